@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What all tests share: the database under its unprivileged role, and the shared folder of real data.
+
+The test database is made and emptied by the owner; tests run as the application does. The tests have an
+embedded server of their own, so that they never touch an installation; it stays up for the next run and
+bin/test stops it.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent
+SHARED = ROOT.parent / "shared"
+
+
+def pytest_configure(config):
+    """Start the tests' own database server once, before any worker needs it."""
+    if hasattr(config, "workerinput"):
+        return
+    from hartslag.config.database.embedded import Server
+    from hartslag.config.database.preparing import make_roles_and_database
+
+    server = Server("hartslag", durable=False)
+    server.start()
+    make_roles_and_database(server.socket)
+    os.environ["HARTSLAG_TEST_RUN"] = str(os.getpid())
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_test_environment, django_db_blocker):
+    """Make the test database as the owner and hand it over to the application's role."""
+    from django.db import connection
+
+    from hartslag.access.services import APP, OWNER
+
+    suffix = os.environ["HARTSLAG_TEST_RUN"] + getattr(request.config, "workerinput", {}).get("workerid", "")
+    connection.settings_dict["TEST"]["NAME"] = f"test_hartslag_{suffix}"
+
+    def become(role):
+        connection.close()
+        connection.settings_dict["USER"] = role
+
+    with django_db_blocker.unblock():
+        become(OWNER)
+        connection.creation.create_test_db(verbosity=0, autoclobber=True)
+        become(APP)
+        _empty_tables_as_owner(connection)
+        yield
+        become(OWNER)
+        connection.creation.destroy_test_db("hartslag", verbosity=0)
+
+
+def _empty_tables_as_owner(connection):
+    """Let tests with committed transactions be cleaned up by the owner: the application may not truncate."""
+    import psycopg
+
+    from hartslag.access.services import OWNER
+
+    def execute_sql_flush(statements):
+        where = connection.settings_dict
+        with psycopg.connect(host=where["HOST"], user=OWNER, dbname=where["NAME"]) as owner:
+            kept = owner.execute("SELECT row_to_json(account) FROM account WHERE kind = 'system'").fetchall()
+            for statement in statements:
+                owner.execute(statement)
+            for (row,) in kept:
+                from psycopg.types.json import Json
+
+                owner.execute(
+                    "INSERT INTO account SELECT * FROM json_populate_record(NULL::account, %s)", [Json(row)]
+                )
+
+    connection.ops.execute_sql_flush = execute_sql_flush
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Return the folder with real data and published results; skip where it is absent."""
+    if not SHARED.is_dir():
+        pytest.skip("the folder ../shared with real data and published results is not here")
+    return SHARED
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say how many tests were skipped because the real data is absent."""
+    skipped = [r for r in terminalreporter.stats.get("skipped", []) if "../shared" in str(r.longrepr)]
+    if skipped:
+        terminalreporter.write_line(f"{len(skipped)} tests need ../shared and were skipped.")

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The reviewed list: what each table holds, and so which database role may do what with it.
+
+A table that is not on this list and has no row-level security policy makes a test fail. The list is
+where a reviewer sees at a glance that nothing personal about residents stands outside a circle.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class TableRule:
+    """What one table holds and what the roles may do with it.
+
+    why: why this table needs no row-level security policy.
+    app: rights of the application's role.
+    analytics: whether the analytics role may read it.
+    """
+
+    why: str
+    app: str = "SELECT, INSERT, UPDATE, DELETE"
+    analytics: bool = False
+
+
+_PUBLIC = "Official names, codes and drawings of places, or a programme's published plan; no persons."
+_HISTORY = "Revisions of a table without persons; insert-only."
+
+TABLES: dict[str, TableRule] = {
+    "django_migrations": TableRule("Which migrations ran.", app="SELECT"),
+    "account": TableRule("Accounts of professionals, with a retention of their own."),
+    "account_revision": TableRule("Revisions of accounts; insert-only.", app="SELECT, INSERT"),
+}

@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Django's settings: one file; what differs per installation is read in environment.py."""
+
+import os
+from typing import Any
+
+from django.utils.csp import CSP
+
+from hartslag.config import environment
+from hartslag.config.database.address import connection_settings
+
+DEBUG = environment.yes_or_no("HARTSLAG_DEBUG")
+SECRET_KEY = environment.secret_key()
+ALLOWED_HOSTS = [host.strip() for host in environment.text("HARTSLAG_HOSTS").split(",") if host.strip()]
+ROOT_URLCONF = "hartslag.config.urls"
+WSGI_APPLICATION = "hartslag.config.wsgi.application"
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "simple_history",
+    "django_cotton.apps.SimpleAppConfig",
+    "hartslag.areas.apps.AreasConfig",
+    "hartslag.people.apps.PeopleConfig",
+    "hartslag.access.apps.AccessConfig",
+    "hartslag.ui.apps.UiConfig",
+    "hartslag.monitor.apps.MonitorConfig",
+    "hartslag.programme.apps.ProgrammeConfig",
+    "hartslag.web.apps.WebConfig",
+]
+
+MIDDLEWARE = [
+    "hartslag.config.logging.RequestLog",
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "hartslag.access.middleware.RequestTransaction",
+]
+
+_LOADERS = [
+    "django_cotton.cotton_loader.Loader",
+    "django.template.loaders.filesystem.Loader",
+    "django.template.loaders.app_directories.Loader",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "OPTIONS": {
+            "loaders": _LOADERS if DEBUG else [("django.template.loaders.cached.Loader", _LOADERS)],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "hartslag.ui.context.page",
+            ],
+            "builtins": ["django_cotton.templatetags.cotton"],
+        },
+    }
+]
+
+DATABASES: dict[str, Any] = {"default": connection_settings(environment.text("HARTSLAG_DATABASE_ROLE"))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "people.Account"
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LOCALE_PATHS = [environment.REPOSITORY / "src" / "hartslag" / "locale"]
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = environment.data_folder() / "static"
+STORAGES = {
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_MAX_AGE = 3600
+
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "style-src": [CSP.SELF],
+    "script-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+_HTTPS = environment.yes_or_no("HARTSLAG_HTTPS")
+SECURE_SSL_REDIRECT = _HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if _HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = _HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _HTTPS else None
+CSRF_COOKIE_SECURE = _HTTPS
+CSRF_COOKIE_HTTPONLY = True
+
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "hartslag.config.logging.JsonLines"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["stderr"], "level": os.environ.get("HARTSLAG_LOG_LEVEL", "WARNING")},
+    "loggers": {
+        "hartslag": {"level": "INFO"},
+        # Django's own request messages carry the path; ours name the route alone.
+        "django.request": {"level": "CRITICAL"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
+}
+
+FIGURES_FOLDER = environment.data_folder() / "figures"
+SMALLEST_COUNT = environment.whole_number("HARTSLAG_SMALLEST_COUNT", at_least=1)
+MUNICIPALITY_TOKENS_URL = environment.text("HARTSLAG_TOKENS_URL")
+SIMPLE_HISTORY_HISTORY_ID_USE_UUID = True

@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Settings of the tests: a data folder and a database server of their own, and plain static files."""
+
+import os
+
+os.environ["HARTSLAG_DATA"] = os.environ.get("HARTSLAG_TEST_DATA", ".hartslag/tests")
+os.environ["HARTSLAG_DATABASE_ROLE"] = "app"
+
+from hartslag.config.settings import *  # noqa: F403
+
+STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+WHITENOISE_AUTOREFRESH = True
