@@ -1,10 +1,77 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What every page shows."""
+"""What the page shell knows on every page: menu, languages, the municipality's own tokens, version."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse, translate_url
+from django.utils.functional import Promise
+from django.utils.translation import get_language
 
 
-def page(request: HttpRequest) -> dict[str, object]:  # noqa: ARG001
-    """Return what the page shell needs."""
-    return {"municipality_tokens_url": settings.MUNICIPALITY_TOKENS_URL}
+@dataclass(frozen=True, slots=True)
+class MenuLink:
+    """One link of the menu or the footer; `current` says where the reader is: page, true (below) or empty."""
+
+    label: str | Promise
+    href: str
+    current: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """The same page in a language: its code, its own name, its address and whether it is shown now."""
+
+    code: str
+    name: str
+    href: str
+    current: bool
+
+
+def page(request: HttpRequest) -> dict[str, object]:
+    """Return the variables of `ui/page.html`.
+
+    Menu and footer are the settings NAVIGATION and FOOTER_NAVIGATION: pairs of a url name and a label.
+    """
+    return {
+        "main_navigation": _links("NAVIGATION", request.path),
+        "footer_navigation": _links("FOOTER_NAVIGATION", request.path),
+        "languages": _languages(request),
+        "municipality_tokens_url": settings.MUNICIPALITY_TOKENS_URL,
+        "hartslag_version": _version(),
+    }
+
+
+def _links(setting: str, path: str) -> list[MenuLink]:
+    links = []
+    for name, label in getattr(settings, setting, ()):
+        href = reverse(name)
+        links.append(MenuLink(label, href, _current(href, path)))
+    return links
+
+
+def _current(href: str, path: str) -> str:
+    if path == href:
+        return "page"
+    return "true" if path.startswith(href) and href.count("/") > 1 and href != "/en/" else ""
+
+
+def _languages(request: HttpRequest) -> list[LanguageLink]:
+    here = request.get_full_path()
+    active = get_language()
+    return [
+        LanguageLink(code, name, here if code == active else translate_url(here, code), code == active)
+        for code, name in settings.LANGUAGES
+    ]
+
+
+@cache
+def _version() -> str:
+    """Return the installed version; empty where Hartslag runs from a folder without being installed."""
+    try:
+        return version("hartslag")
+    except PackageNotFoundError:
+        return ""

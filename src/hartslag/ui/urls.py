@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Addresses of the the specimen page."""
+"""Addresses of the house style."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from hartslag.ui import views
+
+app_name = "ui"
+urlpatterns = [path("stijl/", views.specimen, name="specimen")]

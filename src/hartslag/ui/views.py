@@ -1,25 +1,37 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Pages that every visitor may meet: the error pages."""
+"""Show the specimen of the house style, and answer when something went wrong."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from hartslag.ui.specimen import specimen_context
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+def specimen(request: HttpRequest) -> HttpResponse:
+    """Show every component in every state, with invented examples."""
+    return render(request, "ui/specimen.html", specimen_context())
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     """Answer a request that cannot be understood."""
-    return render(request, "400.html", status=400)
+    return _failure(400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
-    """Answer a request that is not allowed."""
-    return render(request, "403.html", status=403)
+    """Answer a request that this reader may not make."""
+    return _failure(403)
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
-    """Answer a request for a page that is not there."""
-    return render(request, "404.html", status=404)
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    """Answer a request for a page that does not exist."""
+    return _failure(404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
-    """Answer when something went wrong with us; needs neither the database nor a context."""
-    return render(None, "500.html", status=500)  # type: ignore[arg-type]
+    """Answer after an error of ours: without context, session or database."""
+    return _failure(500)
+
+
+def _failure(status: int) -> HttpResponse:
+    return HttpResponse(render_to_string(f"{status}.html"), status=status)

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Template tags and filters of the house style: `{% load hartslag %}`."""
+
+from decimal import Decimal
+
+from django import template
+from django.forms import BoundField
+from django.forms.boundfield import BoundWidget
+from django.utils.safestring import SafeString
+
+from hartslag.ui import marks
+from hartslag.ui.numbers import written_number
+
+register = template.Library()
+
+_CONTROL_CLASSES = {
+    "select": "utrecht-select utrecht-select--html-select",
+    "radio": "utrecht-radio-button utrecht-radio-button--html-input",
+}
+_TEXTBOX = "utrecht-textbox utrecht-textbox--html-input"
+
+
+@register.filter
+def number(value: float | Decimal | None, decimals: int = 0) -> str:
+    """Write a number in the reader's language with so many decimals; nothing for None."""
+    return "" if value is None else written_number(value, decimals)
+
+
+@register.filter
+def difference(value: float | Decimal | None, decimals: int = 0) -> str:
+    """Write a difference with its sign in the reader's language; nothing for None."""
+    return "" if value is None else written_number(value, decimals, signed=True)
+
+
+@register.simple_tag
+def verdict_mark(kind: str, direction: str = "") -> SafeString:
+    """Draw the mark of a verdict; write the words beside it."""
+    return marks.verdict_mark(kind, direction)
+
+
+@register.filter
+def control(field: BoundField) -> SafeString:
+    """Draw a form field's control with its class, tied to its help and its error."""
+    described = [f"{field.id_for_label}-{part}" for part, text in _descriptions(field) if text]
+    attributes: dict[str, str | bool] = {"class": _CONTROL_CLASSES.get(field.widget_type, _TEXTBOX)}
+    if described:
+        attributes["aria-describedby"] = " ".join(described)
+    return field.as_widget(attrs=attributes)
+
+
+def _descriptions(field: BoundField) -> tuple[tuple[str, object], ...]:
+    return (("help", field.help_text), ("error", field.errors))
+
+
+@register.filter
+def choice_control(choice: BoundWidget) -> SafeString:
+    """Draw one radio button of a choice with its class."""
+    choice.data["attrs"]["class"] = _CONTROL_CLASSES["radio"]
+    return choice.tag()
+
+
+@register.filter
+def is_choice(field: BoundField) -> bool:
+    """Tell whether a field is a choice out of radio buttons, which needs a group and a legend."""
+    return field.widget_type == "radioselect"
+
+
+@register.simple_tag(takes_context=True)
+def sort_link(context: template.Context, key: str, parameter: str = "sorteer") -> dict[str, str]:
+    """Return how a column head sorts: its address, and how it is sorted now for `aria-sort`.
+
+    A first click sorts down (largest first), a second up; other parameters of the address stay.
+    """
+    query = context["request"].GET.copy()
+    now = query.get(parameter, "")
+    query[parameter] = key if now == f"-{key}" else f"-{key}"
+    query.pop("pagina", None)
+    state = {f"-{key}": "descending", key: "ascending"}.get(now, "")
+    return {"href": f"?{query.urlencode()}", "state": state}
