@@ -6,7 +6,6 @@ Every variable Hartslag reads is declared here, with its meaning; docs/settings.
 
 import os
 import secrets
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -30,24 +29,30 @@ class Variable:
 VARIABLES: dict[str, Variable] = {
     variable.name: variable
     for variable in (
-        Variable("HARTSLAG_DATA", ".hartslag", "Folder for figures, static files and the embedded database."),
+        Variable("HARTSLAG_DATA", ".hartslag", "Map voor cijfers, statische bestanden en de eigen database."),
         Variable(
-            "HARTSLAG_DATABASE_ROLE", "app", "Database role of this process: owner, app, worker, analytics."
+            "HARTSLAG_DATABASE_ROLE", "app", "Databaserol van dit proces: owner, app, worker of analytics."
         ),
-        Variable("DATABASE_URL", "", "Address of a real PostgreSQL server; empty means the embedded server."),
-        Variable("DATABASE_URL_OWNER", "", "The same for the owner, who migrates; needed with DATABASE_URL."),
+        Variable("DATABASE_URL", "", "Adres van een echte PostgreSQL-server; leeg is de eigen database."),
         Variable(
-            "HARTSLAG_SECRET_KEY", "", "Key for signing; when empty one is made and kept in the data folder."
+            "DATABASE_URL_OWNER",
+            "",
+            "Hetzelfde voor de eigenaar, die de tabellen bijwerkt; hoort bij DATABASE_URL.",
         ),
         Variable(
-            "HARTSLAG_HOSTS", "localhost,127.0.0.1,[::1]", "Host names this server answers to, with commas."
+            "HARTSLAG_SECRET_KEY",
+            "",
+            "Sleutel om mee te tekenen; is hij leeg, dan wordt er een gemaakt en bewaard.",
         ),
-        Variable("HARTSLAG_HTTPS", "no", "yes when the site is reached over HTTPS: secure cookies and HSTS."),
-        Variable("HARTSLAG_DEBUG", "no", "yes on a developer's machine only."),
         Variable(
-            "HARTSLAG_TOKENS_URL", "", "Address of the municipality's own design tokens (a stylesheet)."
+            "HARTSLAG_HOSTS",
+            "localhost,127.0.0.1,[::1]",
+            "Namen waarop deze server antwoordt, met komma's ertussen.",
         ),
-        Variable("HARTSLAG_SMALLEST_COUNT", "10", "Own counts below this number are not shown (k)."),
+        Variable("HARTSLAG_HTTPS", "no", "yes als de site via HTTPS wordt bezocht: veilige cookies en HSTS."),
+        Variable("HARTSLAG_DEBUG", "no", "yes alleen op het apparaat van een ontwikkelaar."),
+        Variable("HARTSLAG_TOKENS_URL", "", "Adres van de huisstijl (design tokens) van de gemeente."),
+        Variable("HARTSLAG_SMALLEST_COUNT", "10", "Eigen tellingen onder dit getal worden niet getoond (k)."),
     )
 }
 
@@ -62,7 +67,10 @@ def yes_or_no(name: str) -> bool:
 
     Raises SettingError for anything but yes or no.
     """
-    return _checked(name, {"yes": True, "no": False}.get, "yes or no")
+    answer = {"yes": True, "no": False}.get(text(name))
+    if answer is None:
+        raise SettingError(f"{name} is nu '{text(name)}'. Geef yes of no.")
+    return answer
 
 
 def whole_number(name: str, *, at_least: int) -> int:
@@ -72,22 +80,23 @@ def whole_number(name: str, *, at_least: int) -> int:
     """
     said = text(name)
     if not said.isdecimal() or int(said) < at_least:
-        raise SettingError(f"{name} is '{said}'. Give a whole number of at least {at_least}.")
+        raise SettingError(f"{name} is nu '{said}'. Geef een heel getal van {at_least} of meer.")
     return int(said)
 
 
-def _checked[T](name: str, read: Callable[[str], T | None], expected: str) -> T:
-    value = read(text(name))
-    if value is None:
-        raise SettingError(f"{name} is '{text(name)}'. Give {expected}.")
-    return value
-
-
 def data_folder() -> Path:
-    """Return the folder in which this installation keeps its data, made when absent."""
+    """Return the folder in which this installation keeps its data, made when absent.
+
+    Raises SettingError when it cannot be made.
+    """
     folder = Path(text("HARTSLAG_DATA"))
     folder = folder if folder.is_absolute() else REPOSITORY / folder
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise SettingError(
+            f"De map {folder} kan niet worden gemaakt. Zet HARTSLAG_DATA op een map waarin je mag schrijven."
+        ) from error
     return folder
 
 

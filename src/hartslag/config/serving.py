@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Answer web requests on loopback with granian."""
 
+import sys
+
 
 def run(port: int, workers: int) -> None:
-    """Serve until interrupted. Each process has one blocking thread per connection it may hold."""
+    """Serve until told to stop. Each process answers a few requests at a time."""
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     Granian(
         "hartslag.config.wsgi:application",
@@ -14,6 +17,11 @@ def run(port: int, workers: int) -> None:
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=4,
+        log_level=LogLevels.warning,
         log_access=False,
         websockets=False,
     ).serve()
+
+
+if __name__ == "__main__":
+    run(int(sys.argv[1]), int(sys.argv[2]))

@@ -29,7 +29,7 @@ def connection_settings(role: str, *, socket: Path | None = None) -> dict[str, o
     Raises SettingError for an unknown role or an address that is not one of PostgreSQL.
     """
     if role not in ROLES:
-        raise SettingError(f"HARTSLAG_DATABASE_ROLE is '{role}'. Give one of {', '.join(ROLES)}.")
+        raise SettingError(f"HARTSLAG_DATABASE_ROLE is nu '{role}'. Geef een van: {', '.join(ROLES)}.")
     common: dict[str, object] = {"ENGINE": "django.db.backends.postgresql", "ATOMIC_REQUESTS": False}
     if embedded_is_used():
         host = socket or Server("hartslag").socket
@@ -37,7 +37,7 @@ def connection_settings(role: str, *, socket: Path | None = None) -> dict[str, o
     name = "DATABASE_URL_OWNER" if role == "owner" else "DATABASE_URL"
     address = urlsplit(text(name))
     if address.scheme not in {"postgres", "postgresql"} or not address.path.strip("/"):
-        raise SettingError(f"{name} is not an address like postgresql://user:password@host:5432/database.")
+        raise SettingError(f"{name} is geen adres zoals postgresql://naam:wachtwoord@server:5432/database.")
     return common | {
         "NAME": address.path.strip("/"),
         "USER": unquote(address.username or ""),

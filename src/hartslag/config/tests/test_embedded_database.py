@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: EUPL-1.2
+import os
+import signal
+import stat
+import time
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from hartslag.config.database.embedded import Server
+from hartslag.config.database.preparing import make_roles_and_database
+from hartslag.config.environment import SettingError
+
+
+@pytest.fixture
+def server(monkeypatch, tmp_path):
+    monkeypatch.setenv("HARTSLAG_DATA", str(tmp_path))
+    server = Server("proef")
+    yield server
+    server.remove()
+
+
+def ask(server, statement):
+    with psycopg.connect(host=str(server.socket), user="hartslag_app", dbname="hartslag") as connection:
+        return connection.execute(statement).fetchone()
+
+
+def test_it_starts_twice_stops_twice_and_keeps_what_was_written(server):
+    assert server.start() is True
+    assert server.start() is False
+    make_roles_and_database(server.socket)
+    make_roles_and_database(server.socket)
+    assert ask(server, "SELECT current_user") == ("hartslag_app",)
+    server.stop()
+    server.stop()
+    assert not server.is_running()
+    server.start()
+    assert ask(server, "SELECT 1") == (1,)
+
+
+def test_it_starts_again_after_it_was_killed(server):
+    server.start()
+    make_roles_and_database(server.socket)
+    process = int((server.data / "postmaster.pid").read_text().splitlines()[0])
+    os.kill(process, signal.SIGKILL)
+    until = time.monotonic() + 10
+    while server.is_running() and time.monotonic() < until:
+        time.sleep(0.1)
+    time.sleep(0.5)  # its helpers notice that it has gone and end
+    server.start()
+    assert ask(server, "SELECT 1") == (1,)
+
+
+def test_it_listens_on_a_socket_only_its_owner_can_reach(server):
+    server.start()
+    make_roles_and_database(server.socket)
+    assert ask(server, "SHOW listen_addresses") == ("",)
+    assert stat.S_IMODE(server.socket.stat().st_mode) == 0o700
+    assert stat.S_IMODE(server.data.stat().st_mode) == 0o700
+
+
+def test_permissions_of_the_folders_above_are_left_as_they_are(server):
+    above = [folder for folder in Path(os.environ["HARTSLAG_DATA"]).parents if folder.exists()]
+    before = {folder: folder.stat().st_mode for folder in above}
+    server.start()
+    assert {folder: folder.stat().st_mode for folder in above} == before
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root keeps its database in a folder with a short path")
+def test_a_path_too_long_for_a_socket_is_explained(monkeypatch, tmp_path):
+    monkeypatch.setenv("HARTSLAG_DATA", str(tmp_path / ("x" * 120)))
+    with pytest.raises(SettingError, match="korter pad"):
+        Server("proef").start()

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Rules of the house that no linter knows: python -m tests.house_rules says what breaks them."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+LICENCE = "SPDX-License-Identifier: EUPL-1.2"
+LONGEST_FILE = 500
+
+
+def tracked(*patterns: str) -> list[Path]:
+    """Return the files git tracks or would track, that fit a pattern."""
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "--", *patterns]
+    listed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    return [ROOT / name for name in listed.splitlines() if (ROOT / name).exists()]
+
+
+def broken() -> Iterator[str]:
+    """Yield one sentence for each rule broken."""
+    for path in tracked("*.py"):
+        name = path.relative_to(ROOT)
+        text = path.read_text()
+        if LICENCE not in text[:200]:
+            yield f"{name}: the first lines do not name the licence ({LICENCE})"
+        if "migrations" not in path.parts and text.count("\n") > LONGEST_FILE:
+            yield f"{name}: more than {LONGEST_FILE} lines; that is two ideas"
+        if path.name in {"views.py", "api.py"}:
+            yield from _reaches_for_models(name, text)
+        yield from _imports_past_the_door(name, text)
+    for path in tracked("*.html"):
+        text = path.read_text()
+        if re.search(r"\sstyle=|<style|<script(?![^>]*src=)|\son[a-z]+=", text):
+            yield f"{path.relative_to(ROOT)}: inline style or script, which the content policy refuses"
+
+
+def _reaches_for_models(name: Path, text: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Attribute) and node.attr == "objects":
+            yield f"{name}:{node.lineno}: a view reads through services or queries, never Model.objects"
+
+
+def _imports_past_the_door(name: Path, text: str) -> Iterator[str]:
+    """A package is entered by its door; only the outermost package, config, wires settings and apps."""
+    if name.parts[:2] != ("src", "hartslag") or "tests" in name.parts or name.parts[2] == "config":
+        return
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.ImportFrom) and (module := node.module or "").startswith("hartslag."):
+            package = module.split(".")[1]
+            if package != name.parts[2] and module != f"hartslag.{package}.services":
+                yield f"{name}:{node.lineno}: imports {module}; the door of that package is its services"
+
+
+if __name__ == "__main__":
+    sentences = list(broken())
+    sys.stdout.write("".join(f"{sentence}\n" for sentence in sentences))
+    sys.exit(bool(sentences))
