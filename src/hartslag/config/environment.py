@@ -37,17 +37,17 @@ VARIABLES: dict[str, Variable] = {
         Variable(
             "DATABASE_URL_OWNER",
             "",
-            "Hetzelfde voor de eigenaar, die de tabellen bijwerkt; hoort bij DATABASE_URL.",
+            "Hetzelfde voor de eigenaar, die de tabellen bijwerkt.",
         ),
         Variable(
             "HARTSLAG_SECRET_KEY",
             "",
-            "Sleutel om mee te tekenen; is hij leeg, dan wordt er een gemaakt en bewaard.",
+            "Sleutel om mee te tekenen; leeg: zelf gemaakt en bewaard.",
         ),
         Variable(
             "HARTSLAG_HOSTS",
             "localhost,127.0.0.1,[::1]",
-            "Namen waarop deze server antwoordt, met komma's ertussen.",
+            "Namen waarop deze server antwoordt.",
         ),
         Variable("HARTSLAG_HTTPS", "no", "yes als de site via HTTPS wordt bezocht: veilige cookies en HSTS."),
         Variable("HARTSLAG_DEBUG", "no", "yes alleen op het apparaat van een ontwikkelaar."),
