@@ -29,4 +29,10 @@ TABLES: dict[str, TableRule] = {
     "django_migrations": TableRule("Which migrations ran.", app="SELECT"),
     "account": TableRule("Accounts of professionals, with a retention of their own."),
     "account_revision": TableRule("Revisions of accounts; insert-only.", app="SELECT, INSERT"),
+    "area": TableRule(_PUBLIC, analytics=True),
+    "area_revision": TableRule(_HISTORY, app="SELECT, INSERT", analytics=True),
+    "area_member": TableRule(_PUBLIC, analytics=True),
+    "area_member_revision": TableRule(_HISTORY, app="SELECT, INSERT", analytics=True),
+    "outline": TableRule(_PUBLIC, analytics=True),
+    "adjacency": TableRule(_PUBLIC, analytics=True),
 }

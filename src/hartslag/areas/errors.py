@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What can be wrong with areas, said in Dutch and in English."""
+
+from dataclasses import dataclass
+
+
+class AreasError(Exception):
+    """Say in Dutch and English what is wrong and what to do about it."""
+
+    def __init__(self, nl: str, en: str) -> None:
+        super().__init__(nl)
+        self.nl = nl
+        self.en = en
+
+    def in_language(self, language: str) -> str:
+        """Return the English sentence for `en`, the Dutch one for anything else."""
+        return self.en if language == "en" else self.nl
+
+
+class UnknownArea(AreasError):  # noqa: N818 - named for what it says
+    """No area has this code, or none has it in this year."""
+
+    def __init__(self, code: str, year: int | None = None) -> None:
+        nl, en = ("", "") if year is None else (f" in {year}", f" in {year}")
+        super().__init__(
+            f"Er is geen gebied met de code '{code}'{nl}. Zoek op naam, of laad eerst de gebieden.",
+            f"There is no area with the code '{code}'{en}. Search by name, or load the areas first.",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedRow:
+    """Hold one row or shape of a file that was left out; `place` is the line or the number of the shape."""
+
+    file: str
+    place: int
+    code: str
+    nl: str
+    en: str
+
+    def in_language(self, language: str) -> str:
+        """Return the English reason for `en`, the Dutch one for anything else."""
+        return self.en if language == "en" else self.nl

@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Read areas. Every function takes the same number of queries for one area as for a thousand."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+
+from hartslag.areas.errors import UnknownArea
+from hartslag.areas.models import Adjacency, Area, Outline
+from hartslag.areas.names import normalised
+
+Point = tuple[float, float]
+Polygons = tuple[tuple[tuple[Point, ...], ...], ...]
+
+_LEVELS_AS_FOUND = [
+    Area.Level.NEIGHBOURHOOD,
+    Area.Level.PROGRAMME_AREA,
+    Area.Level.MUNICIPALITY,
+    Area.Level.DISTRICT,
+]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnArea:
+    """Hold what a map needs of one area.
+
+    polygons: each a tuple of rings (the first around it, the others holes) of points (x, y) in metres,
+    RD New (EPSG:28992): x grows to the east, y to the north, so a drawing turns y around.
+    """
+
+    code: str
+    name: str
+    year: int
+    source: str
+    polygons: Polygons
+
+
+def get(code: str, year: int | None = None) -> Area:
+    """Return the area a code means in a year, or means now; the last one when it means nothing now.
+
+    Raises UnknownArea.
+    """
+    rows = Area.objects.select_related("municipality", "parent").filter(code=code)
+    if year is not None:
+        rows = _valid(rows, year)
+    area = rows.order_by(F("valid_to").desc(nulls_first=True)).first()
+    if area is None:
+        raise UnknownArea(code, year)
+    return area
+
+
+def find(text: str, limit: int = 20) -> list[Area]:
+    """Return the areas somebody may mean who types this: by code, name or another name, best first.
+
+    Accents, capitals and signs do not count. Whole names come before beginnings of names, these before
+    beginnings of words, these before the rest; then areas of now, neighbourhoods first.
+    """
+    wanted = normalised(text)
+    if not wanted:
+        return []
+    fit = Case(
+        When(lookup__contains=f"\n{wanted}\n", then=Value(0)),
+        When(lookup__contains=f"\n{wanted}", then=Value(1)),
+        When(lookup__contains=f" {wanted}", then=Value(2)),
+        default=Value(3),
+        output_field=IntegerField(),
+    )
+    level = Case(
+        *(When(level=level, then=Value(place)) for place, level in enumerate(_LEVELS_AS_FOUND)),
+        default=Value(len(_LEVELS_AS_FOUND)),
+        output_field=IntegerField(),
+    )
+    found = Area.objects.select_related("municipality").filter(lookup__contains=wanted)
+    return list(found.order_by(fit, F("valid_to").desc(nulls_first=True), level, "sort_key", "code")[:limit])
+
+
+def children(area: Area) -> list[Area]:
+    """Return the areas of now one level down, in Dutch order; of a programme area its members."""
+    if area.level == Area.Level.PROGRAMME_AREA:
+        inside = Q(programme_memberships__area=area)
+    else:
+        inside = Q(parent=area) & ~Q(level=Area.Level.PROGRAMME_AREA)
+    return list(Area.objects.select_related("municipality").filter(inside, valid_to__isnull=True))
+
+
+def municipality_of(area: Area) -> Area | None:
+    """Return the municipality an area lies in: itself when it is one, None when it lies in several."""
+    return area if area.level == Area.Level.MUNICIPALITY else area.municipality
+
+
+def neighbourhoods_of(area: Area) -> list[Area]:
+    """Return the neighbourhoods of now that an area of any level is made of, in Dutch order."""
+    return list(_neighbourhoods_in(area))
+
+
+def members(area: Area) -> list[str]:
+    """Return the codes of the neighbourhoods an area of any level is made of; its own for a neighbourhood."""
+    return [each.code for each in _neighbourhoods_in(area)]
+
+
+def programme_areas() -> list[Area]:
+    """Return all programme areas, in Dutch order."""
+    return list(Area.objects.select_related("municipality").filter(level=Area.Level.PROGRAMME_AREA))
+
+
+def municipalities() -> list[Area]:
+    """Return the municipalities of now, in Dutch order."""
+    return list(Area.objects.filter(level=Area.Level.MUNICIPALITY, valid_to__isnull=True))
+
+
+def ring(area: Area) -> list[Area]:
+    """Return the neighbourhoods that border on an area of any level and are not in it, in Dutch order.
+
+    The ring crosses the municipal border where the outlines of the other municipality are loaded.
+    """
+    inside = _neighbourhoods_in(area).order_by().values("pk")
+    beside = Adjacency.objects.filter(first__in=inside).values("second")
+    before = Adjacency.objects.filter(second__in=inside).values("first")
+    around = Q(pk__in=beside) | Q(pk__in=before)
+    return list(
+        Area.objects.select_related("municipality")
+        .filter(around, valid_to__isnull=True)
+        .exclude(pk__in=inside)
+    )
+
+
+def outlines(areas: Iterable[Area]) -> list[DrawnArea]:
+    """Return the newest drawing of each area, in the order given; an area without one is left out."""
+    asked = list(areas)
+    rows = Outline.objects.filter(area__in=[area.pk for area in asked]).order_by("area", "-year")
+    newest = {row.area_id: row for row in rows.distinct("area")}
+    return [_drawn(area, newest[area.pk]) for area in asked if area.pk in newest]
+
+
+def _drawn(area: Area, outline: Outline) -> DrawnArea:
+    return DrawnArea(area.code, area.name, outline.year, outline.source, as_polygons(outline.polygons))
+
+
+def as_polygons(stored: list[list[list[list[float]]]]) -> Polygons:
+    """Return stored polygons as tuples."""
+    return tuple(tuple(tuple((x, y) for x, y in ring) for ring in polygon) for polygon in stored)
+
+
+def _neighbourhoods_in(area: Area) -> QuerySet[Area]:
+    inside = {
+        Area.Level.NEIGHBOURHOOD: Q(pk=area.pk),
+        Area.Level.DISTRICT: Q(parent=area),
+        Area.Level.MUNICIPALITY: Q(municipality=area),
+        Area.Level.REGION: Q(municipality__parent=area),
+        Area.Level.COUNTRY: Q(municipality__parent=area) | Q(municipality__parent__parent=area),
+        Area.Level.PROGRAMME_AREA: Q(programme_memberships__area=area)
+        | Q(parent__programme_memberships__area=area)
+        | Q(municipality__programme_memberships__area=area),
+    }[Area.Level(area.level)]
+    now = Q(valid_to__isnull=True) if area.level != Area.Level.NEIGHBOURHOOD else Q()
+    rows = Area.objects.filter(level=Area.Level.NEIGHBOURHOOD).filter(inside, now)
+    return Area.objects.select_related("municipality").filter(pk__in=rows.order_by().values("pk"))
+
+
+def _valid(rows: QuerySet[Area], year: int) -> QuerySet[Area]:
+    return rows.filter(
+        Q(valid_from__isnull=True) | Q(valid_from__lte=year),
+        Q(valid_to__isnull=True) | Q(valid_to__gte=year),
+    )
