@@ -5,6 +5,7 @@ import os
 from typing import Any
 
 from django.utils.csp import CSP
+from django.utils.translation import gettext_lazy as _
 
 from hartslag.config import environment
 from hartslag.config.database.address import connection_settings
@@ -114,6 +115,14 @@ LOGGING: dict[str, Any] = {
         "django.security.DisallowedHost": {"level": "CRITICAL"},
     },
 }
+
+NAVIGATION = [
+    ("programmes", _("Programma's")),
+    ("figures", _("Cijfers")),
+    ("calculator", _("Rekenhulp")),
+    ("about-figures", _("Over de cijfers")),
+]
+FOOTER_NAVIGATION = [("about-figures", _("Over de cijfers"))]
 
 FIGURES_FOLDER = environment.data_folder() / "figures"
 SMALLEST_COUNT = environment.whole_number("HARTSLAG_SMALLEST_COUNT", at_least=1)
