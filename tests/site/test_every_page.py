@@ -45,7 +45,8 @@ def test_it_passes_axe_at_both_widths_and_never_scrolls_sideways(visit, path, la
         page = visit(language + path, width=width, bypass_csp=True)
         page.add_script_tag(path=AXE)
         result = page.evaluate(
-            "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+            "standards => axe.run(document, {runOnly: standards})",
+            ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
         )
         found = [(v["id"], [node["target"] for node in v["nodes"]][:3]) for v in result["violations"]]
         assert found == [], f"{width} px: {json.dumps(found, indent=1)}"
@@ -87,20 +88,6 @@ def test_a_first_visit_weighs_at_most_100_kilobytes(visit, path, site):
         " + performance.getEntriesByType('resource').reduce((sum, entry) => sum + entry.transferSize, 0)"
     )
     assert weight <= MOST_BYTES, f"{weight:,} bytes"
-
-
-@every_page
-def test_every_target_is_at_least_24_pixels_or_stands_in_a_sentence(visit, path):
-    page = visit(path, width=360)
-    small = page.evaluate(
-        """[...document.querySelectorAll('a, button, input, select, summary')]
-        .filter(element => element.getClientRects().length && !element.closest('p, li p, dd, svg, figcaption'))
-        .filter(element => !element.classList.contains('nl-skip-link') && element.type !== 'hidden')
-        .map(element => [element.outerHTML.slice(0, 90), element.getBoundingClientRect()])
-        .filter(([, box]) => box.height < 24 && box.width < 24)
-        .map(([html]) => html)"""
-    )
-    assert small == []
 
 
 @every_page
