@@ -1,0 +1,268 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The catalogue of indicators: one definition file each in `catalogue/<theme>/<id>.toml`."""
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from hartslag.figures.messages import CatalogueError, Text
+from hartslag.figures.observations import PublishedAs
+
+Kind = Literal["sample", "events", "register", "model", "index"]
+Measure = Literal["share", "rate", "mean", "count", "index"]
+Good = Literal["lower", "higher", "neutral"]
+RoundedOn = Literal["count", "percentage", "per_100", "per_1000", "value"]
+
+_FOLDER = Path(__file__).parent / "catalogue"
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Hold one chapter of a profile; themes come in the order of `catalogue/themes.toml`."""
+
+    id: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Rounding:
+    """Say that the publisher rounds to multiples of `step`, and on which form of the figure."""
+
+    step: float
+    on: RoundedOn
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Name who makes the figure and in which table it appears."""
+
+    publisher: str
+    table: str
+    licence: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """Hold the definition of one indicator.
+
+    `denominator` is the id of the indicator that counts what the figure is a part of or happens to, and
+    None where no such figure exists. `per` is the unit of a shown rate. `margin` is the change that matters,
+    in percentage points for shares, relative (0.1) for rates and counts, in points for means; None is the
+    default of the measure. `fewer_is_not_less` marks registrations: fewer of them is not proof of less.
+    `sensitive` makes zero and everybody as telling as a small number in own counts.
+    """
+
+    id: str
+    name: Text
+    question: Text
+    unit: Text
+    noun: Text | None
+    kind: Kind
+    measure: Measure
+    published_as: PublishedAs
+    good: Good
+    denominator: str | None
+    per: int | None
+    rounding: Rounding | None
+    decimals: int
+    margin: float | None
+    theme: str
+    sensitive: bool
+    fewer_is_not_less: bool
+    source: Source
+    description: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Hold all indicators by id and the themes in the order of a profile."""
+
+    indicators: Mapping[str, Indicator]
+    themes: tuple[Theme, ...]
+
+    def of_theme(self, theme: str) -> tuple[Indicator, ...]:
+        """Return the indicators of a theme, in the order of their id."""
+        return tuple(each for each in self.indicators.values() if each.theme == theme)
+
+
+@cache
+def read_catalogue(folder: Path = _FOLDER) -> Catalogue:
+    """Read and check every definition file. Raise `CatalogueError` that names the file and the key."""
+    themes = _read_themes(folder / "themes.toml")
+    indicators = {}
+    for path in sorted(folder.glob("*/*.toml"), key=lambda path: path.stem):
+        if path.stem in indicators:
+            message = f"{path.name}: two definition files carry this id"
+            raise CatalogueError(message)
+        indicators[path.stem] = read_indicator(path)
+    known = {theme.id for theme in themes}
+    for indicator in indicators.values():
+        _check_references(indicator, indicators, known)
+    return Catalogue(indicators, themes)
+
+
+def read_indicator(path: Path) -> Indicator:
+    """Read one definition file. Its name is the id, its folder the theme."""
+    with path.open("rb") as file:
+        try:
+            values = tomllib.load(file)
+        except tomllib.TOMLDecodeError as error:
+            message = f"{path.name}: not valid TOML: {error}"
+            raise CatalogueError(message) from error
+    fields = _Fields(path.name, values)
+    indicator = Indicator(
+        id=fields.read_id(path.stem),
+        name=fields.text("name"),
+        question=fields.text("question"),
+        unit=fields.text("unit"),
+        noun=fields.optional("noun", fields.text),
+        kind=fields.choice("kind", Kind),
+        measure=fields.choice("measure", Measure),
+        published_as=fields.choice("published_as", PublishedAs),
+        good=fields.choice("good", Good),
+        denominator=fields.optional("denominator", fields.word),
+        per=fields.optional("per", fields.whole),
+        rounding=fields.optional("rounding", fields.rounding),
+        decimals=fields.whole("decimals"),
+        margin=fields.optional("margin", fields.number),
+        theme=path.parent.name,
+        sensitive=fields.flag("sensitive"),
+        fewer_is_not_less=fields.optional("fewer_is_not_less", fields.flag) or False,
+        source=fields.source(),
+        description=fields.text("description"),
+    )
+    fields.refuse_the_rest()
+    _check_sense(indicator)
+    return indicator
+
+
+class _Fields:
+    """Read the keys of one definition file, each with an error that names file and key."""
+
+    def __init__(self, file_name: str, values: dict[str, Any]) -> None:
+        self._file_name = file_name
+        self._values = values
+        self._read: set[str] = set()
+
+    def _wrong(self, key: str, what: str) -> CatalogueError:
+        return CatalogueError(f"{self._file_name}: {key}: {what}")
+
+    def _take(self, key: str) -> Any:  # noqa: ANN401 - a TOML value before it is checked
+        self._read.add(key)
+        if key not in self._values:
+            raise self._wrong(key, "is missing")
+        return self._values[key]
+
+    def optional[T](self, key: str, read: Callable[[str], T]) -> T | None:
+        return read(key) if key in self._values else None
+
+    def read_id(self, stem: str) -> str:
+        if not _ID.fullmatch(stem):
+            raise self._wrong("id", "the file name must be English words in snake_case")
+        if self.word("id") != stem:
+            raise self._wrong("id", f"must be the name of the file, {stem!r}")
+        return stem
+
+    def text(self, key: str) -> Text:
+        text = Text.read(self._take(key))
+        if text is None:
+            raise self._wrong(key, "must hold a text nl and a text en, and nothing else")
+        return text
+
+    def word(self, key: str) -> str:
+        value = self._take(key)
+        if not isinstance(value, str) or not value.strip():
+            raise self._wrong(key, "must be a text")
+        return value
+
+    def whole(self, key: str) -> int:
+        value = self._take(key)
+        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+            raise self._wrong(key, "must be a whole number of 0 or more")
+        return value
+
+    def number(self, key: str) -> float:
+        value = self._take(key)
+        if not isinstance(value, int | float) or isinstance(value, bool) or value <= 0:
+            raise self._wrong(key, "must be a number above 0")
+        return float(value)
+
+    def flag(self, key: str) -> bool:
+        value = self._take(key)
+        if not isinstance(value, bool):
+            raise self._wrong(key, "must be true or false")
+        return value
+
+    def choice(self, key: str, choices: Any) -> Any:  # noqa: ANN401 - the value is one of the Literal given
+        value = self._take(key)
+        allowed = get_args(choices)
+        if value not in allowed:
+            raise self._wrong(key, f"is {value!r}, must be one of {', '.join(allowed)}")
+        return value
+
+    def rounding(self, key: str) -> Rounding:
+        values = self._take(key)
+        if not isinstance(values, dict) or set(values) != {"step", "on"}:
+            raise self._wrong(key, "must hold step and on, and nothing else")
+        inner = _Fields(self._file_name, values)
+        return Rounding(step=inner.number("step"), on=inner.choice("on", RoundedOn))
+
+    def source(self) -> Source:
+        values = self._take("source")
+        if not isinstance(values, dict) or set(values) != {"publisher", "table", "licence"}:
+            raise self._wrong("source", "must hold publisher, table and licence, and nothing else")
+        inner = _Fields(self._file_name, values)
+        return Source(inner.word("publisher"), inner.word("table"), inner.text("licence"))
+
+    def refuse_the_rest(self) -> None:
+        unknown = sorted(set(self._values) - self._read)
+        if unknown:
+            raise self._wrong(unknown[0], "is not a key of a definition")
+
+
+def _check_sense(indicator: Indicator) -> None:
+    """Refuse definitions that contradict themselves."""
+    means = indicator.measure in {"mean", "index"}
+    wrong = None
+    if means != (indicator.published_as == "value"):
+        wrong = "published_as: value goes with measure mean or index, and only with those"
+    elif indicator.published_as == "percentage" and indicator.measure != "share":
+        wrong = "published_as: a percentage is a share"
+    elif indicator.measure == "rate" and indicator.per is None:
+        wrong = "per: a rate needs it"
+    elif indicator.kind == "events" and indicator.noun is None:
+        wrong = "noun: events need a word for what is counted"
+    elif means and indicator.denominator:
+        wrong = "denominator: a mean or an index has none"
+    if wrong:
+        message = f"{indicator.id}.toml: {wrong}"
+        raise CatalogueError(message)
+
+
+def _check_references(indicator: Indicator, indicators: Mapping[str, Indicator], themes: set[str]) -> None:
+    if indicator.theme not in themes:
+        message = (
+            f"{indicator.id}.toml: lies in the folder {indicator.theme}, which is no theme of themes.toml"
+        )
+        raise CatalogueError(message)
+    if indicator.denominator and indicator.denominator not in indicators:
+        message = f"{indicator.id}.toml: denominator: there is no indicator {indicator.denominator}"
+        raise CatalogueError(message)
+
+
+def _read_themes(path: Path) -> tuple[Theme, ...]:
+    with path.open("rb") as file:
+        values = tomllib.load(file)
+    themes = []
+    for id_, names in values.items():
+        name = Text.read(names)
+        if name is None:
+            message = f"{path.name}: {id_}: must hold a text nl and a text en"
+            raise CatalogueError(message)
+        themes.append(Theme(id_, name))
+    return tuple(themes)

@@ -1,0 +1,361 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Import one file: read it, write its figures, and only then make them a release of the store."""
+
+import hashlib
+import hmac
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from hartslag.figures.areas_asked import ResolveArea
+from hartslag.figures.importers import (
+    cbs_key_figures,
+    cbs_key_figures_by_name,
+    own_counts,
+    police_crime,
+    rivm_health,
+    survey_results,
+)
+from hartslag.figures.importers.gathering import Areas, Gathered, Progress
+from hartslag.figures.importers.numbers import check_year
+from hartslag.figures.importers.reading import Header, SourceText, read_header, read_rows, read_source
+from hartslag.figures.importers.rejections import Rejection, Skipped
+from hartslag.figures.importers.template import TemplateSource, gather_template
+from hartslag.figures.importers.wide import WideSource, gather_wide
+from hartslag.figures.messages import ImportRefused, Text
+from hartslag.figures.publishing import publish
+from hartslag.figures.releases import Release
+from hartslag.figures.store import FiguresStore
+from hartslag.figures.writing import BY_AREA, BY_INDICATOR, FigureTable, load, write_sorted
+
+type AnySource = WideSource | TemplateSource
+
+_SOURCES: dict[str, AnySource] = {
+    module.SOURCE.name: module.SOURCE
+    for module in (
+        cbs_key_figures,
+        cbs_key_figures_by_name,
+        police_crime,
+        rivm_health,
+        survey_results,
+        own_counts,
+    )
+}
+
+_YEAR_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """Say what came of an import.
+
+    `release` is the release that holds the figures now: the new one, the one that already held them
+    (`unchanged`), or None when no row could be used. `accepted` counts figures, `hidden` those among them
+    that are too small to keep.
+    """
+
+    release: Release | None
+    unchanged: bool
+    accepted: int
+    hidden: int
+    rejected: tuple[Rejection, ...]
+    skipped: tuple[Skipped, ...]
+    remarks: tuple[Text, ...]
+    summary: Text
+
+
+def importers() -> dict[str, Text]:
+    """Return the names of the importers with what each reads."""
+    return {name: source.title for name, source in _SOURCES.items()}
+
+
+def import_file(
+    store: FiguresStore,
+    importer: str,
+    path: Path,
+    resolve_area: ResolveArea,
+    *,
+    actor: str,
+    year: int | None = None,
+    municipalities: Iterable[str] | None = None,
+    source_note: str | None = None,
+    progress: Progress | None = None,
+) -> ImportReport:
+    """Import a file into the store; what it holds is visible as a whole or not at all.
+
+    `year` is for sources whose rows name no year; else it is recognised in the file's name. With
+    `municipalities` (codes) the rest of the file is left aside. `progress` gets rows done and in total.
+    Raise `ImportRefused` when the file as a whole cannot be used.
+    """
+    source = _source(importer)
+    report_progress = progress or (lambda _done, _total: None)
+    text = read_source(path)
+    header = read_header(text, frozenset().union(*(each.known for each in _SOURCES.values())))
+    _check_header(source, header, path)
+    year, remarks = _year(source, path.name, year)
+    wanted = None if municipalities is None else frozenset(municipalities)
+    mapping = _digest_of_mapping(source, year, wanted)
+    before = _same_file_before(store, importer, text.raw, mapping)
+    if before is not None and before.rejected == 0:
+        return _unchanged(before, ())
+    areas = Areas(resolve_area, wanted)
+    gathered = _gather(source, text, header, year, store, areas, report_progress)
+    gathered.remarks[:0] = [*text.remarks, *remarks]
+    draft = _Draft(importer, path.name, actor, source_note, _fingerprint(store, gathered, text.raw), mapping)
+    return _store(store, draft, gathered, before)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    importer: str
+    file_name: str
+    actor: str
+    source_note: str | None
+    fingerprint: str
+    mapping: str
+
+
+def _store(store: FiguresStore, draft: _Draft, gathered: Gathered, before: Release | None) -> ImportReport:
+    table = gathered.figures
+    if not len(table):
+        return _report(None, gathered, 0)
+    now = datetime.now(UTC)
+    name = f"{draft.importer} {draft.fingerprint} {draft.mapping} {now.isoformat()}"
+    release_id = f"{draft.importer}-{hashlib.sha256(name.encode()).hexdigest()[:10]}"
+    with closing(store.cursor()) as cursor:
+        content = load(cursor, table)
+        if before is not None and before.content == content:
+            return _unchanged(before, tuple(gathered.rejected))
+        by_area = write_sorted(cursor, BY_AREA, release_id, store.files)
+        by_indicator = write_sorted(cursor, BY_INDICATOR, release_id, store.files)
+    parts = _parts(table)
+    release = Release(
+        id=release_id,
+        importer=draft.importer,
+        origin=gathered.origin,
+        source=gathered.source,
+        table=gathered.table,
+        years=tuple(sorted(parts)),
+        indicators=tuple(sorted(_words_used(table, "indicator"))),
+        imported_at=now,
+        imported_by=draft.actor,
+        file_name=draft.file_name,
+        fingerprint=draft.fingerprint,
+        mapping=draft.mapping,
+        content=content,
+        figures=len(table),
+        hidden=int(table.columns["hidden"].sum()),
+        rejected=len(gathered.rejected),
+        skipped=len(gathered.skipped),
+        remark=draft.source_note,
+        parts=parts,
+        by_area=by_area,
+        by_indicator=by_indicator,
+    )
+    publish(store.folder, release)
+    return _report(release, gathered, release.hidden)
+
+
+def _gather(
+    source: AnySource,
+    text: SourceText,
+    header: Header,
+    year: int | None,
+    store: FiguresStore,
+    areas: Areas,
+    progress: Progress,
+) -> Gathered:
+    total = max(text.text.count("\n") - header.line, 1)
+    rows = read_rows(text, header)
+    if isinstance(source, TemplateSource):
+        gathered = gather_template(
+            source,
+            header,
+            rows,
+            catalogue=store.catalogue,
+            areas=areas,
+            disclosure=store.disclosure,
+            progress=progress,
+            total=total,
+        )
+    else:
+        gathered = gather_wide(
+            source,
+            header,
+            rows,
+            year=year,
+            catalogue=store.catalogue,
+            areas=areas,
+            progress=progress,
+            total=total,
+        )
+    progress(total, total)
+    return gathered
+
+
+def _source(importer: str) -> AnySource:
+    if importer not in _SOURCES:
+        names = ", ".join(_SOURCES)
+        raise ImportRefused(
+            Text(
+                nl=f"Er is geen importer “{importer}”. Kies uit: {names}.",
+                en=f"There is no importer “{importer}”. Choose from: {names}.",
+            )
+        )
+    return _SOURCES[importer]
+
+
+def _check_header(source: AnySource, header: Header, path: Path) -> None:
+    """Refuse a file of another source, and name the importer that fits."""
+    missing = [name for name in source.needed if name not in header.names]
+    if not missing:
+        return
+    fitting = next((each for each in _SOURCES.values() if set(each.needed) <= set(header.names)), None)
+    if fitting is not None:
+        raise ImportRefused(
+            Text(
+                nl=f"{path.name} is geen bestand voor {source.name}. Het past bij {fitting.name}: "
+                f"{fitting.title.nl}. Gebruik die importer.",
+                en=f"{path.name} is no file for {source.name}. It fits {fitting.name}: "
+                f"{fitting.title.en}. Use that importer.",
+            )
+        )
+    names = ", ".join(f"“{name}”" for name in missing)
+    raise ImportRefused(
+        Text(
+            nl=f"In {path.name} ontbreekt {names} in de kop. Is het {source.title.nl.lower()}? Staat de kop "
+            "op de eerste regel?",
+            en=f"The header of {path.name} lacks {names}. Is it {source.title.en.lower()}? Is the header the "
+            "first line?",
+        )
+    )
+
+
+def _year(source: AnySource, file_name: str, year: int | None) -> tuple[int | None, list[Text]]:
+    """Return the year of the whole file, and a remark when the name of the file says another one."""
+    if isinstance(source, TemplateSource) or source.year_in_rows:
+        if year is not None:
+            raise ImportRefused(
+                Text(
+                    nl="Dit bestand noemt zelf het jaar bij elke regel. Geef geen jaar op.",
+                    en="This file itself names the year in each row. Give no year.",
+                )
+            )
+        return None, []
+    named = sorted({int(match) for match in _YEAR_IN_NAME.findall(file_name)})
+    if year is None and len(named) != 1:
+        raise ImportRefused(
+            Text(
+                nl=f"Over welk jaar gaat {file_name}? Het staat niet in het bestand. Geef het jaar op.",
+                en=f"Which year is {file_name} about? It is not in the file. Give the year.",
+            )
+        )
+    checked = check_year(named[0] if year is None else year)
+    if isinstance(checked, Text):
+        raise ImportRefused(checked)
+    if len(named) == 1 and named[0] != checked:
+        return checked, [
+            Text(
+                nl=f"De bestandsnaam noemt {named[0]}, ingelezen als {checked} zoals opgegeven.",
+                en=f"The file name says {named[0]}, read as {checked} as given.",
+            )
+        ]
+    return checked, []
+
+
+def _digest_of_mapping(source: AnySource, year: int | None, municipalities: frozenset[str] | None) -> str:
+    """Tell readings of one file apart: other columns, another year, other municipalities."""
+    columns = sorted(source.columns.items()) if isinstance(source, WideSource) else sorted(source.known)
+    described = json.dumps([columns, year, sorted(municipalities) if municipalities is not None else None])
+    return hashlib.sha256(described.encode()).hexdigest()[:16]
+
+
+def _fingerprint(store: FiguresStore, gathered: Gathered, raw: bytes) -> str:
+    return _open_fingerprint(raw) if gathered.origin == "published" else _keyed_fingerprint(store, raw)
+
+
+def _open_fingerprint(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()
+
+
+def _keyed_fingerprint(store: FiguresStore, raw: bytes) -> str:
+    return hmac.new(store.secret(), raw, hashlib.sha256).hexdigest()
+
+
+def _same_file_before(store: FiguresStore, importer: str, raw: bytes, mapping: str) -> Release | None:
+    """Return the release that this very file made, when it is wholly valid still."""
+    prints = {_open_fingerprint(raw), _keyed_fingerprint(store, raw)}
+    return next(
+        (
+            each.release
+            for each in store.valid()
+            if each.release.importer == importer
+            and each.release.fingerprint in prints
+            and each.release.mapping == mapping
+            and not each.replaced
+        ),
+        None,
+    )
+
+
+def _parts(table: FigureTable) -> dict[int, dict[str, int]]:
+    counted = Counter(zip(table.columns["year"].tolist(), table.columns["scope"].tolist(), strict=True))
+    parts: dict[int, dict[str, int]] = {}
+    for (year, scope), count in sorted(counted.items()):
+        parts.setdefault(year, {})[table.words[scope]] = count
+    return parts
+
+
+def _words_used(table: FigureTable, column: str) -> set[str]:
+    return {table.words[place] for place in set(table.columns[column].tolist())}
+
+
+def _unchanged(release: Release, rejected: tuple[Rejection, ...]) -> ImportReport:
+    summary = Text(
+        nl=f"Dit bestand was al ingelezen (levering {release.id}). Er is niets veranderd.",
+        en=f"This file was imported before (release {release.id}). Nothing has changed.",
+    )
+    return ImportReport(release, True, release.figures, release.hidden, rejected, (), (), summary)  # noqa: FBT003
+
+
+def _report(release: Release | None, gathered: Gathered, hidden: int) -> ImportReport:
+    return ImportReport(
+        release=release,
+        unchanged=False,
+        accepted=len(gathered.figures),
+        hidden=hidden,
+        rejected=tuple(gathered.rejected),
+        skipped=tuple(gathered.skipped),
+        remarks=tuple(gathered.remarks),
+        summary=_summary(release, gathered, hidden),
+    )
+
+
+def _summary(release: Release | None, gathered: Gathered, hidden: int) -> Text:
+    refused, skipped = len(gathered.rejected), len(gathered.skipped)
+    if release is None:
+        return Text(
+            nl=f"Niets ingelezen: {refused} keer afgekeurd. De lijst zegt per regel waarom.",
+            en=f"Nothing imported: {refused} rejected. The list says why for each row.",
+        )
+    areas = len(set(gathered.figures.columns["area"].tolist()))
+    years = ", ".join(str(year) for year in release.years)
+    nl = f"{len(gathered.figures)} cijfers ingelezen over {areas} gebieden, {years}."
+    en = f"{len(gathered.figures)} figures imported about {areas} areas, {years}."
+    for count, dutch, english in (
+        (refused, "keer afgekeurd; de lijst zegt waarom", "rejected; the list says why"),
+        (skipped, "regels overgeslagen die geen cijfers zijn", "rows skipped that hold no figures"),
+        (
+            hidden,
+            "cijfers verborgen omdat ze over te weinig gaan",
+            "figures hidden because they are too small",
+        ),
+    ):
+        if count:
+            nl, en = f"{nl} {count} {dutch}.", f"{en} {count} {english}."
+    return Text(nl=nl, en=en)

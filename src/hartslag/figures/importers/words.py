@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The Dutch words that sources use for levels, and the codes they name areas by."""
+
+import re
+
+from hartslag.figures.areas_asked import Level
+from hartslag.figures.messages import Text
+
+_LEVELS: dict[str, Level] = {
+    "buurt": "neighbourhood",
+    "wijk": "district",
+    "gemeente": "municipality",
+    "land": "country",
+}
+
+_CODE = re.compile(r"(?:GM\d{4}|WK\d{6}|BU\d{8}|NL\d{2})")
+
+
+def level_of(word: str) -> Level | Text:
+    """Return the level of an area, or a sentence that says which words are known."""
+    level = _LEVELS.get(word.strip().lower())
+    return level or Text(
+        nl="Dit is geen soort gebied. Schrijf buurt, wijk of gemeente.",
+        en="This is no kind of area. Write buurt, wijk or gemeente (municipality).",
+    )
+
+
+def is_code(text: str) -> bool:
+    """Say whether a text has the form of a CBS area code."""
+    return bool(_CODE.fullmatch(text))

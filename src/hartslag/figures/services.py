@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The door of the figures store. Anything else in this package is private to it.
+
+store = open_store(folder)
+report = import_file(store, "police_crime", path, resolve_area, actor="programme office")
+store.measurements("crime_total", areas=["BU09172100"], years=None)
+"""
+
+from hartslag.figures.areas_asked import AmbiguousArea, AreaReference, Level, ResolveArea
+from hartslag.figures.catalogue import Catalogue, Indicator, Rounding, Source, Theme, read_catalogue
+from hartslag.figures.disclosure import Disclosure
+from hartslag.figures.importers.rejections import Rejection, Skipped, write_rejects
+from hartslag.figures.importers.run import ImportReport, import_file, importers
+from hartslag.figures.messages import (
+    CatalogueError,
+    FiguresError,
+    ImportRefused,
+    StoreUnreadable,
+    Text,
+    UnknownRelease,
+)
+from hartslag.figures.observations import Measurement, Observation, ObservationArrays
+from hartslag.figures.releases import Release
+from hartslag.figures.store import FiguresStore, open_store
+
+__all__ = [
+    "AmbiguousArea",
+    "AreaReference",
+    "Catalogue",
+    "CatalogueError",
+    "Disclosure",
+    "FiguresError",
+    "FiguresStore",
+    "ImportRefused",
+    "ImportReport",
+    "Indicator",
+    "Level",
+    "Measurement",
+    "Observation",
+    "ObservationArrays",
+    "Rejection",
+    "Release",
+    "ResolveArea",
+    "Rounding",
+    "Skipped",
+    "Source",
+    "StoreUnreadable",
+    "Text",
+    "Theme",
+    "UnknownRelease",
+    "import_file",
+    "importers",
+    "open_store",
+    "read_catalogue",
+    "write_rejects",
+]

@@ -1,0 +1,271 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The figures store: read what is valid now, list the releases, take one back."""
+
+import hashlib
+import secrets
+import threading
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from hartslag.figures.catalogue import Catalogue, read_catalogue
+from hartslag.figures.disclosure import Disclosure
+from hartslag.figures.manifest import Manifest, fsync_folder, locked, read_manifest, write_manifest
+from hartslag.figures.measuring import measure
+from hartslag.figures.messages import Text, UnknownRelease
+from hartslag.figures.observations import Measurement, Observation, ObservationArrays
+from hartslag.figures.querying import ARRAY_COLUMNS, COLUMNS, Order, as_arrays, as_observation, select_figures
+from hartslag.figures.releases import Release, Valid
+
+# Nothing is fetched from outside while the store is read or written.
+_SETTINGS: dict[str, Any] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+
+
+class FiguresStore:
+    """Read figures, each call on one version of the store. Safe to share between threads.
+
+    `areas`, `indicators` and `years` select; None is all of them, an empty sequence is none.
+    """
+
+    def __init__(self, folder: Path, catalogue: Catalogue, disclosure: Disclosure) -> None:
+        self.folder = folder
+        self.catalogue = catalogue
+        self.disclosure = disclosure
+        self._database = duckdb.connect(":memory:", config=_SETTINGS)
+        self._making_cursor = threading.Lock()
+
+    @property
+    def files(self) -> Path:
+        """Return the folder of the immutable files."""
+        return self.folder / "files"
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """Return a connection for one call in one thread; close it afterwards."""
+        with self._making_cursor:
+            return self._database.cursor()
+
+    def observations(
+        self,
+        *,
+        areas: Sequence[str],
+        indicators: Sequence[str] | None = None,
+        years: Sequence[int] | None = None,
+    ) -> list[Observation]:
+        """Return what is known about these areas, by area, indicator, year and release."""
+        return self._read("by_area", areas, indicators, years)
+
+    def observations_of(
+        self, indicator: str, *, areas: Sequence[str] | None = None, years: Sequence[int] | None = None
+    ) -> list[Observation]:
+        """Return one indicator, by year, area and release."""
+        return self._read("by_indicator", areas, [indicator], years)
+
+    def measurements(
+        self, indicator: str, *, areas: Sequence[str] | None = None, years: Sequence[int] | None = None
+    ) -> list[Measurement]:
+        """Return one indicator with its denominators, by year, area and release."""
+        definition = self.catalogue.indicators.get(indicator)
+        wanted = [indicator]
+        if definition and definition.denominator and definition.denominator != indicator:
+            wanted.append(definition.denominator)
+        found = self._read("by_indicator", areas, wanted, None)
+        seen = [
+            each for each in found if each.indicator == indicator and (years is None or each.year in years)
+        ]
+        return self._measure(seen, found)
+
+    def profile(
+        self,
+        areas: Sequence[str],
+        *,
+        indicators: Sequence[str] | None = None,
+        years: Sequence[int] | None = None,
+    ) -> list[Measurement]:
+        """Return everything about these areas with its denominators, by area, indicator, year and release."""
+        found = self._read("by_area", areas, None, None)
+        seen = [
+            each
+            for each in found
+            if (indicators is None or each.indicator in indicators) and (years is None or each.year in years)
+        ]
+        return self._measure(seen, found)
+
+    def arrays(
+        self,
+        indicators: Sequence[str],
+        *,
+        areas: Sequence[str] | None = None,
+        years: Sequence[int] | None = None,
+    ) -> ObservationArrays:
+        """Return many observations as arrays, by indicator, year and area."""
+        with closing(self.cursor()) as cursor:
+            query = select_figures(
+                ARRAY_COLUMNS, read_manifest(self.folder), "by_indicator", areas, indicators, years
+            )
+            if query is None:
+                return as_arrays({name: [] for name in ARRAY_COLUMNS.split(", ")})
+            return as_arrays(cursor.execute(*query.on(self.files)).fetchnumpy())
+
+    def years(self, indicator: str) -> list[int]:
+        """Return the years in which the indicator is known for any area."""
+        with closing(self.cursor()) as cursor:
+            query = select_figures(
+                "DISTINCT year", read_manifest(self.folder), "by_indicator", None, [indicator], None
+            )
+            return (
+                sorted(year for (year,) in cursor.execute(*query.on(self.files)).fetchall()) if query else []
+            )
+
+    def releases(self, *, include_withdrawn: bool = False) -> list[Release]:
+        """Return the releases, latest first, also those that a later one replaced."""
+        releases = reversed(read_manifest(self.folder).releases)
+        return [each for each in releases if include_withdrawn or not each.withdrawn]
+
+    def release(self, release_id: str) -> Release | None:
+        """Return one release, also a withdrawn one, or None."""
+        return read_manifest(self.folder).release(release_id)
+
+    def valid(self) -> tuple[Valid, ...]:
+        """Return the releases that are read now, each with the parts of it that a later one replaced."""
+        return read_manifest(self.folder).valid
+
+    def version(self) -> int:
+        """Return the number of the state the store is in; it changes with every import and withdrawal."""
+        return read_manifest(self.folder).version
+
+    def withdraw(self, release_id: str, *, actor: str, reason: str) -> Release:
+        """Take a release back: from now on nobody reads it, and what it had replaced is valid again.
+
+        Raise `UnknownRelease` when there is none with this id or it was withdrawn before.
+        """
+        with locked(self.folder):
+            manifest = read_manifest(self.folder)
+            release = manifest.release(release_id)
+            if release is None or release.withdrawn:
+                raise UnknownRelease(_unknown(release_id, release))
+            taken_back = replace(
+                release, withdrawn_at=datetime.now(UTC), withdrawn_by=actor, withdrawn_because=reason
+            )
+            _write_changed(self.folder, manifest, taken_back)
+        return taken_back
+
+    def clean(self, *, grace: timedelta = timedelta(hours=1)) -> int:
+        """Remove files of releases withdrawn longer ago than `grace`, and what broken imports left behind.
+
+        Return how many files went. Within the grace period readers may still be at work on them.
+        """
+        before = datetime.now(UTC) - grace
+        with locked(self.folder):
+            manifest = read_manifest(self.folder)
+            needed = set()
+            for release in manifest.releases:
+                if release.withdrawn_at is None or release.withdrawn_at > before:
+                    needed |= {release.by_area, release.by_indicator}
+                elif not release.cleaned:
+                    manifest = _write_changed(self.folder, manifest, replace(release, cleaned=True))
+            old = [
+                path
+                for path in self.files.iterdir()
+                if path.name not in needed and path.stat().st_mtime <= before.timestamp()
+            ]
+            for path in old:
+                path.unlink()
+        return len(old)
+
+    def verify(self) -> list[Text]:
+        """Read every file that a valid release needs and say what is not as it was written."""
+        problems = []
+        for release in read_manifest(self.folder).releases:
+            if not release.cleaned:
+                problems += [
+                    problem
+                    for name in (release.by_area, release.by_indicator)
+                    if (problem := _problem_of(self.files / name, release))
+                ]
+        return problems
+
+    def secret(self) -> bytes:
+        """Return the secret with which the store keys the fingerprints of files with small own counts."""
+        path = self.folder / "secret"
+        with locked(self.folder):
+            if not path.exists():
+                new = path.with_suffix(".new")
+                new.touch(mode=0o600)
+                new.write_bytes(secrets.token_bytes(32))
+                new.replace(path)
+                fsync_folder(self.folder)
+            return path.read_bytes()
+
+    def _read(
+        self,
+        order: Order,
+        areas: Sequence[str] | None,
+        indicators: Sequence[str] | None,
+        years: Sequence[int] | None,
+    ) -> list[Observation]:
+        manifest = read_manifest(self.folder)
+        query = select_figures(COLUMNS, manifest, order, areas, indicators, years)
+        if query is None:
+            return []
+        with closing(self.cursor()) as cursor:
+            rows = cursor.execute(*query.on(self.files)).fetchall()
+        position = {release.id: place for place, release in enumerate(manifest.releases)}
+        known = {release.id: (release.table, release.origin) for release in manifest.releases}
+        found = [as_observation(row, *known[row[-2]]) for row in rows]
+        if order == "by_area":
+            found.sort(key=lambda each: (each.area, each.indicator, each.year, position[each.release]))
+        else:
+            found.sort(key=lambda each: (each.indicator, each.year, each.area, position[each.release]))
+        return found
+
+    def _measure(self, seen: Iterable[Observation], found: Iterable[Observation]) -> list[Measurement]:
+        return measure(seen, found, self.catalogue.indicators, self.disclosure)
+
+
+def _write_changed(folder: Path, manifest: Manifest, changed: Release) -> Manifest:
+    releases = tuple(changed if each.id == changed.id else each for each in manifest.releases)
+    write_manifest(folder, manifest.version + 1, releases)
+    return read_manifest(folder)
+
+
+def _problem_of(path: Path, release: Release) -> Text | None:
+    try:
+        with path.open("rb") as file:
+            whole = f"{hashlib.file_digest(file, 'sha256').hexdigest()}.parquet" == path.name
+    except FileNotFoundError:
+        return Text(
+            nl=f"Een bestand van levering {release.id} ontbreekt. Zet het terug uit de back-up.",
+            en=f"A file of release {release.id} is missing. Restore it from the backup.",
+        )
+    if whole:
+        return None
+    return Text(
+        nl=f"Een bestand van levering {release.id} is beschadigd. Zet het terug uit de back-up.",
+        en=f"A file of release {release.id} is damaged. Restore it from the backup.",
+    )
+
+
+def _unknown(release_id: str, release: Release | None) -> Text:
+    if release is not None:
+        return Text(
+            nl=f"Levering {release_id} is al ingetrokken.",
+            en=f"Release {release_id} was withdrawn before.",
+        )
+    return Text(
+        nl=f"Levering {release_id} bestaat niet. Bekijk de lijst van leveringen voor de juiste naam.",
+        en=f"There is no release {release_id}. See the list of releases for the right name.",
+    )
+
+
+def open_store(
+    folder: Path, catalogue: Catalogue | None = None, disclosure: Disclosure | None = None
+) -> FiguresStore:
+    """Open the store in `folder`, which is made when it is not there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "files").mkdir(exist_ok=True)
+    return FiguresStore(folder, catalogue or read_catalogue(), disclosure or Disclosure())
