@@ -1,7 +1,31 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The door of the house style: numbers as the reader writes them and the marks of verdicts."""
+"""The door of the house style: builders of charts and maps, the tone of a verdict, written numbers."""
 
-from hartslag.ui.marks import DIRECTIONS, KINDS
+from hartslag.ui.charts.drawing import Chart
+from hartslag.ui.charts.intervals import Estimate, Reference, interval_chart, small_interval, spark
+from hartslag.ui.charts.series import Break, Line, Point, Target, series
+from hartslag.ui.maps import AreaMap, MapClass, Shape, area_map
+from hartslag.ui.marks import DIRECTIONS, KINDS, verdict_tone
 from hartslag.ui.numbers import written_number
 
-__all__ = ["DIRECTIONS", "KINDS", "written_number"]
+__all__ = [
+    "DIRECTIONS",
+    "KINDS",
+    "AreaMap",
+    "Break",
+    "Chart",
+    "Estimate",
+    "Line",
+    "MapClass",
+    "Point",
+    "Reference",
+    "Shape",
+    "Target",
+    "area_map",
+    "interval_chart",
+    "series",
+    "small_interval",
+    "spark",
+    "verdict_tone",
+    "written_number",
+]

@@ -77,3 +77,9 @@ def sort_link(context: template.Context, key: str, parameter: str = "sorteer") -
     query.pop("pagina", None)
     state = {f"-{key}": "descending", key: "ascending"}.get(now, "")
     return {"href": f"?{query.urlencode()}", "state": state}
+
+
+@register.filter
+def at(coordinate: float) -> str:
+    """Write a coordinate of a drawing: one decimal, a point and no groups, whatever the language."""
+    return f"{coordinate:.1f}"
