@@ -1,0 +1,279 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Conclusions about counts and rates: reports, crimes, placements.
+
+Counts are the outcome of a process whose variance is `dispersion` times its mean. Exposure is what a count is
+per: inhabitants, months; only the ratio of exposures matters. Each function raises InvalidInput for numbers
+nobody can draw a conclusion from, and answers no_verdict for too few events.
+"""
+
+import math
+from dataclasses import replace
+
+from hartslag.statistics.conclude import Answer, ask, conclude
+from hartslag.statistics.invalid import need_count, need_dispersion, need_positive
+from hartslag.statistics.sentences_counts import CountFacts, change_of_counts, rate_against
+from hartslag.statistics.sentences_notes import TOO_FEW_EVENTS, TOO_FEW_EXPECTED, count_notes
+from hartslag.statistics.verdict import Conclusion, Effect, Evidence, Good, Pair, finite
+from hartslag.statistics.words import Text, Wording
+
+MARGIN = 0.10
+LEAST_EVENTS = LEAST_EXPECTED = 5
+TWO_COUNTS = Text(
+    "verhouding van twee aantallen bij een gegeven totaal; kans en interval uit een bètaverdeling (Jeffreys)",
+    "ratio of two counts given their total; probability and interval from a beta distribution (Jeffreys)",
+)
+POISSON = Text(
+    "aantal tegen een vast cijfer: exact interval van Garwood, exacte Poisson-kans",
+    "count against a fixed rate: Garwood's exact interval, exact Poisson probability",
+)
+
+
+def conclude_count_change(
+    *,
+    before: float,
+    after: float,
+    before_exposure: float = 1.0,
+    after_exposure: float = 1.0,
+    per: float | None = None,
+    dispersion: float = 1.0,
+    dispersion_known: bool = False,
+    good: Good = "lower",
+    margin: float | None = None,
+    wording: Wording | None = None,
+) -> Conclusion:
+    """Conclude whether a count, or the rate behind it, changed between two periods.
+
+    per: say rates per so many inhabitants, when the exposures are inhabitants. dispersion_known: whether the
+    dispersion was estimated from history; a dispersion of 1 is otherwise said to be an assumption.
+    """
+    question = ask("change", good, margin, MARGIN, wording)
+    need_count("before", before)
+    need_count("after", after)
+    need_positive("before_exposure", before_exposure)
+    need_positive("after_exposure", after_exposure)
+    need_dispersion(dispersion)
+    pair = (after, after_exposure, before, before_exposure)
+    evidence, span = _compare_counts(pair, dispersion, question.margin)
+    facts = _facts(pair, per, dispersion, span, question.margin)
+    facts = replace(_aimed_at_change(facts), dispersion_known=dispersion_known)
+    answer = Answer(
+        evidence=evidence,
+        effect=_ratio(facts),
+        method=TWO_COUNTS,
+        estimate={"before": facts.reference_rate, "after": facts.rate},
+        intervals={
+            "before": _level(before, before_exposure, per, dispersion),
+            "after": _level(after, after_exposure, per, dispersion),
+        },
+        sizes={
+            "before_events": float(before),
+            "after_events": float(after),
+            "before_exposure": float(before_exposure),
+            "after_exposure": float(after_exposure),
+            "per": float(per or 1),
+            "dispersion": float(dispersion),
+        },
+        notes=count_notes(question.wording, dispersion, known=dispersion_known),
+    )
+    few = TOO_FEW_EVENTS if before + after < LEAST_EVENTS else None
+    return conclude(question, answer, change_of_counts(facts, question.wording), too_few=few)
+
+
+def conclude_rate_against_rate(
+    *,
+    events: float,
+    population: float,
+    reference_rate: float,
+    per: float = 100.0,
+    dispersion: float = 1.0,
+    dispersion_known: bool = False,
+    reference_includes_area: bool = False,
+    good: Good = "lower",
+    margin: float | None = None,
+    wording: Wording | None = None,
+) -> Conclusion:
+    """Conclude whether a rate differs from a published rate, which is taken as known without uncertainty.
+
+    reference_rate: per `per` of the population. reference_includes_area: said in the sentence, because the
+    real difference is then larger than the one shown.
+    """
+    from hartslag.statistics.compare import probability_rate_below, rate_against_fixed
+
+    question = ask("comparison", good, margin, MARGIN, wording)
+    need_count("events", events)
+    need_positive("population", population)
+    need_positive("reference_rate", reference_rate)
+    need_positive("per", per)
+    need_dispersion(dispersion)
+    expected = reference_rate * population / per
+    lower, upper = (float(bound) for bound in rate_against_fixed(events, expected, dispersion=dispersion))
+    at = [expected * ratio for ratio in (1.0, max(0.0, 1 - question.margin), 1 + question.margin)]
+    below, under, over = (float(p) for p in probability_rate_below(events, at, dispersion=dispersion))
+    facts = CountFacts(
+        events=events,
+        reference_events=None,
+        rate=per * events / population,
+        reference_rate=reference_rate,
+        lower=lower,
+        upper=upper,
+        margin=question.margin,
+        needed=0.0,
+        target=1.0,
+        per=per,
+        exposure=population,
+        reference_exposure=None,
+        dispersion=dispersion,
+        dispersion_known=dispersion_known,
+        reference_includes_area=reference_includes_area,
+    )
+    facts = _aimed_at_level(facts)
+    answer = Answer(
+        evidence=Evidence(below, under, 1 - over, _inside(lower, upper, question.margin)),
+        effect=_ratio(facts),
+        method=POISSON,
+        estimate={"value": facts.rate, "reference": reference_rate},
+        intervals={"value": _level(events, population, per, dispersion)},
+        sizes={
+            "events": float(events),
+            "population": float(population),
+            "expected": expected,
+            "per": float(per),
+            "dispersion": float(dispersion),
+        },
+        notes=count_notes(
+            question.wording, dispersion, known=dispersion_known, area_included=reference_includes_area
+        ),
+    )
+    few = TOO_FEW_EXPECTED if expected < LEAST_EXPECTED else None
+    return conclude(question, answer, rate_against(facts, question.wording), too_few=few)
+
+
+def conclude_rate_against_counts(
+    *,
+    events: float,
+    population: float,
+    reference_events: float,
+    reference_population: float,
+    per: float = 100.0,
+    dispersion: float = 1.0,
+    dispersion_known: bool = False,
+    good: Good = "lower",
+    margin: float | None = None,
+    wording: Wording | None = None,
+) -> Conclusion:
+    """Conclude whether a rate differs from the rate elsewhere, which has its own count.
+
+    The reference is counted without this area: for the rest of a municipality, take the area off first.
+    """
+    question = ask("comparison", good, margin, MARGIN, wording)
+    need_count("events", events)
+    need_positive("population", population)
+    need_count("reference_events", reference_events)
+    need_positive("reference_population", reference_population)
+    need_positive("per", per)
+    need_dispersion(dispersion)
+    pair = (events, population, reference_events, reference_population)
+    evidence, span = _compare_counts(pair, dispersion, question.margin)
+    facts = _facts(pair, per, dispersion, span, question.margin)
+    facts = replace(_aimed_at_level(facts), dispersion_known=dispersion_known)
+    answer = Answer(
+        evidence=evidence,
+        effect=_ratio(facts),
+        method=TWO_COUNTS,
+        estimate={"value": facts.rate, "reference": facts.reference_rate},
+        intervals={
+            "value": _level(events, population, per, dispersion),
+            "reference": _level(reference_events, reference_population, per, dispersion),
+        },
+        sizes={
+            "events": float(events),
+            "population": float(population),
+            "reference_events": float(reference_events),
+            "reference_population": float(reference_population),
+            "per": float(per),
+            "dispersion": float(dispersion),
+        },
+        notes=count_notes(question.wording, dispersion, known=dispersion_known),
+    )
+    expected = reference_events * population / reference_population
+    few = TOO_FEW_EXPECTED if expected < LEAST_EXPECTED else None
+    return conclude(question, answer, rate_against(facts, question.wording), too_few=few)
+
+
+def _compare_counts(
+    pair: tuple[float, float, float, float], dispersion: float, margin: float
+) -> tuple[Evidence, Pair]:
+    from hartslag.statistics.compare import probability_rates_below, rate_ratio
+
+    lower, upper = (float(bound) for bound in rate_ratio(*pair, dispersion=dispersion))
+    at = [1.0, max(0.0, 1 - margin), 1 + margin]
+    below, under, over = (float(p) for p in probability_rates_below(*pair, dispersion=dispersion, ratio=at))
+    return Evidence(below, under, 1 - over, _inside(lower, upper, margin)), (lower, upper)
+
+
+def _inside(lower: float, upper: float, margin: float) -> bool:
+    return 1 - margin <= lower and upper <= 1 + margin
+
+
+def _facts(
+    pair: tuple[float, float, float, float],
+    per: float | None,
+    dispersion: float,
+    span: Pair,
+    margin: float,
+) -> CountFacts:
+    events, exposure, reference_events, reference_exposure = pair
+    return CountFacts(
+        events=events,
+        reference_events=reference_events,
+        rate=(per or 1) * events / exposure,
+        reference_rate=(per or 1) * reference_events / reference_exposure,
+        lower=span[0],
+        upper=span[1],
+        margin=margin,
+        needed=0.0,
+        target=1.0,
+        per=per,
+        exposure=exposure,
+        reference_exposure=reference_exposure,
+        dispersion=dispersion,
+    )
+
+
+def _target(facts: CountFacts) -> float:
+    """Return the ratio to be seen: the one that was seen, or the margin when that is smaller."""
+    ratio = min(max(facts.ratio, 0.05), 20.0)
+    least = facts.margin or 0.01
+    return ratio if abs(ratio - 1) > least else 1 + least
+
+
+def _aimed_at_change(facts: CountFacts) -> CountFacts:
+    from hartslag.statistics.sample_size import events_before
+
+    target = _target(facts)
+    exposure_ratio = facts.exposure / (facts.reference_exposure or 1)
+    needed = events_before(target, exposure_ratio=exposure_ratio, dispersion=facts.dispersion)
+    return replace(facts, target=target, needed=float(needed))
+
+
+def _aimed_at_level(facts: CountFacts) -> CountFacts:
+    """Aim at the ratio seen; with a fixed reference only the count here is uncertain."""
+    from hartslag.statistics.sample_size import events_here
+
+    target = _target(facts)
+    expected = facts.reference_rate * facts.exposure / (facts.per or 1)
+    fixed = facts.reference_exposure is None
+    reference_share = 0.0 if fixed else facts.exposure / (facts.reference_exposure or 1)
+    enough = events_here(target, reference_share=reference_share, dispersion=facts.dispersion)
+    return replace(facts, target=target, needed=float(enough) / expected if expected else math.inf)
+
+
+def _level(events: float, exposure: float, per: float | None, dispersion: float) -> Pair:
+    from hartslag.statistics.intervals import garwood
+
+    lower, upper = garwood(events, dispersion=dispersion)
+    return float(lower) * (per or 1) / exposure, float(upper) * (per or 1) / exposure
+
+
+def _ratio(facts: CountFacts) -> Effect:
+    return Effect("ratio", finite(facts.ratio), finite(facts.lower), finite(facts.upper))

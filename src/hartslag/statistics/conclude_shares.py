@@ -1,0 +1,276 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Conclusions about shares of a sample: changed between two waves, against the rest, against a fixed figure.
+
+A share is given as (part, total); the part may be a weighted number. Each function raises InvalidInput for
+numbers nobody can draw a conclusion from, and answers no_verdict for too few interviews.
+"""
+
+from dataclasses import dataclass, replace
+
+from hartslag.statistics.conclude import Answer, Question, ask, conclude
+from hartslag.statistics.invalid import need_design_effect, need_part, need_sample_within, need_share
+from hartslag.statistics.sentences_notes import sample_notes, too_few_interviews
+from hartslag.statistics.sentences_shares import (
+    ShareFacts,
+    change_of_shares,
+    of_complete_count,
+    share_against,
+    share_digits,
+)
+from hartslag.statistics.verdict import Conclusion, Effect, Evidence, Good, Pair
+from hartslag.statistics.words import Text, Wording
+
+MARGIN = 0.02
+LEAST_FOR_CHANGE, LEAST_FOR_LEVEL, LEAST_CASES = 50, 30, 5
+NEWCOMBE = Text(
+    "verschil van twee aandelen: hybride score-interval van Newcombe; kans uit twee bètaverdelingen",
+    "difference of two shares: Newcombe's hybrid score interval; probability from two beta distributions",
+)
+WILSON = Text(
+    "aandeel tegen een vast cijfer: score-interval van Wilson; kans uit een bètaverdeling",
+    "share against a fixed figure: Wilson's score interval; probability from a beta distribution",
+)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A measured share: `events` of `n` interviews, worth `worth` simple random ones."""
+
+    events: float
+    n: float
+    worth: float
+    population: float | None = None
+
+    @property
+    def share(self) -> float:
+        """Return the share as a fraction."""
+        return self.events / self.n
+
+    @property
+    def weighted(self) -> Pair:
+        """Return (part, total) on the scale of the effective size."""
+        return self.share * self.worth, self.worth
+
+    @property
+    def level(self) -> Pair:
+        """Return the 95% interval of the share."""
+        from hartslag.statistics.intervals import wilson
+
+        lower, upper = wilson(*self.weighted)
+        return float(lower), float(upper)
+
+    @property
+    def complete(self) -> bool:
+        """Return whether everybody was asked."""
+        return self.n == self.population
+
+
+def conclude_share_change(
+    *,
+    before: Pair,
+    after: Pair,
+    population: float | None = None,
+    design_effect: float = 1.0,
+    good: Good = "lower",
+    margin: float | None = None,
+    wording: Wording | None = None,
+) -> Conclusion:
+    """Conclude whether a share changed between two independent waves of interviews.
+
+    population: of how many residents each wave is a sample. When all were interviewed, both waves are
+    complete counts and judged as such.
+    """
+    question = ask("change", good, margin, MARGIN, wording)
+    there = sample("before", before, population, design_effect)
+    here = sample("after", after, population, design_effect)
+    evidence, span = compare_samples(here, there, question.margin)
+    facts = _facts(question, here, there.share, span, there_n=there.n)
+    facts = _aimed_at_change(facts, question.wording, design_effect)
+    found = change_of_shares(facts, question.wording)
+    if here.complete and there.complete:
+        found = of_complete_count(found)
+    few = min(here.worth, there.worth) < LEAST_FOR_CHANGE or few_cases(here, there, design_effect)
+    answer = Answer(
+        evidence=evidence,
+        effect=difference(facts),
+        method=NEWCOMBE,
+        estimate={"before": there.share, "after": here.share},
+        intervals={"before": there.level, "after": here.level},
+        sizes=_sizes(population, design_effect, before_n=there.n, after_n=here.n),
+        notes=sample_notes(question.wording, here.n, population, design_effect),
+    )
+    needed = too_few_interviews(LEAST_FOR_CHANGE, question.wording, waves=True) if few else None
+    return conclude(question, answer, found, too_few=needed)
+
+
+def conclude_share_against_share(
+    *,
+    here: Pair,
+    rest: Pair,
+    population: float | None = None,
+    rest_population: float | None = None,
+    design_effect: float = 1.0,
+    good: Good = "lower",
+    margin: float | None = None,
+    wording: Wording | None = None,
+) -> Conclusion:
+    """Conclude whether a share here differs from the share in a sample of the rest, without this area."""
+    question = ask("comparison", good, margin, MARGIN, wording)
+    own = sample("here", here, population, design_effect)
+    other = sample("rest", rest, rest_population, design_effect)
+    evidence, span = compare_samples(own, other, question.margin)
+    facts = _facts(question, own, other.share, span, there_n=other.n)
+    facts = _aimed_at_level(facts, question.wording, design_effect, other.worth)
+    few = min(own.worth, other.worth) < LEAST_FOR_LEVEL or few_cases(own, other, design_effect)
+    few = few or _few_expected(own, other.share)
+    answer = Answer(
+        evidence=evidence,
+        effect=difference(facts),
+        method=NEWCOMBE,
+        estimate={"value": own.share, "reference": other.share},
+        intervals={"value": own.level, "reference": other.level},
+        sizes=_sizes(population, design_effect, n=own.n, reference_n=other.n),
+        notes=sample_notes(question.wording, own.n, population, design_effect),
+    )
+    needed = too_few_interviews(LEAST_FOR_LEVEL, question.wording, waves=False) if few else None
+    return conclude(question, answer, share_against(facts, question.wording), too_few=needed)
+
+
+def conclude_share_against_fixed(
+    *,
+    here: Pair,
+    reference: float,
+    population: float | None = None,
+    design_effect: float = 1.0,
+    reference_includes_area: bool = False,
+    good: Good = "lower",
+    margin: float | None = None,
+    wording: Wording | None = None,
+) -> Conclusion:
+    """Conclude whether a share here differs from a published share or a target, known exactly."""
+    question = ask("comparison", good, margin, MARGIN, wording)
+    own = sample("here", here, population, design_effect)
+    need_share("reference", reference)
+    evidence, span = _compare_with_fixed(own, reference, question.margin)
+    facts = _facts(question, own, reference, span, there_n=None)
+    facts = replace(facts, reference_includes_area=reference_includes_area)
+    facts = _aimed_at_level(facts, question.wording, design_effect, float("inf"))
+    few = own.worth < LEAST_FOR_LEVEL or _few_expected(own, reference)
+    answer = Answer(
+        evidence=evidence,
+        effect=difference(facts),
+        method=WILSON,
+        estimate={"value": own.share, "reference": reference},
+        intervals={"value": own.level},
+        sizes=_sizes(population, design_effect, n=own.n),
+        notes=sample_notes(
+            question.wording, own.n, population, design_effect, area_included=reference_includes_area
+        ),
+    )
+    needed = too_few_interviews(LEAST_FOR_LEVEL, question.wording, waves=False) if few else None
+    return conclude(question, answer, share_against(facts, question.wording), too_few=needed)
+
+
+def sample(field: str, part: Pair, population: float | None = None, design_effect: float = 1.0) -> Sample:
+    """Return a (part, total) as a checked sample."""
+    from hartslag.statistics.intervals import effective_n
+
+    events, n = part
+    need_part(field, events, n)
+    need_design_effect(design_effect)
+    need_sample_within(n, population)
+    worth = float(effective_n(n, population=population, design_effect=design_effect))
+    return Sample(float(events), float(n), worth, population)
+
+
+def compare_samples(here: Sample, there: Sample, margin: float) -> tuple[Evidence, Pair]:
+    """Return the evidence that `here` is below `there`, and the interval of here - there."""
+    from hartslag.statistics.compare import probability_shares_below, share_difference
+
+    pair = (*here.weighted, *there.weighted)
+    lower, upper = (float(bound) for bound in share_difference(*pair))
+    below, under, over = (float(p) for p in probability_shares_below(*pair, shift=[0.0, -margin, margin]))
+    return Evidence(below, under, 1 - over, -margin <= lower and upper <= margin), (lower, upper)
+
+
+def few_cases(here: Sample, there: Sample, design_effect: float = 1.0) -> bool:
+    """Return whether fewer than 5 cases, or fewer than 5 others, were seen in both together."""
+    cases = (here.events + there.events) / design_effect
+    others = (here.n + there.n) / design_effect - cases
+    return min(cases, others) < LEAST_CASES
+
+
+def difference(facts: ShareFacts) -> Effect:
+    """Return the difference of the shares with its interval."""
+    return Effect("difference", facts.value - facts.reference, facts.lower, facts.upper)
+
+
+def _compare_with_fixed(here: Sample, reference: float, margin: float) -> tuple[Evidence, Pair]:
+    from hartslag.statistics.compare import probability_share_below
+
+    lower, upper = here.level[0] - reference, here.level[1] - reference
+    at = [reference, reference - margin, reference + margin]
+    below, under, over = (float(p) for p in probability_share_below(*here.weighted, at))
+    return Evidence(below, under, 1 - over, -margin <= lower and upper <= margin), (lower, upper)
+
+
+def _few_expected(here: Sample, reference: float) -> bool:
+    return here.worth * min(reference, 1 - reference) < LEAST_CASES
+
+
+def _facts(
+    question: Question, here: Sample, reference: float, span: Pair, *, there_n: float | None
+) -> ShareFacts:
+    return ShareFacts(
+        value=here.share,
+        reference=reference,
+        lower=span[0],
+        upper=span[1],
+        n=here.n,
+        reference_n=there_n,
+        margin=question.margin,
+        population=here.population,
+    )
+
+
+def _aimed_at_change(facts: ShareFacts, wording: Wording, design_effect: float) -> ShareFacts:
+    from hartslag.statistics.sample_size import interviews_per_wave
+
+    start, goal, size = _goal(facts, wording)
+    needed = interviews_per_wave(start, goal, population=facts.population, design_effect=design_effect)
+    return replace(facts, target=size, needed=float(needed))
+
+
+def _aimed_at_level(
+    facts: ShareFacts, wording: Wording, design_effect: float, reference_worth: float
+) -> ShareFacts:
+    from hartslag.statistics.sample_size import interviews_against
+
+    start, goal, size = _goal(facts, wording)
+    needed = interviews_against(
+        goal,
+        start,
+        reference_n=reference_worth,
+        population=facts.population,
+        design_effect=design_effect,
+    )
+    return replace(facts, target=size, needed=float(needed))
+
+
+def _goal(facts: ShareFacts, wording: Wording) -> tuple[float, float, float]:
+    """Return the reference and the value more interviews should tell apart, and how far that is.
+
+    As they are written in the sentence, so that reader and formula use the same numbers; at least the margin
+    (or one point) apart, because a smaller difference is not looked for.
+    """
+    digits = share_digits(facts, wording) + 2
+    start, goal = round(facts.reference, digits), round(facts.value, digits)
+    least = facts.margin or 0.01
+    if abs(goal - start) > least:
+        return start, goal, abs(goal - start)
+    return start, start + least if start + least < 1 else start - least, least
+
+
+def _sizes(population: float | None, design_effect: float, **counts: float) -> dict[str, float]:
+    everyone = {} if population is None else {"population": float(population)}
+    return {**counts, **everyone, "design_effect": float(design_effect)}
