@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Read programmes and goals; each with the same number of queries, however much a programme holds."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from hartslag.programme.models import ActionLine, Document, Fact, Goal, Programme, Project, Theme
+
+
+class UnknownProgramme(Exception):  # noqa: N818 - named for what it says
+    """There is no programme, or no goal in it, with this slug."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeContent:
+    """Hold everything that is stored of one programme, in the order of its file."""
+
+    programme: Programme
+    documents: tuple[Document, ...]
+    themes: tuple[Theme, ...]
+    action_lines: tuple[ActionLine, ...]
+    projects: tuple[Project, ...]
+    goals: tuple[Goal, ...]
+    facts: tuple[Fact, ...]
+
+    @property
+    def projects_not_listed(self) -> int:
+        """Return how many projects the plan says it has that no source lists."""
+        return max(0, (self.programme.projects_in_plan or 0) - len(self.projects))
+
+    @property
+    def strengths(self) -> tuple[Fact, ...]:
+        """Return what the sources name as strong."""
+        return self._of_kind(Fact.Kind.STRENGTH)
+
+    @property
+    def priorities(self) -> tuple[Fact, ...]:
+        """Return what residents put on top, in their order."""
+        return self._of_kind(Fact.Kind.PRIORITY)
+
+    @property
+    def plain_facts(self) -> tuple[Fact, ...]:
+        """Return the facts that are neither a strength nor a priority."""
+        return self._of_kind(Fact.Kind.FACT)
+
+    def _of_kind(self, kind: str) -> tuple[Fact, ...]:
+        return tuple(fact for fact in self.facts if fact.kind == kind)
+
+    def goals_by_theme(self) -> tuple[tuple[Theme | None, tuple[Goal, ...]], ...]:
+        """Return the goals under their theme, first those of the whole programme (theme None)."""
+        order = {theme.pk: place for place, theme in enumerate(self.themes)}
+        ordered = sorted(self.goals, key=lambda goal: order[goal.theme_id] if goal.theme_id else -1)
+        return tuple((theme, tuple(goals)) for theme, goals in groupby(ordered, key=lambda goal: goal.theme))
+
+
+@dataclass(frozen=True, slots=True)
+class GoalContent:
+    """Hold one goal with its programme and the facts about it."""
+
+    programme: Programme
+    goal: Goal
+    facts: tuple[Fact, ...]
+
+
+def programmes() -> tuple[Programme, ...]:
+    """Return all programmes with their area, in one query."""
+    return tuple(Programme.objects.select_related("area", "area__municipality"))
+
+
+def programme(slug: str) -> ProgrammeContent:
+    """Return a programme with all its parts, in seven queries. Raises UnknownProgramme."""
+    found = _programme(slug)
+    return ProgrammeContent(
+        programme=found,
+        documents=tuple(found.documents.all()),
+        themes=tuple(found.themes.select_related("document")),
+        action_lines=tuple(found.actionlines.select_related("document")),
+        projects=tuple(found.projects.select_related("document", "theme")),
+        goals=tuple(found.goals.select_related(*_GOAL)),
+        facts=tuple(found.facts.select_related(*_FACT)),
+    )
+
+
+def goal(programme_slug: str, goal_slug: str) -> GoalContent:
+    """Return one goal with the facts about it, in three queries. Raises UnknownProgramme."""
+    found = _programme(programme_slug)
+    one = found.goals.select_related(*_GOAL).filter(slug=goal_slug).first()
+    if one is None:
+        raise UnknownProgramme(goal_slug)
+    facts = list(found.facts.select_related(*_FACT).filter(goal=one))
+    return GoalContent(programme=found, goal=one, facts=tuple(facts))
+
+
+_GOAL = (
+    "programme",
+    "document",
+    "theme",
+    "project",
+    "area",
+    "reference_area",
+    "effort_people__document",
+    "effort_years__document",
+)
+_FACT = ("document", "theme", "goal", "project", "disagrees_with")
+
+
+def _programme(slug: str) -> Programme:
+    found = Programme.objects.select_related("area", "area__municipality").filter(slug=slug).first()
+    if found is None:
+        raise UnknownProgramme(slug)
+    return found

@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Load and read programmes and goals: the door of this package. Anything else in it is private."""
+
+from hartslag.programme.loading import LoadReport, load_programme
+from hartslag.programme.models import Document, Fact, Goal, Programme, Project, Theme
+from hartslag.programme.problems import Problem, ProgrammeRefused
+from hartslag.programme.queries import (
+    GoalContent,
+    ProgrammeContent,
+    UnknownProgramme,
+    goal,
+    programme,
+    programmes,
+)
+
+__all__ = [
+    "Document",
+    "Fact",
+    "Goal",
+    "GoalContent",
+    "LoadReport",
+    "Problem",
+    "Programme",
+    "ProgrammeContent",
+    "ProgrammeRefused",
+    "Project",
+    "Theme",
+    "UnknownProgramme",
+    "goal",
+    "load_programme",
+    "programme",
+    "programmes",
+]
