@@ -1,26 +1,174 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Outlines in metres, and which neighbourhoods share a border although the drawings do not quite meet.
+"""Outlines in metres, and which areas share a border although the drawings do not quite meet.
 
 Metres are RD New (EPSG:28992). shapely and pyproj are imported where they are used: they take longer to
-load than a command that does not need them.
+load than most commands that do not need them.
 """
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-TOLERANCE = 40.0
-"""Metres over which two drawn edges can still be one border; see `shared_borders` for what was measured."""
+import numpy as np
+import numpy.typing as npt
+
+from hartslag.areas.queries import Polygons
+
+TOLERANCE = 50.0
+"""Metres over which two drawn edges can still be one border; see `shared_borders`."""
 SHORTEST_BORDER = 40.0
-"""Metres of shared border from which two neighbourhoods are neighbours."""
+"""Metres of shared border from which two areas are neighbours; below it they meet in a corner."""
 
 _STEP = 5.0
-_TOUCHING = 1.5
+_MEETS = 1.5
 _FACING = 0.5
+_CLOSING = 25.0
+_DRAWN = 2.0
+
+Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class SharedBorder:
-    """Hold two areas, in the order of their keys, and the metres of border they share."""
+    """Hold two areas, in the order in which they were given, and the metres of border they share."""
 
     first: str
     second: str
     metres: float
+
+
+def metres_from_degrees(longitude: Floats, latitude: Floats) -> tuple[Floats, Floats]:
+    """Return x and y in metres of points in degrees (WGS84)."""
+    x, y = _transformer().transform(longitude, latitude)
+    return np.asarray(x), np.asarray(y)
+
+
+@cache
+def _transformer() -> Any:  # noqa: ANN401
+    from pyproj import Transformer
+
+    return Transformer.from_crs("EPSG:4326", "EPSG:28992", always_xy=True)
+
+
+def as_shape(polygons: Polygons) -> Any:  # noqa: ANN401
+    """Return the polygons as one shapely MultiPolygon."""
+    from shapely import MultiPolygon
+
+    return MultiPolygon([(polygon[0], polygon[1:]) for polygon in polygons])
+
+
+def why_unfit(polygons: Polygons) -> str | None:
+    """Return in shapely's words why the polygons enclose no proper area, or None when they do."""
+    from shapely import is_valid_reason
+
+    shape = as_shape(polygons)
+    if not shape.is_valid:
+        return str(is_valid_reason(shape))
+    return None if shape.area > 0 else "no area"
+
+
+def joined(parts: Iterable[Polygons]) -> Polygons:
+    """Return the outline around all the parts; gaps up to 50 m wide between them are closed.
+
+    Only for drawing: the edge is simplified to 2 m, and holes smaller than a hectare are filled.
+    """
+    import shapely
+
+    grown = [shapely.buffer(as_shape(part), _CLOSING, join_style="mitre") for part in parts]
+    whole = shapely.buffer(shapely.union_all(grown), -_CLOSING, join_style="mitre")
+    polygons = shapely.get_parts(shapely.simplify(whole, _DRAWN))
+    return tuple(_rounded(polygon) for polygon in polygons if polygon.area > 0)
+
+
+def _rounded(polygon: Any) -> tuple[tuple[tuple[float, float], ...], ...]:  # noqa: ANN401
+    import shapely
+
+    kept = [hole for hole in polygon.interiors if shapely.area(shapely.polygons(hole)) >= 10_000]
+    return tuple(
+        tuple((round(float(x), 1), round(float(y), 1)) for x, y in ring.coords)
+        for ring in (polygon.exterior, *kept)
+    )
+
+
+def shared_borders(areas: Mapping[str, Polygons]) -> list[SharedBorder]:
+    """Return which areas share at least `SHORTEST_BORDER` metres of border, and how much.
+
+    Drawn shapes of neighbours leave gaps and overlap, and shapes grown by a buffer also meet across
+    corners. So each edge is cut into pieces of at most 5 m, and a piece belongs to the one other area
+    whose edge is nearest, within `TOLERANCE`, and that the piece faces: the shortest line to it stands at
+    30 degrees or more to the edge (or is shorter than 1.5 m: they meet). At a corner the line runs along
+    the edge, so corners get nothing; a strip in between takes what lies behind it. Of the two lengths,
+    one seen from either side, the longer counts. An area drawn deeper than the tolerance inside another
+    one that has no hole for it is not found.
+
+    Measured on the drawings of 2024 reconstructed from pictures. Heerlen and Kerkrade (75
+    neighbourhoods): gaps up to 51 m along true borders, overlaps up to 1.9 hectare; 174 pairs and no
+    island; joined to districts, all 54 pairs of the exact borders of CBS and Kadaster of 2022 and no other.
+    Amsterdam against the municipality's own exact neighbourhoods (516; 1,279 pairs that share 50 m or
+    more): 3.0% missed, with 2.7% of the border's length, 0.1% too many. With a tolerance of 20 m 7.1% is
+    missed; with 80 m 2.5%, at the price of pairs across a canal or a motorway drawn as a gap.
+    """
+    import shapely
+
+    keys, shapes = list(areas), [as_shape(polygons) for polygons in areas.values()]
+    edges = shapely.boundary(shapes)
+    shapely.prepare(edges)
+    lengths: dict[tuple[int, int], float] = {}
+    for one, others in _close_by(shapes):
+        for other, metres in _metres_by_neighbour(shapes[one], others, edges).items():
+            pair = min(one, other), max(one, other)
+            lengths[pair] = max(lengths.get(pair, 0.0), metres)
+    return [
+        SharedBorder(keys[first], keys[second], metres)
+        for (first, second), metres in sorted(lengths.items())
+        if metres >= SHORTEST_BORDER
+    ]
+
+
+def _close_by(shapes: list[Any]) -> Iterator[tuple[int, list[int]]]:
+    from shapely import STRtree
+
+    ones, others = STRtree(shapes).query(shapes, predicate="dwithin", distance=TOLERANCE)
+    for one in range(len(shapes)):
+        yield one, [int(other) for other in others[ones == one] if other != one]
+
+
+def _metres_by_neighbour(shape: Any, others: list[int], edges: Any) -> dict[int, float]:  # noqa: ANN401
+    """Return how many metres of the shape's edge belong to each of the others."""
+    import shapely
+
+    middles, directions, lengths = _pieces(shape)
+    points = shapely.points(middles)
+    nearest = np.full(len(lengths), np.inf)
+    owner = np.full(len(lengths), -1)
+    for other in others:
+        near = np.flatnonzero(shapely.dwithin(edges[other], points, TOLERANCE))
+        if not near.size:
+            continue
+        ends = shapely.get_coordinates(shapely.shortest_line(points[near], edges[other]))[1::2]
+        way = ends - middles[near]
+        distance = np.hypot(way[:, 0], way[:, 1])
+        across = np.abs(way[:, 0] * directions[near, 1] - way[:, 1] * directions[near, 0])
+        takes = ((distance <= _MEETS) | (across >= _FACING * distance)) & (distance < nearest[near])
+        nearest[near[takes]] = distance[takes]
+        owner[near[takes]] = other
+    return {int(other): float(lengths[owner == other].sum()) for other in np.unique(owner[owner >= 0])}
+
+
+def _pieces(shape: Any) -> tuple[Floats, Floats, Floats]:  # noqa: ANN401
+    """Cut the edge into pieces: their middles and directions, shape (n, 2), and lengths, shape (n,)."""
+    import shapely
+
+    middles, directions, lengths = [], [], []
+    for ring in shapely.get_rings(shapely.get_parts(shape)):
+        corners = shapely.get_coordinates(ring)
+        for start, side in zip(corners[:-1], np.diff(corners, axis=0), strict=True):
+            length = float(np.hypot(*side))
+            if length == 0:
+                continue
+            count = int(np.ceil(length / _STEP))
+            middles.append(start + ((np.arange(count) + 0.5) / count)[:, None] * side)
+            directions.append(np.tile(side / length, (count, 1)))
+            lengths.append(np.full(count, length / count))
+    return np.vstack(middles), np.vstack(directions), np.concatenate(lengths)

@@ -128,8 +128,8 @@ def ring(area: Area) -> list[Area]:
 def outlines(areas: Iterable[Area]) -> list[DrawnArea]:
     """Return the newest drawing of each area, in the order given; an area without one is left out."""
     asked = list(areas)
-    rows = Outline.objects.filter(area__in=[area.pk for area in asked]).order_by("area", "-year")
-    newest = {row.area_id: row for row in rows.distinct("area")}
+    rows = Outline.objects.filter(area__in=[area.pk for area in asked]).order_by("area_id", "-year")
+    newest = {row.area_id: row for row in rows.distinct("area_id")}
     return [_drawn(area, newest[area.pk]) for area in asked if area.pk in newest]
 
 

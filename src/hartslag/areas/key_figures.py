@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Read codes, names and hierarchy from the key figures of CBS."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from hartslag.areas.errors import AreasError, RejectedRow
+from hartslag.areas.files import Line, read_table
+from hartslag.areas.models import Area
+
+COLUMNS = ("code", "type", "naam", "gemeentecode", "wijkcode")
+
+_LEVELS = {
+    "gemeente": Area.Level.MUNICIPALITY,
+    "wijk": Area.Level.DISTRICT,
+    "buurt": Area.Level.NEIGHBOURHOOD,
+}
+_CODES = {
+    Area.Level.MUNICIPALITY: re.compile(r"GM(?P<municipality>\d{4})"),
+    Area.Level.DISTRICT: re.compile(r"WK(?P<municipality>\d{4})[0-9A-Z]{2}"),
+    Area.Level.NEIGHBOURHOOD: re.compile(r"BU(?P<municipality>\d{4})[0-9A-Z]{4}"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NamedArea:
+    """Hold one row of the key figures: a municipality, district or neighbourhood and what it lies in.
+
+    parent: code of the municipality of a district, or of the district of a neighbourhood.
+    """
+
+    line: int
+    code: str
+    level: Area.Level
+    name: str
+    municipality: str
+    parent: str | None
+
+
+def read_key_figures(path: Path) -> tuple[list[NamedArea], list[RejectedRow]]:
+    """Return the areas that the file names, municipalities first, and the rows it cannot mean.
+
+    Raises AreasError when the file as a whole is no such table.
+    """
+    rejected: list[RejectedRow] = []
+    known: dict[str, NamedArea] = {}
+    doubtful: set[str] = set()
+    for line in read_table(path, COLUMNS):
+        named = _named_area(line)
+        reason = named if isinstance(named, AreasError) else _double(named, known, doubtful)
+        if reason is not None:
+            rejected.append(RejectedRow(path.name, line.number, line.cells["code"], reason.nl, reason.en))
+        elif isinstance(named, NamedArea):
+            known[named.code] = named
+    rejected += _withdraw(doubtful, known, path.name)
+    order = list(_CODES)
+    return sorted(known.values(), key=lambda each: (order.index(each.level), each.line)), rejected
+
+
+def _named_area(line: Line) -> NamedArea | AreasError:
+    cells = line.cells
+    level = _LEVELS.get(cells["type"].lower())
+    if level is None:
+        return AreasError(
+            f"Het type '{cells['type']}' is niet bekend. Gebruik gemeente, wijk of buurt.",
+            f"The type '{cells['type']}' is not known. Use gemeente, wijk or buurt.",
+        )
+    match = _CODES[level].fullmatch(cells["code"])
+    municipality = f"GM{match['municipality']}" if match else ""
+    if not match or municipality != cells["gemeentecode"]:
+        return AreasError(
+            f"De code past niet bij een {cells['type']} in '{cells['gemeentecode']}'. "
+            "Gebruik de codes van het CBS, zoals GM0917, WK091721 en BU09172100.",
+            f"The code does not fit a {level.value} in '{cells['gemeentecode']}'. "
+            "Use the codes of CBS, such as GM0917, WK091721 and BU09172100.",
+        )
+    if not cells["naam"]:
+        return AreasError("De naam ontbreekt. Vul de naam in.", "The name is missing. Fill in the name.")
+    parent = {
+        Area.Level.MUNICIPALITY: None,
+        Area.Level.DISTRICT: municipality,
+        Area.Level.NEIGHBOURHOOD: cells["wijkcode"],
+    }[level]
+    return NamedArea(line.number, cells["code"], level, cells["naam"], municipality, parent)
+
+
+def _double(named: NamedArea, known: dict[str, NamedArea], doubtful: set[str]) -> AreasError | None:
+    before = known.get(named.code)
+    if before is None:
+        return None
+    if (before.name, before.parent) == (named.name, named.parent):
+        return AreasError(
+            f"De code staat al op regel {before.line}. Deze regel is niet nodig.",
+            f"The code is already on line {before.line}. This line is not needed.",
+        )
+    doubtful.add(named.code)
+    return AreasError(
+        f"De code staat op regel {before.line} met een andere naam of wijk. Laat één van de twee staan.",
+        f"The code is on line {before.line} with another name or district. Keep one of the two.",
+    )
+
+
+def _withdraw(doubtful: set[str], known: dict[str, NamedArea], file: str) -> Iterator[RejectedRow]:
+    """Take out the first row too where two rows contradict each other: neither can be trusted."""
+    for code in sorted(doubtful):
+        yield RejectedRow(
+            file,
+            known.pop(code).line,
+            code,
+            "De code staat verderop met een andere naam of wijk. Laat één van de twee staan.",
+            "The code is further down with another name or district. Keep one of the two.",
+        )

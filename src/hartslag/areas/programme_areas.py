@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Say which areas a programme area is made of, and by which other names areas are known."""
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from uuid import UUID
+
+from hartslag.areas.errors import AreasError, RejectedRow, UnknownArea
+from hartslag.areas.files import read_table
+from hartslag.areas.models import Area, AreaMember
+from hartslag.areas.names import normalised
+from hartslag.areas.writing import with_names, writing
+
+_SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_MEMBER_LEVELS = (Area.Level.NEIGHBOURHOOD, Area.Level.DISTRICT, Area.Level.MUNICIPALITY)
+
+
+def define_programme_area(
+    *, actor: UUID, code: str, name: str, members: Iterable[str], aliases: Iterable[str] = ()
+) -> Area:
+    """Make a programme area of any set of neighbourhoods, districts and municipalities, or change it.
+
+    code: a slug, such as heerlen-noord. It lies in a municipality when all its members do. Defining it
+    the same way again changes nothing.
+    Raises AreasError when the code is no slug, the name is missing, or a member is not an area of now.
+    """
+    _check(code, name)
+    with writing(actor):
+        wanted = _members(sorted(set(members)))
+        area = Area.objects.filter(code=code).first() or Area(code=code, level=Area.Level.PROGRAMME_AREA)
+        municipalities = {each.municipality_id or each.pk for each in wanted}
+        municipality = municipalities.pop() if len(municipalities) == 1 else None
+        names = with_names(area.aliases, [area.name, *aliases], name)
+        if (area.name, area.aliases, area.municipality_id) != (name, names, municipality):
+            area.name, area.aliases, area.municipality_id = name, names, municipality
+            area.save()
+        _save_members(area, wanted)
+    return area
+
+
+def load_programme_areas(*, actor: UUID, path: Path) -> list[Area]:
+    """Define the programme areas of a CSV file with the columns code, naam and onderdeel, a row a member.
+
+    Raises AreasError, and then none of them is changed.
+    """
+    names: dict[str, str] = {}
+    parts: dict[str, list[str]] = {}
+    for line in read_table(path, ("code", "naam", "onderdeel")):
+        names[line.cells["code"]] = line.cells["naam"]
+        parts.setdefault(line.cells["code"], []).append(line.cells["onderdeel"])
+    with writing(actor):
+        return [
+            define_programme_area(actor=actor, code=code, name=names[code], members=parts[code])
+            for code in names
+        ]
+
+
+def load_aliases(*, actor: UUID, path: Path) -> tuple[int, list[RejectedRow]]:
+    """Add the other names of a CSV file with the columns code and naam to the areas of now.
+
+    Returns how many names are new, and the rows that were left out.
+    Raises AreasError when the file cannot be used.
+    """
+    lines = read_table(path, ("code", "naam"))
+    rejected, added = [], 0
+    with writing(actor):
+        codes = {line.cells["code"] for line in lines}
+        areas = {area.code: area for area in Area.objects.filter(code__in=codes, valid_to__isnull=True)}
+        for line in lines:
+            code, name = line.cells["code"], line.cells["naam"]
+            if code not in areas or not normalised(name):
+                why = UnknownArea(code) if code not in areas else _name_missing()
+                rejected.append(RejectedRow(path.name, line.number, code, why.nl, why.en))
+                continue
+            names = with_names(areas[code].aliases, [name], areas[code].name)
+            if names != areas[code].aliases:
+                areas[code].aliases = names
+                areas[code].save()
+                added += 1
+    return added, rejected
+
+
+def _check(code: str, name: str) -> None:
+    if not _SLUG.fullmatch(code) or len(code) > 40:
+        raise AreasError(
+            f"De code '{code}' kan niet. Gebruik kleine letters, cijfers en streepjes, zoals heerlen-noord.",
+            f"The code '{code}' is not possible. Use small letters, digits and hyphens, like heerlen-noord.",
+        )
+    if not normalised(name):
+        raise _name_missing()
+
+
+def _name_missing() -> AreasError:
+    return AreasError("De naam ontbreekt. Vul de naam in.", "The name is missing. Fill in the name.")
+
+
+def _members(codes: Sequence[str]) -> list[Area]:
+    found = list(Area.objects.filter(code__in=codes, valid_to__isnull=True, level__in=_MEMBER_LEVELS))
+    absent = sorted(set(codes) - {area.code for area in found})
+    if absent or not found:
+        said = ", ".join(absent)
+        raise AreasError(
+            f"Deze onderdelen zijn geen buurt, wijk of gemeente van nu: '{said}'. "
+            "Geef minstens één code die nu geldt.",
+            f"These members are no neighbourhood, district or municipality of now: '{said}'. "
+            "Give at least one code that is valid now.",
+        )
+    return found
+
+
+def _save_members(area: Area, wanted: Sequence[Area]) -> None:
+    there = {each.member_id: each for each in AreaMember.objects.filter(area=area)}
+    for key, membership in there.items():
+        if key not in {each.pk for each in wanted}:
+            membership.delete()
+    for each in wanted:
+        if each.pk not in there:
+            AreaMember.objects.create(area=area, member=each)
