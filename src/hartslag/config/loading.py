@@ -9,6 +9,16 @@ from hartslag.config.environment import REPOSITORY
 from hartslag.config.running import database
 
 FOLDER = REPOSITORY / "demonstration"
+FIGURES = (
+    ("cbs_key_figures_2024.csv", "cbs_key_figures", None),
+    *((f"heerlen_kwb_{year}.csv", "cbs_key_figures_by_name", "GM0917") for year in range(2016, 2021)),
+    ("police_crime_2021_2025.csv", "police_crime", None),
+    ("rivm_health_2012_2016_2020.csv", "rivm_health", None),
+    ("passart_huisbezoeken_2012.csv", "survey_results", None),
+    ("heilust_laaggeletterdheid_2013.csv", "survey_results", None),
+    ("heilust_burenoverlast_2012.csv", "own_counts", None),
+)
+"""File, importer, and the municipality in which its names of areas are looked up."""
 
 
 def migrate() -> None:
@@ -25,22 +35,54 @@ def load() -> None:
     with database("app"):
         from django.core.management import call_command
 
-        call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+        call_command("collectstatic", verbosity=0, interactive=False, clear=True, ignore_patterns=["parts"])
         _load_areas()
         _load_figures()
         _load_programmes()
 
 
 def _load_areas() -> None:
-    raise NotImplementedError
+    from hartslag.access.services import acting_as
+    from hartslag.areas.services import load_aliases, load_areas, load_programme_areas
+    from hartslag.people.services import SYSTEM_ACCOUNT_ID
+
+    click.echo("Gebieden laden", err=True)
+    folder = FOLDER / "areas"
+    with acting_as(SYSTEM_ACCOUNT_ID):
+        load_areas(
+            actor=SYSTEM_ACCOUNT_ID,
+            year=2024,
+            key_figures=folder / "areas.csv",
+            outlines=folder / "outlines.geojson",
+        )
+        load_aliases(actor=SYSTEM_ACCOUNT_ID, path=folder / "aliases.csv")
+        load_programme_areas(actor=SYSTEM_ACCOUNT_ID, path=folder / "programme_areas.csv")
 
 
 def _load_figures() -> None:
-    raise NotImplementedError
+    from django.conf import settings
+
+    from hartslag.areas.services import resolver
+    from hartslag.figures.services import import_file, open_store
+    from hartslag.people.services import SYSTEM_ACCOUNT_ID
+
+    store = open_store(settings.FIGURES_FOLDER)
+    for name, importer, municipality in FIGURES:
+        click.echo(f"Cijfers laden: {name}", err=True)
+        resolve = resolver(municipality)
+        path = FOLDER / "figures" / name
+        report = import_file(store, importer, path, resolve, actor=str(SYSTEM_ACCOUNT_ID))
+        for rejection in report.rejected:
+            click.echo(f"  regel {rejection.row}, {rejection.column}: {rejection.message.nl}", err=True)
 
 
 def _load_programmes() -> None:
-    raise NotImplementedError
+    from hartslag.people.services import system_account
+    from hartslag.programme.services import load_programme
+
+    for path in sorted((FOLDER / "programmes").glob("*.toml")):
+        click.echo(f"Programma laden: {path.stem}", err=True)
+        load_programme(actor=system_account(), document=path)
 
 
 if __name__ == "__main__":
