@@ -49,3 +49,11 @@ def list_() -> None:
             click.echo(f"{each.slug}\t{each.first_year}-{each.last_year}\t{each.area.name}\t{each.name}")
         if not found:
             click.echo("Er zijn nog geen programma's. Laad er een: hartslag programme load BESTAND", err=True)
+
+
+@programme.command()
+def template() -> None:
+    """Geef een sjabloon om een eigen programma in te schrijven."""
+    from importlib.resources import files
+
+    click.echo(files("hartslag.programme").joinpath("template.toml").read_text(encoding="utf-8"), nl=False)
