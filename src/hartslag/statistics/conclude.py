@@ -42,10 +42,18 @@ def ask(kind: Kind, good: Good, margin: float | None, default: float, wording: W
     return Question(kind, good, default if margin is None else margin, wording or Wording())
 
 
-def conclude(question: Question, answer: Answer, found: Finding, *, too_few: Text | None) -> Conclusion:
+def conclude(
+    question: Question,
+    answer: Answer,
+    found: Finding,
+    *,
+    too_few: Text | None,
+    reference: Text | None = None,
+) -> Conclusion:
     """Return the answer judged on the scale and said in three sentences.
 
-    too_few: how much would be enough, when there is too little for any verdict.
+    too_few: how much would be enough, when there is too little for any verdict. reference: what the label
+    compares with, when that is not the reference of the wording.
     """
     if too_few:
         return no_verdict(
@@ -65,7 +73,7 @@ def conclude(question: Question, answer: Answer, found: Finding, *, too_few: Tex
         direction=judgement.direction,
         kind=question.kind,
         good=question.good,
-        label=label(judgement, question.kind, question.wording.reference),
+        label=label(judgement, question.kind, reference or question.wording.reference),
         sentences=three_sentences(judgement, question.kind, answer.evidence.lower, found),
         estimate=answer.estimate,
         intervals=answer.intervals,

@@ -10,7 +10,7 @@ import math
 from dataclasses import replace
 
 from hartslag.statistics.conclude import Answer, ask, conclude
-from hartslag.statistics.invalid import need_count, need_dispersion, need_positive
+from hartslag.statistics.invalid import need_count, need_dispersion, need_margin_of_ratio, need_positive
 from hartslag.statistics.sentences_counts import CountFacts, change_of_counts, rate_against
 from hartslag.statistics.sentences_notes import TOO_FEW_EVENTS, TOO_FEW_EXPECTED, count_notes
 from hartslag.statistics.verdict import Conclusion, Effect, Evidence, Good, Pair, finite
@@ -47,6 +47,7 @@ def conclude_count_change(
     dispersion was estimated from history; a dispersion of 1 is otherwise said to be an assumption.
     """
     question = ask("change", good, margin, MARGIN, wording)
+    need_margin_of_ratio(question.margin)
     need_count("before", before)
     need_count("after", after)
     need_positive("before_exposure", before_exposure)
@@ -54,11 +55,11 @@ def conclude_count_change(
     need_dispersion(dispersion)
     pair = (after, after_exposure, before, before_exposure)
     evidence, span = _compare_counts(pair, dispersion, question.margin)
-    facts = _facts(pair, per, dispersion, span, question.margin)
+    facts = count_facts(pair, per, dispersion, span, question.margin)
     facts = replace(_aimed_at_change(facts), dispersion_known=dispersion_known)
     answer = Answer(
         evidence=evidence,
-        effect=_ratio(facts),
+        effect=ratio_effect(facts),
         method=TWO_COUNTS,
         estimate={"before": facts.reference_rate, "after": facts.rate},
         intervals={
@@ -100,6 +101,7 @@ def conclude_rate_against_rate(
     from hartslag.statistics.compare import probability_rate_below, rate_against_fixed
 
     question = ask("comparison", good, margin, MARGIN, wording)
+    need_margin_of_ratio(question.margin)
     need_count("events", events)
     need_positive("population", population)
     need_positive("reference_rate", reference_rate)
@@ -107,7 +109,7 @@ def conclude_rate_against_rate(
     need_dispersion(dispersion)
     expected = reference_rate * population / per
     lower, upper = (float(bound) for bound in rate_against_fixed(events, expected, dispersion=dispersion))
-    at = [expected * ratio for ratio in (1.0, max(0.0, 1 - question.margin), 1 + question.margin)]
+    at = [expected * ratio for ratio in (1.0, 1 - question.margin, 1 + question.margin)]
     below, under, over = (float(p) for p in probability_rate_below(events, at, dispersion=dispersion))
     facts = CountFacts(
         events=events,
@@ -128,8 +130,8 @@ def conclude_rate_against_rate(
     )
     facts = _aimed_at_level(facts)
     answer = Answer(
-        evidence=Evidence(below, under, 1 - over, _inside(lower, upper, question.margin)),
-        effect=_ratio(facts),
+        evidence=Evidence(below, under, 1 - over, inside(lower, upper, question.margin)),
+        effect=ratio_effect(facts),
         method=POISSON,
         estimate={"value": facts.rate, "reference": reference_rate},
         intervals={"value": _level(events, population, per, dispersion)},
@@ -166,6 +168,7 @@ def conclude_rate_against_counts(
     The reference is counted without this area: for the rest of a municipality, take the area off first.
     """
     question = ask("comparison", good, margin, MARGIN, wording)
+    need_margin_of_ratio(question.margin)
     need_count("events", events)
     need_positive("population", population)
     need_count("reference_events", reference_events)
@@ -174,11 +177,11 @@ def conclude_rate_against_counts(
     need_dispersion(dispersion)
     pair = (events, population, reference_events, reference_population)
     evidence, span = _compare_counts(pair, dispersion, question.margin)
-    facts = _facts(pair, per, dispersion, span, question.margin)
+    facts = count_facts(pair, per, dispersion, span, question.margin)
     facts = replace(_aimed_at_level(facts), dispersion_known=dispersion_known)
     answer = Answer(
         evidence=evidence,
-        effect=_ratio(facts),
+        effect=ratio_effect(facts),
         method=TWO_COUNTS,
         estimate={"value": facts.rate, "reference": facts.reference_rate},
         intervals={
@@ -206,22 +209,24 @@ def _compare_counts(
     from hartslag.statistics.compare import probability_rates_below, rate_ratio
 
     lower, upper = (float(bound) for bound in rate_ratio(*pair, dispersion=dispersion))
-    at = [1.0, max(0.0, 1 - margin), 1 + margin]
+    at = [1.0, 1 - margin, 1 + margin]
     below, under, over = (float(p) for p in probability_rates_below(*pair, dispersion=dispersion, ratio=at))
-    return Evidence(below, under, 1 - over, _inside(lower, upper, margin)), (lower, upper)
+    return Evidence(below, under, 1 - over, inside(lower, upper, margin)), (lower, upper)
 
 
-def _inside(lower: float, upper: float, margin: float) -> bool:
+def inside(lower: float, upper: float, margin: float) -> bool:
+    """Return whether the interval of a ratio lies within the margin around 1."""
     return 1 - margin <= lower and upper <= 1 + margin
 
 
-def _facts(
+def count_facts(
     pair: tuple[float, float, float, float],
     per: float | None,
     dispersion: float,
     span: Pair,
     margin: float,
 ) -> CountFacts:
+    """Return the facts of (events, exposure, reference events, reference exposure)."""
     events, exposure, reference_events, reference_exposure = pair
     return CountFacts(
         events=events,
@@ -240,7 +245,7 @@ def _facts(
     )
 
 
-def _target(facts: CountFacts) -> float:
+def target_ratio(facts: CountFacts) -> float:
     """Return the ratio to be seen: the one that was seen, or the margin when that is smaller."""
     ratio = min(max(facts.ratio, 0.05), 20.0)
     least = facts.margin or 0.01
@@ -250,7 +255,7 @@ def _target(facts: CountFacts) -> float:
 def _aimed_at_change(facts: CountFacts) -> CountFacts:
     from hartslag.statistics.sample_size import events_before
 
-    target = _target(facts)
+    target = target_ratio(facts)
     exposure_ratio = facts.exposure / (facts.reference_exposure or 1)
     needed = events_before(target, exposure_ratio=exposure_ratio, dispersion=facts.dispersion)
     return replace(facts, target=target, needed=float(needed))
@@ -260,7 +265,7 @@ def _aimed_at_level(facts: CountFacts) -> CountFacts:
     """Aim at the ratio seen; with a fixed reference only the count here is uncertain."""
     from hartslag.statistics.sample_size import events_here
 
-    target = _target(facts)
+    target = target_ratio(facts)
     expected = facts.reference_rate * facts.exposure / (facts.per or 1)
     fixed = facts.reference_exposure is None
     reference_share = 0.0 if fixed else facts.exposure / (facts.reference_exposure or 1)
@@ -275,5 +280,6 @@ def _level(events: float, exposure: float, per: float | None, dispersion: float)
     return float(lower) * (per or 1) / exposure, float(upper) * (per or 1) / exposure
 
 
-def _ratio(facts: CountFacts) -> Effect:
+def ratio_effect(facts: CountFacts) -> Effect:
+    """Return the ratio with its interval."""
     return Effect("ratio", finite(facts.ratio), finite(facts.lower), finite(facts.upper))

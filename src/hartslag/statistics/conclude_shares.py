@@ -122,7 +122,7 @@ def conclude_share_against_share(
     facts = _facts(question, own, other.share, span, there_n=other.n)
     facts = _aimed_at_level(facts, question.wording, design_effect, other.worth)
     few = min(own.worth, other.worth) < LEAST_FOR_LEVEL or few_cases(own, other, design_effect)
-    few = few or _few_expected(own, other.share)
+    few = few or few_expected(own, other.share)
     answer = Answer(
         evidence=evidence,
         effect=difference(facts),
@@ -155,7 +155,7 @@ def conclude_share_against_fixed(
     facts = _facts(question, own, reference, span, there_n=None)
     facts = replace(facts, reference_includes_area=reference_includes_area)
     facts = _aimed_at_level(facts, question.wording, design_effect, float("inf"))
-    few = own.worth < LEAST_FOR_LEVEL or _few_expected(own, reference)
+    few = own.worth < LEAST_FOR_LEVEL or few_expected(own, reference)
     answer = Answer(
         evidence=evidence,
         effect=difference(facts),
@@ -214,7 +214,8 @@ def _compare_with_fixed(here: Sample, reference: float, margin: float) -> tuple[
     return Evidence(below, under, 1 - over, -margin <= lower and upper <= margin), (lower, upper)
 
 
-def _few_expected(here: Sample, reference: float) -> bool:
+def few_expected(here: Sample, reference: float) -> bool:
+    """Return whether the reference share makes fewer than 5 cases, or 5 others, expected here."""
     return here.worth * min(reference, 1 - reference) < LEAST_CASES
 
 

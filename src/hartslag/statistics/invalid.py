@@ -91,6 +91,17 @@ def need_dispersion(value: float) -> None:
     )
 
 
+def need_margin_of_ratio(margin: float) -> None:
+    """Refuse a relative margin of 100% or more: below nothing there is nothing to compare."""
+    need(
+        margin < 1,
+        "margin",
+        Text(
+            "Vul een marge in onder 1, zoals 0,10 voor 10%.", "Enter a margin below 1, such as 0.10 for 10%."
+        ),
+    )
+
+
 def need_design_effect(value: float) -> None:
     """Refuse a design effect that is not positive."""
     need_number("design_effect", value)

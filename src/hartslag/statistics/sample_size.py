@@ -4,6 +4,8 @@
 Normal approximation with the variance of both values, two-sided 95%, 80% power unless said otherwise.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import ArrayLike
 from scipy.special import ndtri
@@ -92,6 +94,14 @@ def events_here(
     times = floats(ratio)
     spread = 1 / times + floats(reference_share)
     return (_distance(power) ** 2 * floats(dispersion) * spread / np.log(times) ** 2)[()]
+
+
+def times_as_long(
+    ratio: float, counts: Sequence[float], *, dispersion: float = 1.0, power: float = 0.8
+) -> Numbers:
+    """Return how many times as long all `counts` must be taken for a ratio made of them to be seen."""
+    spread = float(dispersion) * np.sum(1 / floats(counts))
+    return _distance(power) ** 2 * spread / np.log(ratio) ** 2
 
 
 def interviews_for_means(spread: ArrayLike, difference: ArrayLike, *, power: float = 0.8) -> Numbers:

@@ -70,7 +70,7 @@ def change_of_counts(facts: CountFacts, wording: Wording) -> Finding:
     same = math.isclose(facts.ratio, 1, rel_tol=1e-12)
     truth = relative_span(facts.lower, facts.upper)
     return Finding(
-        seen=_counts_went(facts, wording) + Text.same("."),
+        seen=counts_went(facts, wording) + Text.same("."),
         moved=NOTHING if same else DROP if drops else RISE,
         basis=BASIS,
         truth=Text(f"ligt de echte verandering {truth.nl}", f"the real change lies {truth.en}"),
@@ -91,8 +91,8 @@ def rate_against(facts: CountFacts, wording: Wording) -> Finding:
         truth=_times_as_often(facts),
         margin=percentage(facts.margin),
         caveats=joined(not_the_same(facts, wording), dispersion_said(facts, wording)),
-        needed=_more_exposure_needed(facts),
-        firmer=_more_exposure(facts),
+        needed=more_exposure_needed(facts),
+        firmer=more_exposure(facts),
         wider=WIDER,
         also=without_this_area(wording) if facts.reference_includes_area else NOTHING,
     )
@@ -168,7 +168,8 @@ def rate_digits(facts: CountFacts, wording: Wording) -> int:
     return told_apart(facts.rate, facts.reference_rate, digits, digits + 3)
 
 
-def _counts_went(facts: CountFacts, wording: Wording) -> Text:
+def counts_went(facts: CountFacts, wording: Wording) -> Text:
+    """Return "Het aantal meldingen ging van 20 naar 10", with rates where the exposures differ."""
     many = wording.events.many
     subject = wording.named(Text(f"het aantal {many.nl}", f"the number of {many.en}"))
     earlier, later = facts.reference_events or 0.0, facts.events
@@ -296,15 +297,17 @@ def _more_events(facts: CountFacts, wording: Wording) -> Text:
     )
 
 
-def _more_exposure_needed(facts: CountFacts) -> Text:
-    goal, more = _to_see(facts, DIFFERENCES), _more_exposure(facts)
+def more_exposure_needed(facts: CountFacts) -> Text:
+    """Return the sentence with how much longer or wider one would have to count."""
+    goal, more = _to_see(facts, DIFFERENCES), more_exposure(facts)
     return Text(
         f"Om {goal.nl} te kunnen zien is {more.nl} nodig, of een ander cijfer.",
         f"To be able to see {goal.en}, it takes {more.en}, or another figure.",
     )
 
 
-def _more_exposure(facts: CountFacts) -> Text:
+def more_exposure(facts: CountFacts) -> Text:
+    """Return "ongeveer 4 keer zo veel tijd of een ongeveer 4 keer zo groot gebied"."""
     times = Text("meer dan 100", "more than 100")
     if facts.needed <= MOST_TIMES:
         factor = max(facts.needed, 1.1)

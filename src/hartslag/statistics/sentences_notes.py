@@ -25,6 +25,50 @@ TOO_FEW_EXPECTED = Text(
     "Voor een conclusie moeten er hier minstens 5 te verwachten zijn. Tel meer jaren of een groter gebied.",
     "A conclusion takes at least 5 expected here. Count more years or a larger area.",
 )
+TOO_FEW_PEOPLE = Text(
+    "Voor een conclusie zijn minstens 5 gevallen nodig, en minstens 5 anderen. "
+    "Tel meer jaren of een groter gebied.",
+    "A conclusion takes at least 5 cases, and at least 5 others. Count more years or a larger area.",
+)
+
+
+def register_notes(wording: Wording, rounding: float, rounding_share: float) -> tuple[Text, ...]:
+    """Return the notes of a complete count: that it is one, and how it was rounded."""
+    notes = [COMPLETE]
+    if rounding:
+        step = number(rounding)
+        notes.append(
+            Text(f"De aantallen zijn afgerond op {step.nl}.", f"The numbers are rounded to {step.en}.")
+        )
+    if rounding_share:
+        step = number(100 * rounding_share, 0 if rounding_share >= 0.01 else 1)
+        notes.append(
+            Text(
+                f"De percentages zijn afgerond op {step.nl} procentpunt.",
+                f"The percentages are rounded to {step.en} percentage point.",
+            )
+        )
+    return (*notes, *_other_year(wording))
+
+
+def _other_year(wording: Wording) -> tuple[Text, ...]:
+    if wording.denominator_year is None:
+        return ()
+    many, year = wording.inhabitants.many, wording.denominator_year
+    return (
+        Text(
+            f"Gerekend met het aantal {many.nl} van {year}.", f"Based on the number of {many.en} of {year}."
+        ),
+    )
+
+
+def too_few_answers(least: int, wording: Wording) -> Text:
+    """Return how many interviews a conclusion about means asks at least."""
+    many = wording.interviews.many
+    return Text(
+        f"Voor een conclusie over een gemiddelde zijn minstens {least} {many.nl} nodig, elke keer.",
+        f"A conclusion about a mean takes at least {least} {many.en}, each time.",
+    )
 
 
 def count_notes(
@@ -36,14 +80,7 @@ def count_notes(
     if not known:
         source = Text("opgegeven", "given") if dispersion > 1 else Text("aangenomen", "assumed")
     notes = [Text(f"Spreiding {shown.nl} ({source.nl}).", f"Dispersion {shown.en} ({source.en}).")]
-    if wording.denominator_year is not None:
-        many, year = wording.inhabitants.many, wording.denominator_year
-        notes.append(
-            Text(
-                f"Gerekend met het aantal {many.nl} van {year}.",
-                f"Based on the number of {many.en} of {year}.",
-            )
-        )
+    notes += _other_year(wording)
     return (*notes, *([AREA_INCLUDED] if area_included else []))
 
 

@@ -90,10 +90,10 @@ def change_of_shares(facts: ShareFacts, wording: Wording) -> Finding:
         moved=NOTHING if same else DROP if drops else RISE,
         margin=points(facts.margin, margin_digits(facts.margin)),
         truth=_lies(REAL_CHANGE, facts, digits, ends),
-        basis=_each_time(facts, wording),
+        basis=based_on(facts.n, facts.reference_n, wording, waves=True),
         needed=_interviews_needed(facts, _goal(facts, digits, goal), wording, waves=True),
         firmer=_firmer(facts, wording, waves=True),
-        wider=_wider(wording),
+        wider=wider(wording),
     )
 
 
@@ -106,10 +106,10 @@ def share_against(facts: ShareFacts, wording: Wording) -> Finding:
         moved=NOTHING if facts.value == facts.reference else DIFFERENCE,
         margin=points(facts.margin, margin_digits(facts.margin)),
         truth=_lies(REAL_DIFFERENCE, facts, digits, (Text(" lager", " lower"), Text(" hoger", " higher"))),
-        basis=_here_and_there(facts, wording),
+        basis=based_on(facts.n, facts.reference_n, wording, waves=False),
         needed=_interviews_needed(facts, goal, wording, waves=False),
         firmer=_firmer(facts, wording, waves=False),
-        wider=_wider(wording),
+        wider=wider(wording),
         also=without_this_area(wording) if facts.reference_includes_area else NOTHING,
     )
 
@@ -153,24 +153,19 @@ def _lies(what: Text, facts: ShareFacts, digits: int, ends: tuple[Text, Text]) -
     return Text(f"ligt {what.nl} {apart.nl}", f"{what.en} lies {apart.en}")
 
 
-def _each_time(facts: ShareFacts, wording: Wording) -> Text:
-    after = wording.interviews.counted(facts.n)
-    if facts.n == facts.reference_n:
-        return Text(f"op basis van {after.nl} per keer", f"based on {after.en} each time")
-    before = wording.interviews.counted(facts.reference_n or 0)
-    return Text(
-        f"op basis van eerst {before.nl} en toen {after.nl}", f"based on {before.en} and then {after.en}"
-    )
-
-
-def _here_and_there(facts: ShareFacts, wording: Wording) -> Text:
-    here = wording.interviews.counted(facts.n)
-    if facts.reference_n is None:
+def based_on(n: float, reference_n: float | None, wording: Wording, *, waves: bool) -> Text:
+    """Return "op basis van 164 gesprekken per keer": what the numbers rest on."""
+    here = wording.interviews.counted(n)
+    if reference_n is None:
         return Text(f"op basis van {here.nl}", f"based on {here.en}")
-    there = wording.interviews.counted(facts.reference_n)
-    return Text(
-        f"op basis van {here.nl} hier en {there.nl} daar", f"based on {here.en} here and {there.en} there"
-    )
+    there = wording.interviews.counted(reference_n)
+    if not waves:
+        return Text(
+            f"op basis van {here.nl} hier en {there.nl} daar", f"based on {here.en} here and {there.en} there"
+        )
+    if n == reference_n:
+        return Text(f"op basis van {here.nl} per keer", f"based on {here.en} each time")
+    return Text(f"op basis van eerst {there.nl} en toen {here.nl}", f"based on {there.en} and then {here.en}")
 
 
 def _interviews_needed(facts: ShareFacts, goal: Text, wording: Wording, *, waves: bool) -> Text:
@@ -205,7 +200,8 @@ def _firmer(facts: ShareFacts, wording: Wording, *, waves: bool) -> Text:
     return Text(f"ongeveer {count.nl}{each.nl}", f"about {count.en}{each.en}")
 
 
-def _wider(wording: Wording) -> Text:
+def wider(wording: Wording) -> Text:
+    """Return what would show a difference smaller than the margin."""
     many = wording.interviews.many
     return Text(f"meer {many.nl} of meer metingen op rij", f"more {many.en} or more measurements in a row")
 

@@ -9,17 +9,23 @@ import importlib
 from typing import TYPE_CHECKING
 
 from hartslag.statistics.conclude import no_verdict
+from hartslag.statistics.conclude_changes import conclude_change_against_change
 from hartslag.statistics.conclude_counts import (
     conclude_count_change,
     conclude_rate_against_counts,
     conclude_rate_against_rate,
 )
+from hartslag.statistics.conclude_means import Mean, conclude_mean_against, conclude_mean_change
+from hartslag.statistics.conclude_registers import conclude_register_against_rest, conclude_register_change
 from hartslag.statistics.conclude_shares import (
     conclude_share_against_fixed,
     conclude_share_against_share,
     conclude_share_change,
 )
 from hartslag.statistics.invalid import InvalidInput
+from hartslag.statistics.plan import SamplePlan, sample_size_for_shares
+from hartslag.statistics.sentences_many import many_at_once
+from hartslag.statistics.sentences_none import REASONS
 from hartslag.statistics.verdict import Conclusion, Effect, Evidence, Good, Judgement, Kind, judge
 from hartslag.statistics.words import (
     INHABITANTS,
@@ -50,6 +56,7 @@ if TYPE_CHECKING:
         ratio_of_ratios,
         share_difference,
     )
+    from hartslag.statistics.dispersion import Dispersion, estimate_dispersion
     from hartslag.statistics.intervals import (
         clopper_pearson,
         effective_n,
@@ -58,8 +65,34 @@ if TYPE_CHECKING:
         t_interval,
         wilson,
     )
+    from hartslag.statistics.many import benjamini_hochberg, expected_by_chance, stand_out, two_sided
+    from hartslag.statistics.sample_size import interviews_per_wave, smallest_drop
+    from hartslag.statistics.survey import (
+        Design,
+        Estimate,
+        effective_size,
+        proportion_interval,
+        survey_mean,
+        survey_ratio,
+        survey_total,
+    )
 
 ARITHMETIC = {
+    "Dispersion": "dispersion",
+    "estimate_dispersion": "dispersion",
+    "benjamini_hochberg": "many",
+    "expected_by_chance": "many",
+    "stand_out": "many",
+    "two_sided": "many",
+    "interviews_per_wave": "sample_size",
+    "smallest_drop": "sample_size",
+    "Design": "survey",
+    "Estimate": "survey",
+    "effective_size": "survey",
+    "proportion_interval": "survey",
+    "survey_mean": "survey",
+    "survey_ratio": "survey",
+    "survey_total": "survey",
     "clopper_pearson": "intervals",
     "effective_n": "intervals",
     "garwood": "intervals",
@@ -92,29 +125,46 @@ __all__ = [
     "INHABITANTS",
     "INTERVIEWS",
     "NUISANCE",
+    "REASONS",
     "REPORTS",
     "RESIDENTS",
     "Conclusion",
+    "Design",
+    "Dispersion",
     "Effect",
+    "Estimate",
     "Evidence",
     "Good",
     "InvalidInput",
     "Judgement",
     "Kind",
+    "Mean",
     "Noun",
+    "SamplePlan",
     "Text",
     "Wording",
+    "benjamini_hochberg",
     "clopper_pearson",
+    "conclude_change_against_change",
     "conclude_count_change",
+    "conclude_mean_against",
+    "conclude_mean_change",
     "conclude_rate_against_counts",
     "conclude_rate_against_rate",
+    "conclude_register_against_rest",
+    "conclude_register_change",
     "conclude_share_against_fixed",
     "conclude_share_against_share",
     "conclude_share_change",
     "effective_n",
+    "effective_size",
+    "estimate_dispersion",
+    "expected_by_chance",
     "garwood",
+    "interviews_per_wave",
     "jeffreys",
     "judge",
+    "many_at_once",
     "mean_difference",
     "no_verdict",
     "number",
@@ -127,10 +177,18 @@ __all__ = [
     "probability_share_below",
     "probability_shares_below",
     "probability_words",
+    "proportion_interval",
     "rate_against_fixed",
     "rate_ratio",
     "ratio_of_ratios",
+    "sample_size_for_shares",
     "share_difference",
+    "smallest_drop",
+    "stand_out",
+    "survey_mean",
+    "survey_ratio",
+    "survey_total",
     "t_interval",
+    "two_sided",
     "wilson",
 ]

@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Conclusions about registers: complete counts of people or homes, such as benefits.
+
+Everybody is counted, so there is no sample; the share is the outcome of a process (binomial). A published
+count or percentage was rounded: the truth may lie half a step to either side, and of all these the most
+careful answer is taken. Each function raises InvalidInput for numbers nobody can draw a conclusion from.
+"""
+
+from hartslag.statistics.conclude import Answer, Question, ask, conclude
+from hartslag.statistics.conclude_shares import (
+    MARGIN,
+    NEWCOMBE,
+    Sample,
+    compare_samples,
+    difference,
+    few_cases,
+    few_expected,
+    sample,
+)
+from hartslag.statistics.invalid import need_at_least
+from hartslag.statistics.sentences_notes import TOO_FEW_PEOPLE, register_notes
+from hartslag.statistics.sentences_shares import (
+    ShareFacts,
+    change_of_shares,
+    of_complete_count,
+    share_against,
+)
+from hartslag.statistics.verdict import Conclusion, Evidence, Good, Pair
+from hartslag.statistics.words import Wording
+
+
+def conclude_register_change(
+    *,
+    before: Pair,
+    after: Pair,
+    rounding: float = 0.0,
+    rounding_share: float = 0.0,
+    good: Good = "lower",
+    margin: float | None = None,
+    wording: Wording | None = None,
+) -> Conclusion:
+    """Conclude whether a share of everybody changed between two moments; each is (part, total).
+
+    rounding: the step the parts were rounded to (5 people). rounding_share: the step the share was rounded
+    to, as a fraction (0.01 for whole percentages).
+    """
+    question = ask("change", good, margin, MARGIN, wording)
+    steps = _steps(rounding, rounding_share)
+    there, here = sample("before", before), sample("after", after)
+    facts, evidence = _within_rounding(question, here, there, steps)
+    answer = Answer(
+        evidence=evidence,
+        effect=difference(facts),
+        method=NEWCOMBE,
+        estimate={"before": there.share, "after": here.share},
+        intervals={"before": _level(there, steps), "after": _level(here, steps)},
+        sizes={
+            "before_n": there.n,
+            "after_n": here.n,
+            "rounding": rounding,
+            "rounding_share": rounding_share,
+        },
+        notes=register_notes(question.wording, rounding, rounding_share),
+    )
+    found = of_complete_count(change_of_shares(facts, question.wording))
+    few = TOO_FEW_PEOPLE if few_cases(here, there) else None
+    return conclude(question, answer, found, too_few=few)
+
+
+def conclude_register_against_rest(
+    *,
+    here: Pair,
+    rest: Pair,
+    rounding: float = 0.0,
+    rounding_share: float = 0.0,
+    good: Good = "lower",
+    margin: float | None = None,
+    wording: Wording | None = None,
+) -> Conclusion:
+    """Conclude whether a share of everybody here differs from that in the rest, counted without this area.
+
+    The rounding steps are as in `conclude_register_change`.
+    """
+    question = ask("comparison", good, margin, MARGIN, wording)
+    steps = _steps(rounding, rounding_share)
+    own, other = sample("here", here), sample("rest", rest)
+    facts, evidence = _within_rounding(question, own, other, steps)
+    answer = Answer(
+        evidence=evidence,
+        effect=difference(facts),
+        method=NEWCOMBE,
+        estimate={"value": own.share, "reference": other.share},
+        intervals={"value": _level(own, steps), "reference": _level(other, steps)},
+        sizes={"n": own.n, "reference_n": other.n, "rounding": rounding, "rounding_share": rounding_share},
+        notes=register_notes(question.wording, rounding, rounding_share),
+    )
+    found = of_complete_count(share_against(facts, question.wording))
+    few = few_cases(own, other) or few_expected(own, other.share)
+    return conclude(question, answer, found, too_few=TOO_FEW_PEOPLE if few else None)
+
+
+def _steps(rounding: float, rounding_share: float) -> Pair:
+    need_at_least("rounding", rounding)
+    need_at_least("rounding_share", rounding_share)
+    return rounding, rounding_share
+
+
+def _moved(part: Sample, steps: Pair, towards: int) -> Sample:
+    """Return the share moved by half a rounding step, down (-1) or up (1), within none and all."""
+    rounding, rounding_share = steps
+    half = max(rounding, rounding_share * part.n) / 2
+    return Sample(min(max(part.events + towards * half, 0.0), part.n), part.n, part.worth)
+
+
+def _level(part: Sample, steps: Pair) -> Pair:
+    return _moved(part, steps, -1).level[0], _moved(part, steps, 1).level[1]
+
+
+def _within_rounding(
+    question: Question, here: Sample, there: Sample, steps: Pair
+) -> tuple[ShareFacts, Evidence]:
+    """Return the facts, and the evidence where it is weakest within the rounding."""
+    margin = question.margin
+    low, (lower, _) = compare_samples(_moved(here, steps, -1), _moved(there, steps, 1), margin)
+    high, (_, upper) = compare_samples(_moved(here, steps, 1), _moved(there, steps, -1), margin)
+    evidence = Evidence(
+        lower=sorted((low.lower, 0.5, high.lower))[1],
+        beyond_lower=min(low.beyond_lower, high.beyond_lower),
+        beyond_higher=min(low.beyond_higher, high.beyond_higher),
+        inside=-margin <= lower and upper <= margin,
+    )
+    facts = ShareFacts(
+        value=here.share,
+        reference=there.share,
+        lower=lower,
+        upper=upper,
+        n=here.n,
+        reference_n=there.n,
+        margin=margin,
+    )
+    return facts, evidence

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How much more do counts of areas vary from year to year than chance alone makes them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from hartslag.statistics.intervals import floats
+
+LEAST_AREA_YEARS = 30
+ROUNDS = 200
+
+
+@dataclass(frozen=True)
+class Dispersion:
+    """Variance over mean, at least 1; `estimated` is False when there was too little history to tell."""
+
+    value: float
+    area_years: int
+    estimated: bool
+
+
+def estimate_dispersion(counts: ArrayLike, exposure: ArrayLike | None = None) -> Dispersion:
+    """Return the dispersion pooled over areas (rows) and years (columns), after area and year effects.
+
+    Pearson's statistic of the Poisson model with a level for each area and each year, over its degrees of
+    freedom (McCullagh and Nelder 1989, section 4.5). NaN marks a missing count; areas and years without
+    events say nothing and are left out. Below 30 area-years, or without degrees of freedom, 1 and not
+    estimated.
+    """
+    seen = floats(counts)
+    size = np.ones_like(seen) if exposure is None else np.broadcast_to(floats(exposure), seen.shape)
+    known = np.isfinite(seen) & (size > 0)
+    rows = np.where(known, seen, 0).sum(axis=1) > 0
+    columns = np.where(known, seen, 0).sum(axis=0) > 0
+    kept = np.ix_(rows, columns)
+    seen, size, known = seen[kept], size[kept], known[kept]
+    area_years = int(known.sum())
+    freedom = area_years - seen.shape[0] - seen.shape[1] + 1
+    if area_years < LEAST_AREA_YEARS or freedom < 1:
+        return Dispersion(1.0, area_years, estimated=False)
+    expected = _expected(np.where(known, seen, 0.0), np.where(known, size, 0.0))
+    distance = np.where(known, (np.where(known, seen, 0.0) - expected) ** 2, 0.0)
+    pearson = float(np.sum(distance[known] / expected[known]))
+    return Dispersion(max(1.0, pearson / freedom), area_years, estimated=True)
+
+
+def _expected(seen: NDArray[np.float64], size: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the fitted counts: the exposures, scaled until areas and years add up to what was seen."""
+    fitted = size.copy()
+    for _ in range(ROUNDS):
+        before = fitted
+        fitted = fitted * (seen.sum(axis=1) / fitted.sum(axis=1))[:, None]
+        fitted = fitted * (seen.sum(axis=0) / fitted.sum(axis=0))[None, :]
+        if np.allclose(fitted, before, rtol=1e-10, atol=0):
+            break
+    return fitted
