@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Charts as plain SVG: the geometry is computed here, the template `ui/chart.html` draws it."""
+"""Charts as plain SVG: geometry and drawing apart; `<c-chart>` puts them on a page."""

@@ -9,6 +9,8 @@ from django.forms.boundfield import BoundWidget
 from django.utils.safestring import SafeString
 
 from hartslag.ui import marks
+from hartslag.ui.charts.drawing import Drawing
+from hartslag.ui.charts.svg import svg
 from hartslag.ui.numbers import written_number
 
 register = template.Library()
@@ -36,6 +38,12 @@ def difference(value: float | Decimal | None, decimals: int = 0) -> str:
 def verdict_mark(kind: str, direction: str = "") -> SafeString:
     """Draw the mark of a verdict; write the words beside it."""
     return marks.verdict_mark(kind, direction)
+
+
+@register.simple_tag
+def draw(drawing: Drawing, look: str, label: str = "") -> SafeString:
+    """Draw one drawing of a chart."""
+    return svg(drawing, look, label)
 
 
 @register.filter

@@ -15,7 +15,7 @@ from django.utils.translation import override
 from django_cotton.compiler_regex import CottonCompiler
 
 from hartslag.ui import urls, views
-from hartslag.ui.services import Estimate, small_interval
+from hartslag.ui.services import Estimate, interval_chart, small_interval
 
 urlpatterns = i18n_patterns(
     *urls.urlpatterns,
@@ -156,6 +156,13 @@ def test_what_comes_from_outside_is_escaped_in_a_component():
     card = _rendered('<c-verdict kind="cannot_tell" :words="words" />', words="<script>x</script>")
     assert "<script>" not in card
     assert "&lt;script&gt;" in card
+
+
+def test_names_in_a_chart_are_escaped():
+    chart = interval_chart([Estimate("<b>Buurt</b>", 1, 0, 2)], description='Een "buurt" & meer')
+    html = _rendered('<c-chart :of="chart" />', chart=chart)
+    assert "<b>" not in html
+    assert html.count('aria-label="Een &quot;buurt&quot; &amp; meer"') == 2
 
 
 def test_a_column_head_sorts_down_first_then_up_and_keeps_the_other_parameters():
