@@ -92,6 +92,7 @@ def no_verdict(
     kind: Kind = "change",
     good: Good = "lower",
     wording: Wording | None = None,
+    value: Text | None = None,
     seen: Text | None = None,
     helps: Text | None = None,
     estimate: Mapping[str, float] | None = None,
@@ -100,8 +101,8 @@ def no_verdict(
 ) -> Conclusion:
     """Return a conclusion without a verdict, for one of the reasons that have words.
 
-    seen: the first sentence, when there is something to show. helps: the third, when it can be more exact.
-    Raises InvalidInput for an unknown reason.
+    value: the figure in words ("25%"), for the first sentence; seen: that whole sentence instead. helps: the
+    third sentence, when it can be more exact. Raises InvalidInput for an unknown reason.
     """
     known = ", ".join(sorted(REASONS))
     need(
@@ -113,7 +114,7 @@ def no_verdict(
         kind=kind,
         good=good,
         label=NO_CONCLUSION,
-        sentences=why_none(reason, wording or Wording(), seen, helps),
+        sentences=why_none(reason, wording or Wording(), value=value, seen=seen, helps=helps),
         estimate=estimate or {},
         intervals=intervals or {},
         sizes=sizes or {},

@@ -112,17 +112,18 @@ def _conclude(
     estimate = {names[1]: there.mean, names[0]: here.mean}
     sizes = {"n": here.n, "design_effect": design_effect}
     sizes |= {"reference_n": there.n} if measured else {}
+    finding = change_of_means if question.kind == "change" else mean_against
     if errors[0] == 0 or (measured and errors[1] == 0):
         return no_verdict(
             "mean_without_spread",
             kind=question.kind,
             good=question.good,
             wording=question.wording,
+            seen=finding(_facts(question, here, there), question.wording).seen,
             estimate=estimate,
             sizes=sizes,
         )
     evidence, facts = _compare(question, here, there, errors)
-    finding = change_of_means if question.kind == "change" else mean_against
     answer = Answer(
         evidence=evidence,
         effect=Effect("difference", here.mean - there.mean, facts.lower, facts.upper),
@@ -146,18 +147,24 @@ def _compare(question: Question, here: Mean, there: Mean, errors: Pair) -> tuple
     lower, upper = (float(bound) for bound in mean_difference(*pair))
     below, under, over = (float(p) for p in probability_means_below(*pair, shift=[0.0, -margin, margin]))
     evidence = Evidence(below, under, 1 - over, -margin <= lower and upper <= margin)
-    facts = MeanFacts(
+    facts = replace(_facts(question, here, there), lower=lower, upper=upper)
+    return evidence, _aimed(facts, question.wording, errors)
+
+
+def _facts(question: Question, here: Mean, there: Mean) -> MeanFacts:
+    """Return the facts as far as they are known without any spread."""
+    apart = here.mean - there.mean
+    return MeanFacts(
         value=here.mean,
         reference=there.mean,
-        lower=lower,
-        upper=upper,
+        lower=apart,
+        upper=apart,
         n=here.n,
         reference_n=there.n if math.isfinite(there.n) else None,
-        margin=margin,
-        target=margin,
-        needed=0.0,
+        margin=question.margin,
+        target=question.margin,
+        needed=math.inf,
     )
-    return evidence, _aimed(facts, question.wording, errors)
 
 
 def _aimed(facts: MeanFacts, wording: Wording, errors: Pair) -> MeanFacts:

@@ -22,7 +22,6 @@ from hartslag.statistics.sentences_notes import TOO_FEW_PEOPLE, register_notes
 from hartslag.statistics.sentences_shares import (
     ShareFacts,
     change_of_shares,
-    of_complete_count,
     share_against,
 )
 from hartslag.statistics.verdict import Conclusion, Evidence, Good, Pair
@@ -62,7 +61,7 @@ def conclude_register_change(
         },
         notes=register_notes(question.wording, rounding, rounding_share),
     )
-    found = of_complete_count(change_of_shares(facts, question.wording))
+    found = change_of_shares(facts, question.wording)
     few = TOO_FEW_PEOPLE if few_cases(here, there) else None
     return conclude(question, answer, found, too_few=few)
 
@@ -94,7 +93,7 @@ def conclude_register_against_rest(
         sizes={"n": own.n, "reference_n": other.n, "rounding": rounding, "rounding_share": rounding_share},
         notes=register_notes(question.wording, rounding, rounding_share),
     )
-    found = of_complete_count(share_against(facts, question.wording))
+    found = share_against(facts, question.wording)
     few = few_cases(own, other) or few_expected(own, other.share)
     return conclude(question, answer, found, too_few=TOO_FEW_PEOPLE if few else None)
 
@@ -137,5 +136,6 @@ def _within_rounding(
         n=here.n,
         reference_n=there.n,
         margin=margin,
+        complete=True,
     )
     return facts, evidence

@@ -13,7 +13,6 @@ from hartslag.statistics.sentences_notes import sample_notes, too_few_interviews
 from hartslag.statistics.sentences_shares import (
     ShareFacts,
     change_of_shares,
-    of_complete_count,
     share_against,
     share_digits,
 )
@@ -86,9 +85,7 @@ def conclude_share_change(
     evidence, span = compare_samples(here, there, question.margin)
     facts = _facts(question, here, there.share, span, there_n=there.n)
     facts = _aimed_at_change(facts, question.wording, design_effect)
-    found = change_of_shares(facts, question.wording)
-    if here.complete and there.complete:
-        found = of_complete_count(found)
+    facts = replace(facts, complete=here.complete and there.complete)
     few = min(here.worth, there.worth) < LEAST_FOR_CHANGE or few_cases(here, there, design_effect)
     answer = Answer(
         evidence=evidence,
@@ -100,7 +97,7 @@ def conclude_share_change(
         notes=sample_notes(question.wording, here.n, population, design_effect),
     )
     needed = too_few_interviews(LEAST_FOR_CHANGE, question.wording, waves=True) if few else None
-    return conclude(question, answer, found, too_few=needed)
+    return conclude(question, answer, change_of_shares(facts, question.wording), too_few=needed)
 
 
 def conclude_share_against_share(

@@ -16,6 +16,7 @@ from hartslag.statistics.words import (
     percentage,
     roughly,
     told_apart,
+    well_apart,
     went,
 )
 
@@ -165,7 +166,7 @@ def rate_digits(facts: CountFacts, wording: Wording) -> int:
     if digits is None:
         largest = max(facts.rate, facts.reference_rate)
         digits = 2 if largest < 10 else 1 if largest < 100 else 0
-    return told_apart(facts.rate, facts.reference_rate, digits, digits + 3)
+    return well_apart(facts.rate, facts.reference_rate, digits, digits + 3)
 
 
 def counts_went(facts: CountFacts, wording: Wording) -> Text:

@@ -11,7 +11,7 @@ def many_at_once(figures: int, standing_out: int, by_chance: float) -> Text:
 
     figures: those that can carry a verdict; standing_out: what is left after allowing for their number.
     """
-    total, chance = FIGURES.counted(figures), number(by_chance, 0 if by_chance >= 2 else 1)
+    total, chance = FIGURES.counted(figures), number(by_chance, 0 if by_chance >= 2 or by_chance == 1 else 1)
     if figures == 0:
         return Text(
             "Hier is geen cijfer waarover een conclusie kan.",

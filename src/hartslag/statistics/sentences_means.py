@@ -6,7 +6,17 @@ from dataclasses import dataclass
 
 from hartslag.statistics.sentences import DIFFERENCE, DROP, RISE, Finding
 from hartslag.statistics.sentences_shares import REAL_CHANGE, REAL_DIFFERENCE, based_on, wider
-from hartslag.statistics.words import NOTHING, Text, Wording, between, number, roughly, told_apart, went
+from hartslag.statistics.words import (
+    NOTHING,
+    Text,
+    Wording,
+    between,
+    number,
+    roughly,
+    told_apart,
+    well_apart,
+    went,
+)
 
 MARK = Text("het gemiddelde cijfer", "the average mark")
 POINT = (Text(" punt", " point"), Text(" punt", " points"))
@@ -80,8 +90,8 @@ def mean_digits(facts: MeanFacts, wording: Wording) -> int:
     """Return the digits for a mean: one, two when the interval is narrow, and enough to tell two apart."""
     digits = wording.decimals
     if digits is None:
-        digits = 1 if facts.upper - facts.lower > 0.15 else 2
-    return told_apart(facts.value, facts.reference, digits, digits + 3)
+        digits = 2 if 0 < facts.upper - facts.lower <= 0.15 else 1
+    return well_apart(facts.value, facts.reference, digits, digits + 3)
 
 
 def _apart(facts: MeanFacts, digits: int) -> Text:

@@ -15,6 +15,7 @@ from hartslag.statistics.words import (
     points,
     roughly,
     told_apart,
+    well_apart,
     went,
 )
 
@@ -41,7 +42,7 @@ class ShareFacts:
     """The numbers of a conclusion about shares, as fractions.
 
     lower, upper: the interval of value - reference. n, reference_n: interviews, or people counted; a
-    published reference has none. target: the difference that `needed` interviews would see.
+    published reference has none. complete: everybody was counted. target: the difference that `needed` interviews would see.
     """
 
     value: float
@@ -55,6 +56,7 @@ class ShareFacts:
     target: float = 0.0
     needed: float = 0.0
     reference_includes_area: bool = False
+    complete: bool = False
 
 
 def share_digits(facts: ShareFacts, wording: Wording) -> int:
@@ -67,7 +69,7 @@ def share_digits(facts: ShareFacts, wording: Wording) -> int:
         width = facts.upper - facts.lower
         near_the_end = any(0 < min(share, 1 - share) < 0.1 for share in (facts.value, facts.reference))
         digits = 2 if width < 0.002 else 1 if width < 0.02 or near_the_end else 0
-    return told_apart(100 * facts.value, 100 * facts.reference, digits, digits + 3)
+    return well_apart(100 * facts.value, 100 * facts.reference, digits, digits + 3)
 
 
 def margin_digits(share: float) -> int:
@@ -85,42 +87,51 @@ def change_of_shares(facts: ShareFacts, wording: Wording) -> Finding:
     if facts.target != facts.margin:
         goal = Text("een daling", "a drop") if drops else Text("een stijging", "a rise")
     ends = Text(" minder", " lower"), Text(" meer", " higher")
-    return Finding(
+    found = Finding(
         seen=went(wording.named(SHARE), before, after, wording, same=same) + Text.same("."),
         moved=NOTHING if same else DROP if drops else RISE,
         margin=points(facts.margin, margin_digits(facts.margin)),
-        truth=_lies(REAL_CHANGE, facts, digits, ends),
+        truth=_lies(UNDERLYING_CHANGE if facts.complete else REAL_CHANGE, facts, digits, ends),
         basis=based_on(facts.n, facts.reference_n, wording, waves=True),
         needed=_interviews_needed(facts, _goal(facts, digits, goal), wording, waves=True),
         firmer=_firmer(facts, wording, waves=True),
         wider=wider(wording),
     )
+    return _of_complete_count(found) if facts.complete else found
 
 
 def share_against(facts: ShareFacts, wording: Wording) -> Finding:
     """Return what a share held against another share has to say."""
     digits = share_digits(facts, wording)
     goal = _goal(facts, digits, Text("een verschil", "a difference"))
-    return Finding(
+    found = Finding(
         seen=_held_against(facts, digits, wording),
         moved=NOTHING if facts.value == facts.reference else DIFFERENCE,
         margin=points(facts.margin, margin_digits(facts.margin)),
-        truth=_lies(REAL_DIFFERENCE, facts, digits, (Text(" lager", " lower"), Text(" hoger", " higher"))),
+        truth=_lies(
+            UNDERLYING_DIFFERENCE if facts.complete else REAL_DIFFERENCE,
+            facts,
+            digits,
+            (Text(" lager", " lower"), Text(" hoger", " higher")),
+        ),
         basis=based_on(facts.n, facts.reference_n, wording, waves=False),
         needed=_interviews_needed(facts, goal, wording, waves=False),
         firmer=_firmer(facts, wording, waves=False),
         wider=wider(wording),
         also=without_this_area(wording) if facts.reference_includes_area else NOTHING,
     )
+    return _of_complete_count(found) if facts.complete else found
 
 
-def of_complete_count(found: Finding) -> Finding:
-    """Return the same finding in the words of a complete count: nobody can be interviewed in addition."""
+def _of_complete_count(found: Finding) -> Finding:
+    """Return the same finding in the words of a complete count: nobody is left to interview."""
     return replace(found, basis=COMPLETE_BASIS, needed=COMPLETE_NEEDED, firmer=MORE_YEARS, wider=MORE_YEARS)
 
 
 REAL_CHANGE = Text("de echte verandering", "the real change")
 REAL_DIFFERENCE = Text("het echte verschil", "the real difference")
+UNDERLYING_CHANGE = Text("de onderliggende verandering", "the underlying change")
+UNDERLYING_DIFFERENCE = Text("het onderliggende verschil", "the underlying difference")
 
 
 def without_this_area(wording: Wording) -> Text:
@@ -158,7 +169,7 @@ def based_on(n: float, reference_n: float | None, wording: Wording, *, waves: bo
     here = wording.interviews.counted(n)
     if reference_n is None:
         return Text(f"op basis van {here.nl}", f"based on {here.en}")
-    there = wording.interviews.counted(reference_n)
+    there = number(reference_n, 0 if float(reference_n).is_integer() else 1)
     if not waves:
         return Text(
             f"op basis van {here.nl} hier en {there.nl} daar", f"based on {here.en} here and {there.en} there"

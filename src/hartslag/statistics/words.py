@@ -163,11 +163,26 @@ def told_apart(first: float, second: float, digits: int, most: int = 4) -> int:
     return next(enough, most)
 
 
+def well_apart(first: float, second: float, digits: int, most: int) -> int:
+    """Return the fewest digits, from `digits` on, that keep the difference of two values recognisable.
+
+    Written differences may be off by half of the real one: 14.74 and 14.46 are 14.7 and 14.5, not 15 and 14.
+    """
+    apart = abs(first - second)
+    if math.isclose(first, second, rel_tol=1e-9, abs_tol=1e-12):
+        return digits
+    tries = range(digits, most)
+    written = ((more, abs(_rounded(first, more) - _rounded(second, more))) for more in tries)
+    return next((more for more, shown in written if abs(shown - apart) <= apart / 2), most)
+
+
 def roughly(value: float) -> float:
-    """Return a whole number rounded to what "about" can promise: 925, 1.500, 12.000."""
+    """Return a whole number rounded to what "about" can promise: 99, 925, 1,470, 9,500."""
     if value < 100:
         return float(math.ceil(value))
-    step = 5 * 10 ** max(0, math.floor(math.log10(value)) - 2)
+    size = math.floor(math.log10(value))
+    fine = size >= 3 and value < 2 * 10**size
+    step = (1 if fine else 5) * 10 ** (size - 2)
     return float(step * round(value / step))
 
 
@@ -184,7 +199,7 @@ def between(
     plural. Bounds on the same side share unit and word: "tussen 2 en 22 procentpunt minder".
     """
     below, above = ends
-    near, far = shown(abs(low)), shown(abs(high))
+    near, far = _plain_zero(shown(abs(low))), _plain_zero(shown(abs(high)))
     if low < 0 < high and not _zero(near) and not _zero(far):
         first, last = near + _form(near, unit) + below, far + _form(far, unit) + above
     elif -low > high:
@@ -200,6 +215,10 @@ def _form(shown: Text, unit: tuple[Text, Text]) -> Text:
 
 def _moment(label: Text | None) -> Text:
     return Text(f" in {label.nl}", f" in {label.en}") if label else NOTHING
+
+
+def _plain_zero(shown: Text) -> Text:
+    return Text.same("0" + "%" * shown.en.endswith("%")) if _zero(shown) else shown
 
 
 def _zero(shown: Text) -> bool:
