@@ -108,6 +108,14 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Spread:
+    """Hold the dispersion of an indicator in a municipality; `known` when it was estimated from its history."""
+
+    dispersion: float = 1.0
+    known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """Hold where an area stands: its figure, the reference if there is one, and the conclusion."""
 
@@ -169,19 +177,26 @@ class Row:
     """Hold one indicator for one area: the latest figure, where it stands, how it moved, and its series.
 
     `change` is from the first to the last figure of the latest unbroken stretch; `latest_change` from the
-    figure before the last, None when it would be the same. `change` is None with fewer than two figures.
+    figure before the last, None when it would be the same. Without two figures in that stretch `change` is
+    None, and `no_change` says why there is no conclusion about it.
     """
 
     indicator: Indicator
     standing: Standing
     change: Change | None
     latest_change: Change | None
+    no_change: Conclusion | None
     series: Series
 
     @property
     def figure(self) -> Figure:
         """Return the latest figure."""
         return self.standing.figure
+
+    @property
+    def moved(self) -> Conclusion | None:
+        """Return the conclusion about the change, or why there is none."""
+        return self.change.conclusion if self.change else self.no_change
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +263,7 @@ class IndicatorPage:
     years: tuple[int, ...]
     neighbourhoods: tuple[Neighbourhood, ...]
     by_chance: Text
-    dispersion: float | None
+    spread: Spread
     row: Row | None
     releases: tuple[Release, ...]
 

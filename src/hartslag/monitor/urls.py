@@ -1,6 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Addresses of the monitor."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from hartslag.monitor import views
+
+urlpatterns = [
+    path("rekenhulp/", views.calculator, name="calculator"),
+    path("rekenhulp/cijfers.csv", views.calculator_csv, name="calculator-csv"),
+]

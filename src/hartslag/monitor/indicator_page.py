@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One indicator for all neighbourhoods of a municipality in a year, and for one area through the years."""
+
+from collections.abc import Mapping
+
+from hartslag.figures.services import FiguresStore, Indicator
+from hartslag.monitor.concluding import standing_of
+from hartslag.monitor.many import singled_out
+from hartslag.monitor.profile import releases_of
+from hartslag.monitor.reading import Reading, read_municipality
+from hartslag.monitor.results import IndicatorPage, Neighbourhood, Place, Spread, Standing
+from hartslag.monitor.rows import NO_SPREAD, rows_of, with_all_intervals
+from hartslag.monitor.series import points_of
+from hartslag.monitor.spreads import Spreads
+
+
+def make_indicator_page(
+    store: FiguresStore, indicator: Indicator, place: Place, year: int | None, spreads: Spreads
+) -> IndicatorPage:
+    """Return the page of an indicator, from a constant number of readings of the store.
+
+    Without a year, or with one of which nothing is known, the latest in which any neighbourhood has a figure.
+    """
+    reading = read_municipality(store, place, indicator.id)
+    years = tuple(sorted({key[0] for key in reading.keys(indicator.id)}))
+    shown = year if year in years else _latest(reading, indicator, place)
+    known = spreads.of(store, place, [indicator])
+    rows = rows_of([indicator], reading, place, known, store.disclosure)
+    standings = _standings(store, indicator, reading, place, shown, known)
+    single = singled_out([standing.conclusion for standing in standings.values()])
+    out = {code for i, code in enumerate(standings) if i in single.places}
+    figures = [figure for row in rows for figure in (*row.series.figures, *row.series.reference)]
+    return IndicatorPage(
+        indicator=indicator,
+        place=place,
+        year=shown,
+        years=years,
+        neighbourhoods=tuple(
+            Neighbourhood(code, place.neighbourhoods[code], standing, code in out)
+            for code, standing in standings.items()
+        ),
+        by_chance=single.by_chance,
+        spread=known.get(indicator.id, NO_SPREAD),
+        row=rows[0] if rows else None,
+        releases=releases_of(store, [*figures, *(standing.figure for standing in standings.values())]),
+    )
+
+
+def _latest(reading: Reading, indicator: Indicator, place: Place) -> int | None:
+    with_any = [
+        year
+        for year, table in reading.keys(indicator.id)
+        if any(code in place.neighbourhoods for code in reading.at(indicator.id, (year, table)))
+    ]
+    return max(with_any, default=None)
+
+
+def _standings(
+    store: FiguresStore,
+    indicator: Indicator,
+    reading: Reading,
+    place: Place,
+    year: int | None,
+    spreads: Mapping[str, Spread],
+) -> dict[str, Standing]:
+    """Return where each neighbourhood stands in the year, each against the rest of the municipality."""
+    if year is None:
+        return {}
+    each_place = [_neighbourhood(place, code, name) for code, name in place.neighbourhoods.items()]
+    points = [points_of(indicator, reading, here, store.disclosure, only=year) for here in each_place]
+    spread = spreads.get(indicator.id, NO_SPREAD)
+    return {
+        here.code: standing_of(*found[0], here, spread)
+        for here, found in zip(each_place, with_all_intervals(points, spreads), strict=True)
+    }
+
+
+def _neighbourhood(place: Place, code: str, name: str) -> Place:
+    return Place(code, name, (code,), place.municipality, place.municipality_name, place.neighbourhoods)

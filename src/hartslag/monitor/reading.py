@@ -1,0 +1,209 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Read everything a page needs in one call to the store, and make figures of areas from it."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from hartslag.figures.services import Catalogue, FiguresStore, Indicator, Measurement
+from hartslag.monitor.results import Figure, Origin, Place
+from hartslag.statistics.services import Text
+
+ESTIMATED = frozenset({"model", "index"})
+
+type ByArea = Mapping[str, Measurement]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Hold measurements by indicator, year and table, and within these by area.
+
+    Of two measurements of one area in one table the later release counts, as the store orders them.
+    """
+
+    catalogue: Catalogue
+    found: Mapping[str, Mapping[tuple[int, str], ByArea]]
+
+    def keys(self, indicator: str) -> list[tuple[int, str]]:
+        """Return the years and tables in which the indicator is known, by year, the latest release last."""
+        return sorted(self.found.get(indicator, {}), key=lambda key: key[0])
+
+    def at(self, indicator: str, key: tuple[int, str]) -> ByArea:
+        """Return the measurements of one indicator in one year and table, by area."""
+        return self.found.get(indicator, {}).get(key, {})
+
+
+def read_place(store: FiguresStore, place: Place, indicators: Sequence[str] | None = None) -> Reading:
+    """Read what is known about a place, its neighbourhoods and its municipality, in one call."""
+    codes = dict.fromkeys((place.code, *place.members, place.municipality))
+    return _arranged(store.catalogue, store.profile(list(codes), indicators=indicators))
+
+
+def read_municipality(store: FiguresStore, place: Place, indicator: str) -> Reading:
+    """Read one indicator for a place and every neighbourhood of its municipality, in one call."""
+    codes = dict.fromkeys((place.code, *place.members, place.municipality, *place.neighbourhoods))
+    return _arranged(store.catalogue, store.measurements(indicator, areas=list(codes)))
+
+
+def _arranged(catalogue: Catalogue, measurements: Sequence[Measurement]) -> Reading:
+    found: dict[str, dict[tuple[int, str], dict[str, Measurement]]] = defaultdict(lambda: defaultdict(dict))
+    for each in measurements:
+        seen = each.observation
+        found[seen.indicator][seen.year, seen.table][seen.area] = each
+    return Reading(catalogue, found)
+
+
+def figure_of(
+    indicator: Indicator, key: tuple[int, str], by_area: ByArea, code: str, members: Sequence[str]
+) -> Figure:
+    """Return the figure of an area: its own where the source gives one, else that of its neighbourhoods.
+
+    Neighbourhoods are added up: counts, denominators and answers. Means, model estimates and indices cannot
+    be added up without what lies behind them, so an area of several neighbourhoods has none of its own.
+    """
+    year, table = key
+    own = by_area.get(code) or (by_area.get(members[0]) if len(members) == 1 else None)
+    if own:
+        return _single(indicator, code, own)
+    parts = {member: by_area[member] for member in members if member in by_area}
+    if not parts:
+        return Figure(indicator, code, year, "missing", table=table, missing=tuple(members))
+    return _combined(indicator, code, key, parts, members)
+
+
+def _single(indicator: Indicator, code: str, measured: Measurement) -> Figure:
+    seen = measured.observation
+    status = "hidden" if seen.hidden else "known"
+    return Figure(
+        indicator=indicator,
+        area=code,
+        year=seen.year,
+        status=status,  # type: ignore[arg-type]  # one of the two
+        value=_value(indicator, measured),
+        events=measured.events,
+        denominator=_n(seen.n) if indicator.kind == "sample" else measured.denominator,
+        denominator_year=None if indicator.kind == "sample" else measured.denominator_year,
+        population=measured.denominator if indicator.kind == "sample" else None,
+        n=seen.n,
+        design_effect=seen.design_effect or 1.0,
+        standard_deviation=seen.standard_deviation,
+        random_sample=seen.random_sample,
+        own_counts=seen.origin != "published",
+        table=seen.table,
+        origins=_origins([measured]),
+        notes=_denominator_note(indicator, measured.denominator, seen.year, measured.denominator_year),
+    )
+
+
+def _value(indicator: Indicator, measured: Measurement) -> float | None:
+    if indicator.measure == "share":
+        return measured.fraction
+    if indicator.measure == "rate":
+        return measured.rate(indicator.per or 1)
+    return measured.observation.value
+
+
+def _combined(
+    indicator: Indicator,
+    code: str,
+    key: tuple[int, str],
+    parts: Mapping[str, Measurement],
+    members: Sequence[str],
+) -> Figure:
+    year, table = key
+    missing = tuple(member for member in members if member not in parts)
+    seen = [each.observation for each in parts.values()]
+    hidden = any(each.hidden for each in seen)
+    measured = list(parts.values())
+    plain = Figure(
+        indicator=indicator,
+        area=code,
+        year=year,
+        status="hidden" if hidden else "missing",
+        own_counts=any(each.origin != "published" for each in seen),
+        table=table,
+        missing=missing,
+        origins=_origins(measured),
+    )
+    addable = indicator.measure not in {"mean", "index"} and indicator.kind not in ESTIMATED
+    events = _total([each.events for each in measured])
+    # A part that is absent or hidden would make the sum speak for another area than the one it is named after.
+    if hidden or missing or not addable or events is None:
+        return plain
+    total = _total([each.denominator for each in measured])
+    sample = indicator.kind == "sample"
+    n = _total([None if each.n is None else float(each.n) for each in seen])
+    base = n if sample else total
+    denominator_years = {each.denominator_year for each in measured}
+    denominator_year = denominator_years.pop() if len(denominator_years) == 1 and not sample else None
+    return Figure(
+        indicator=indicator,
+        area=code,
+        year=year,
+        status="known",
+        value=scaled(indicator, events, base),
+        events=events,
+        denominator=base,
+        denominator_year=denominator_year,
+        population=total if sample else None,
+        n=None if n is None else int(n),
+        design_effect=max(each.design_effect or 1.0 for each in seen),
+        random_sample=_all_random([each.random_sample for each in seen]),
+        own_counts=plain.own_counts,
+        table=table,
+        origins=plain.origins,
+        notes=_denominator_note(indicator, base, year, denominator_year),
+    )
+
+
+def scaled(indicator: Indicator, events: float, base: float | None) -> float | None:
+    """Return events as the indicator shows them; None for a share or rate whose denominator is unknown."""
+    if indicator.measure == "count":
+        return events
+    if not base:
+        return None
+    return events / base * (indicator.per or 1 if indicator.measure == "rate" else 1)
+
+
+def _total(numbers: Sequence[float | None]) -> float | None:
+    known = [number for number in numbers if number is not None]
+    return sum(known) if known and len(known) == len(numbers) else None
+
+
+def _all_random(answers: Sequence[bool | None]) -> bool | None:
+    if False in answers:
+        return False
+    return None if None in answers else True
+
+
+def _n(n: int | None) -> float | None:
+    return None if n is None else float(n)
+
+
+def _origins(measured: Sequence[Measurement]) -> tuple[Origin, ...]:
+    """Return where the values come from, and where their denominators come from when that is elsewhere."""
+    origins = []
+    for each in measured:
+        seen = each.observation
+        elsewhere = each.denominator_release, each.denominator_row
+        if elsewhere == (seen.release, seen.row):
+            elsewhere = None, None
+        origins.append(
+            Origin(seen.area, seen.release, seen.row, seen.table, seen.citation, seen.note, *elsewhere)
+        )
+    return tuple(origins)
+
+
+def _denominator_note(
+    indicator: Indicator, denominator: float | None, year: int, denominator_year: int | None
+) -> tuple[Text, ...]:
+    if indicator.kind == "sample":
+        return ()
+    if denominator is None or denominator_year in {None, year} or indicator.measure not in {"share", "rate"}:
+        return ()
+    return (
+        Text(
+            f"Het cijfer is van {year}, het aantal waarop het slaat van {denominator_year}.",
+            f"The figure is of {year}, the number it relates to of {denominator_year}.",
+        ),
+    )

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What an area is held against: the rest of its municipality, computed without the area (methods 3.1a)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hartslag.figures.services import Disclosure, Indicator, Measurement
+from hartslag.monitor.reading import ESTIMATED, ByArea, figure_of, scaled
+from hartslag.monitor.results import Figure, Place, Reference
+from hartslag.statistics.services import Text
+
+# Of the rest of a municipality at least this part of the neighbourhoods must have a figure to speak for it.
+_LEAST_KNOWN = 0.9
+
+
+def reference_of(
+    indicator: Indicator,
+    key: tuple[int, str],
+    by_area: ByArea,
+    place: Place,
+    figure: Figure,
+    disclosure: Disclosure,
+) -> Reference | None:
+    """Return what the figure is held against, or None when there is nothing.
+
+    The municipality minus the area, where both are known as numbers of one source; the other neighbourhoods
+    together, where the municipality has no figure; a published average that includes the area, labelled so,
+    only when nothing else exists. A rest of own counts that is too small to show is no reference.
+    """
+    if place.is_municipality or not place.municipality or indicator.measure == "count":
+        return None
+    whole = by_area.get(place.municipality)
+    rest = _without(indicator, whole, figure, place) if whole else _others(indicator, key, by_area, place)
+    if rest:
+        if rest.own_counts and _must_hide(indicator, rest, disclosure):
+            return None
+        return Reference(_rest_name(place), rest, includes_area=False)
+    average = figure_of(indicator, key, by_area, place.municipality, ())
+    if average.value is None:
+        return None
+    return Reference(_average_name(place), average, includes_area=True)
+
+
+def _rest_name(place: Place) -> Text:
+    name = place.municipality_name
+    return Text(f"de rest van {name}", f"the rest of {name}")
+
+
+def _average_name(place: Place) -> Text:
+    name = place.municipality_name
+    return Text(f"{name} (deze buurt meegerekend)", f"{name} (this neighbourhood included)")
+
+
+def _without(indicator: Indicator, whole: Measurement, figure: Figure, place: Place) -> Figure | None:
+    """Return the municipality minus the area, or None when one of them is not known as a number."""
+    if indicator.measure in {"mean", "index"} or indicator.kind in ESTIMATED:
+        return None
+    all_ = figure_of(indicator, (figure.year, figure.table), {place.municipality: whole}, place.municipality, ())
+    if not (_has_numbers(all_) and _has_numbers(figure)) or _differs_in_denominator(all_, figure, whole):
+        return None
+    base = (all_.denominator or 0) - (figure.denominator or 0)
+    # Rounding of the parts may take a count just below zero; a rest of nobody says nothing.
+    events = max(0.0, (all_.events or 0) - (figure.events or 0))
+    if base <= 0 or events > base * (1 if indicator.measure == "share" else float("inf")):
+        return None
+    n = all_.n - figure.n if all_.n is not None and figure.n is not None else None
+    return replace(
+        all_,
+        value=scaled(indicator, events, base),
+        events=events,
+        denominator=base,
+        n=n,
+        random_sample=all_.random_sample,
+    )
+
+
+def _differs_in_denominator(whole: Figure, figure: Figure, measured: Measurement) -> bool:
+    """Say whether the whole is a published average whose denominator is of another year than the figure's.
+
+    Then the number of cases behind it would be made up from two years.
+    """
+    published_as_number = measured.observation.published_as == "count"
+    return whole.denominator_year != figure.denominator_year and not published_as_number
+
+
+def _others(indicator: Indicator, key: tuple[int, str], by_area: ByArea, place: Place) -> Figure | None:
+    """Return the other neighbourhoods of the municipality together, when nearly all have a figure."""
+    others = [code for code in place.neighbourhoods if code not in place.members and code != place.code]
+    known = [code for code in others if code in by_area and not by_area[code].observation.hidden]
+    if not others or len(known) < _LEAST_KNOWN * len(others):
+        return None
+    rest = figure_of(indicator, key, by_area, place.municipality, known)
+    if not _has_numbers(rest):
+        return None
+    return replace(rest, missing=tuple(set(others) - set(known)), notes=_known_note(known, others))
+
+
+def _known_note(known: Sequence[str], others: Sequence[str]) -> tuple[Text, ...]:
+    if len(known) == len(others):
+        return ()
+    return (
+        Text(
+            f"Van {len(known)} van de {len(others)} andere buurten is een cijfer bekend.",
+            f"A figure is known of {len(known)} of the {len(others)} other neighbourhoods.",
+        ),
+    )
+
+
+def _has_numbers(figure: Figure) -> bool:
+    return figure.status == "known" and figure.events is not None and bool(figure.denominator)
+
+
+def _must_hide(indicator: Indicator, rest: Figure, disclosure: Disclosure) -> bool:
+    return disclosure.hides_count(
+        rest.events or 0,
+        rest.denominator,
+        of_people=indicator.measure == "share",
+        sensitive=indicator.sensitive,
+    )

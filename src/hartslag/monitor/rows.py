@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One indicator of one area as a row: latest figure, standing, change and series."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from hartslag.figures.services import Disclosure, FiguresStore, Indicator
+from hartslag.monitor.concluding import change_of, one_measurement, standing_of
+from hartslag.monitor.intervals import with_intervals
+from hartslag.monitor.reading import Reading, read_place
+from hartslag.monitor.results import Change, Figure, Place, Reference, Row, Spread, Standing
+from hartslag.monitor.series import Points, last_part, points_of, series_of
+from hartslag.monitor.spreads import Spreads
+from hartslag.statistics.services import Text
+
+NO_SPREAD = Spread()
+
+
+class OneIndicator:
+    """Read one indicator of one area, and answer what a goal asks of it."""
+
+    def __init__(self, store: FiguresStore, indicator: Indicator, place: Place, spreads: Spreads) -> None:
+        reading = read_place(store, place, [indicator.id])
+        known = spreads.of(store, place, [indicator])
+        points = points_of(indicator, reading, place, store.disclosure)
+        self._place = place
+        self._spread = known.get(indicator.id, NO_SPREAD)
+        self._points = with_all_intervals([points], known)[0] if points else ()
+
+    def row(self) -> Row | None:
+        """Return the indicator as a row, or None when nothing is known."""
+        return _row(self._points, self._place, self._spread) if self._points else None
+
+    def standing(self, year: int) -> Standing | None:
+        """Return where the area stood in a year, or None without a figure in it."""
+        found = self._at(year)
+        return standing_of(*found, self._place, self._spread) if found else None
+
+    def change(self, before: int, after: int) -> Change | None:
+        """Return how the area moved between two years, or None when one of them has no figure."""
+        first, second = self._at(before), self._at(after)
+        if first is None or second is None:
+            return None
+        return change_of(
+            first[0],
+            second[0],
+            self._place,
+            self._spread,
+            references=(first[1], second[1]),
+            breaks=series_of(self._points, self._place).breaks,
+        )
+
+    def against(self, value: float, name: Text, year: int) -> Standing | None:
+        """Return where the area stood in a year against a fixed value, or None without a figure in it."""
+        found = self._at(year)
+        if found is None:
+            return None
+        figure = found[0]
+        target = Figure(figure.indicator, figure.area, figure.year, "known", value=value)
+        return standing_of(figure, Reference(name, target, includes_area=False), self._place, self._spread)
+
+    def _at(self, year: int) -> tuple[Figure, Reference | None] | None:
+        return next((each for each in self._points if each[0].year == year), None)
+
+
+def rows_of(
+    indicators: Iterable[Indicator],
+    reading: Reading,
+    place: Place,
+    spreads: Mapping[str, Spread],
+    disclosure: Disclosure,
+) -> list[Row]:
+    """Return a row for each indicator with any figure, the intervals calculated for all at once."""
+    points = [points_of(indicator, reading, place, disclosure) for indicator in indicators]
+    found = with_all_intervals([each for each in points if each], spreads)
+    return [_row(each, place, spreads.get(each[0][0].indicator.id, NO_SPREAD)) for each in found]
+
+
+def with_all_intervals(series: Sequence[Points], spreads: Mapping[str, Spread]) -> list[Points]:
+    """Return the points with the intervals of figures and references, calculated together."""
+    figures = [figure for points in series for figure, _ in points]
+    references = [held.figure for points in series for _, held in points if held]
+    dispersion = {id_: spread.dispersion for id_, spread in spreads.items()}
+    done = iter(with_intervals([*figures, *references], dispersion))
+    own = [[next(done) for _ in points] for points in series]
+    return [
+        tuple(
+            (figure, replace(held, figure=next(done)) if held else None)
+            for figure, (_, held) in zip(figures_, points, strict=True)
+        )
+        for figures_, points in zip(own, series, strict=True)
+    ]
+
+
+def _row(points: Points, place: Place, spread: Spread) -> Row:
+    indicator = points[-1][0].indicator
+    series = series_of(points, place)
+    held = {figure.year: reference for figure, reference in points}
+    latest = next((figure for figure, _ in reversed(points) if figure.status != "missing"), points[-1][0])
+    standing = standing_of(latest, held[latest.year], place, spread)
+    stretch = [figure for figure in last_part(series) if figure.year <= latest.year]
+
+    def change(before: Figure, after: Figure) -> Change:
+        references = held[before.year], held[after.year]
+        return change_of(before, after, place, spread, references=references, breaks=series.breaks)
+
+    if len(stretch) < 2 or stretch[-1] is not latest:  # noqa: PLR2004 - before and after
+        return Row(indicator, standing, None, None, one_measurement(latest, place), series)
+    whole = change(stretch[0], stretch[-1])
+    recent = change(stretch[-2], stretch[-1]) if len(stretch) > 2 else None  # noqa: PLR2004
+    return Row(indicator, standing, whole, recent, None, series)

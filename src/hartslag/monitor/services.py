@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The door of the monitor: figures of areas with their conclusions. Anything else here is private to it.
+
+    page = profile("BU09172100")
+    page.strengths, page.stands_out, page.rows()
+    indicator("crime_total", "GM0917", "BU09172100").row.change.conclusion.label
+
+Shares are fractions, rates per `indicator.per`; intervals are 95%. Raises `UnknownArea` and
+`UnknownIndicator`, both with a sentence in Dutch and English.
+"""
+
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+from hartslag.areas.services import UnknownArea
+from hartslag.figures.services import Disclosure, FiguresStore, Indicator, open_store
+from hartslag.monitor.about import make_about
+from hartslag.monitor.export import csv_rows
+from hartslag.monitor.indicator_page import make_indicator_page
+from hartslag.monitor.places import place_of
+from hartslag.monitor.profile import make_profile
+from hartslag.monitor.results import (
+    About,
+    Break,
+    Change,
+    Figure,
+    IndicatorPage,
+    Method,
+    Neighbourhood,
+    Origin,
+    Place,
+    Profile,
+    Reference,
+    Row,
+    Series,
+    Spread,
+    Standing,
+    ThemeRows,
+    Unknown,
+)
+from hartslag.monitor.rows import OneIndicator
+from hartslag.monitor.spreads import Spreads
+from hartslag.monitor.words import written
+from hartslag.statistics.services import Text
+
+__all__ = [
+    "About",
+    "Break",
+    "Change",
+    "Figure",
+    "IndicatorPage",
+    "Method",
+    "Neighbourhood",
+    "Origin",
+    "Place",
+    "Profile",
+    "Reference",
+    "Row",
+    "Series",
+    "Spread",
+    "Standing",
+    "ThemeRows",
+    "Unknown",
+    "UnknownArea",
+    "UnknownIndicator",
+    "about",
+    "change",
+    "csv_rows",
+    "figures_store",
+    "indicator",
+    "place_of",
+    "profile",
+    "row",
+    "standing",
+    "standing_against",
+    "written",
+]
+
+_spreads = Spreads()
+
+
+class UnknownIndicator(LookupError):  # noqa: N818 - named for what it says
+    """The catalogue has no indicator with this id; `nl` and `en` say what to do."""
+
+    def __init__(self, indicator_id: str) -> None:
+        self.nl = f"Er is geen cijfer met de naam “{indicator_id}”. Kies er een uit de lijst van cijfers."
+        self.en = f"There is no figure named “{indicator_id}”. Choose one from the list of figures."
+        super().__init__(self.nl)
+
+
+def figures_store() -> FiguresStore:
+    """Return the store of this installation, opened once per process."""
+    return _opened(settings.FIGURES_FOLDER, settings.SMALLEST_COUNT)
+
+
+def profile(area_code: str) -> Profile:
+    """Return how an area stands and moves on everything that is known about it."""
+    return make_profile(figures_store(), place_of(area_code), _spreads)
+
+
+def indicator(
+    indicator_id: str, municipality_code: str, area_code: str | None = None, year: int | None = None
+) -> IndicatorPage:
+    """Return an indicator for all neighbourhoods of a municipality, and one area (or all) through the years."""
+    place = place_of(area_code or municipality_code)
+    return make_indicator_page(figures_store(), _definition(indicator_id), place, year, _spreads)
+
+
+def row(indicator_id: str, area_code: str) -> Row | None:
+    """Return one indicator of one area, or None when nothing is known: for a goal that is tied to it."""
+    return _one(indicator_id, area_code).row()
+
+
+def standing(indicator_id: str, area_code: str, year: int) -> Standing | None:
+    """Return where an area stood in a year against the rest of its municipality, or None without a figure."""
+    return _one(indicator_id, area_code).standing(year)
+
+
+def standing_against(
+    indicator_id: str, area_code: str, year: int, value: float, name: Text
+) -> Standing | None:
+    """Return where an area stood in a year against a fixed value, such as a target.
+
+    `value` is in the units of a figure (a fraction for a share); `name` is what to call it in sentences.
+    """
+    return _one(indicator_id, area_code).against(value, name, year)
+
+
+def change(indicator_id: str, area_code: str, before: int, after: int) -> Change | None:
+    """Return how an area moved between two years, or None when it has no figure in one of them.
+
+    For a goal, which counts from its own baseline. A break between the years gives no conclusion.
+    """
+    return _one(indicator_id, area_code).change(before, after)
+
+
+def about() -> About:
+    """Return where the figures come from and how conclusions are drawn."""
+    return make_about(figures_store())
+
+
+def _one(indicator_id: str, area_code: str) -> OneIndicator:
+    return OneIndicator(figures_store(), _definition(indicator_id), place_of(area_code), _spreads)
+
+
+def _definition(indicator_id: str) -> Indicator:
+    found = figures_store().catalogue.indicators.get(indicator_id)
+    if found is None:
+        raise UnknownIndicator(indicator_id)
+    return found
+
+
+@cache
+def _opened(folder: Path, smallest_count: int) -> FiguresStore:
+    return open_store(folder, disclosure=Disclosure(smallest_count=smallest_count))

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The nouns and numbers that conclusions about an indicator are put into."""
+
+from hartslag.figures.services import Indicator
+from hartslag.monitor.results import Figure, Place, Reference
+from hartslag.statistics.services import INHABITANTS, NUISANCE, Noun, Text, Wording, number, percentage
+
+_CRIME = Text("misdaad", "crime")
+_PEOPLE = Noun(("persoon", "mensen"), ("person", "people"))
+_BASES = {
+    "population": INHABITANTS,
+    "homes": Noun(("woning", "woningen"), ("home", "homes")),
+    "households": Noun(("huishouden", "huishoudens"), ("household", "households")),
+}
+
+
+def wording_of(
+    indicator: Indicator,
+    place: Place,
+    *,
+    after: Figure,
+    before: Figure | None = None,
+    reference: Reference | None = None,
+) -> Wording:
+    """Return the words for a conclusion about one figure, or about two when `before` is given."""
+    noun = _noun(indicator)
+    base = _BASES.get(indicator.denominator or "", _PEOPLE)
+    return Wording(
+        subject=subject_of(indicator),
+        area=Text.same(place.name),
+        before=Text.same(str(before.year)) if before else None,
+        after=Text.same(str(after.year)),
+        reference=reference.name if reference else Text("de rest", "the rest"),
+        events=noun or _PEOPLE,
+        population=base if indicator.kind == "register" else Wording().population,
+        inhabitants=base,
+        stands_for=_stands_for(indicator),
+        denominator_year=_other_years(after, before),
+    )
+
+
+def subject_of(indicator: Indicator) -> Text:
+    """Return what the indicator is about, as the subject of a sentence.
+
+    A definition has a noun for what is counted; where it has none, its name is quoted.
+    """
+    name, noun = indicator.name, indicator.noun
+    if indicator.measure == "share":
+        if noun and indicator.published_as == "count":
+            return Text(f"het aandeel {noun.nl}", f"the share of {noun.en}")
+        return Text(f"het aandeel “{name.nl}”", f"the share “{name.en}”")
+    if noun and indicator.measure in {"rate", "count"}:
+        return Text(f"het aantal {noun.nl}", f"the number of {noun.en}")
+    return Text(f"het cijfer “{name.nl}”", f"the figure “{name.en}”")
+
+
+def seen(figure: Figure, place: Place) -> Text:
+    """Return the first sentence about a figure that carries no conclusion: what it is, where and when."""
+    subject = subject_of(figure.indicator).capitalised()
+    shown = written(figure)
+    if shown is None:
+        return Text(
+            f"{subject.nl} in {place.name} is voor {figure.year} niet bekend.",
+            f"{subject.en} in {place.name} is not known for {figure.year}.",
+        )
+    return Text(
+        f"{subject.nl} in {place.name} was {shown.nl} ({figure.year}).",
+        f"{subject.en} in {place.name} was {shown.en} ({figure.year}).",
+    )
+
+
+def written(figure: Figure) -> Text | None:
+    """Return the value as it is written, or None when there is none to show."""
+    indicator = figure.indicator
+    if figure.status != "known":
+        return None
+    if figure.value is None:
+        return None if figure.events is None else number(round(figure.events))
+    if indicator.measure == "share":
+        return percentage(figure.value, indicator.decimals if indicator.published_as == "percentage" else 0)
+    shown = number(figure.value, indicator.decimals)
+    if indicator.measure != "rate":
+        return shown
+    per = number(indicator.per or 1)
+    return Text(f"{number(figure.value, 1).nl} per {per.nl}", f"{number(figure.value, 1).en} per {per.en}")
+
+
+def _noun(indicator: Indicator) -> Noun | None:
+    noun = indicator.noun
+    return Noun((noun.nl, noun.nl), (noun.en, noun.en)) if noun else None
+
+
+def _stands_for(indicator: Indicator) -> Text | None:
+    """Return what a registration is easily taken for (`fewer_is_not_less`), or None."""
+    if not indicator.fewer_is_not_less:
+        return None
+    return NUISANCE if indicator.id == "neighbour_nuisance_reports" else _CRIME
+
+
+def _other_years(after: Figure, before: Figure | None) -> str | None:
+    """Return the year or years the denominators are of, when one is of another year than its figure."""
+    figures = [figure for figure in (before, after) if figure is not None]
+    if all(figure.denominator_year in {None, figure.year} for figure in figures):
+        return None
+    years = sorted({figure.denominator_year for figure in figures if figure.denominator_year is not None})
+    return " en ".join(str(year) for year in years)
