@@ -7,8 +7,10 @@ One file is one request on an old phone; the parts stay apart so that each can b
 import re
 from pathlib import Path
 
-FOLDER = Path(__file__).parent / "static" / "ui"
-RESULT = FOLDER / "hartslag.css"
+FOLDER = Path(__file__).parent / "styles"
+SERVED = Path(__file__).parent / "static" / "ui"
+RESULT = SERVED / "hartslag.css"
+FONT = SERVED / "fonts" / "atkinson-hyperlegible-next-latin.woff2"
 
 
 def parts() -> list[Path]:

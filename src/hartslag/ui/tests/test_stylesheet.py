@@ -7,9 +7,9 @@ import pytest
 
 from hartslag.ui import stylesheet
 
-STATIC = stylesheet.FOLDER
-FONT = STATIC / "fonts" / "atkinson-hyperlegible-next-latin.woff2"
-TOKENS = dict(re.findall(r"(--hartslag-color-[\w-]+): (#[0-9a-f]{6});", (STATIC / "tokens.css").read_text()))
+TOKENS = dict(
+    re.findall(r"(--hartslag-color-[\w-]+): (#[0-9a-f]{6});", (stylesheet.FOLDER / "tokens.css").read_text())
+)
 
 TEXT_ON_GROUND = [
     *((text, ground) for text in ("ink", "ink-soft", "structure", "error") for ground in ("paper", "sand")),
@@ -74,7 +74,7 @@ def test_every_token_we_use_exists():
 
 
 def test_stylesheet_and_font_leave_room_for_a_page_within_100_kb():
-    on_the_wire = len(gzip.compress(stylesheet.RESULT.read_bytes(), 6)) + FONT.stat().st_size
+    on_the_wire = len(gzip.compress(stylesheet.RESULT.read_bytes(), 6)) + stylesheet.FONT.stat().st_size
     assert on_the_wire < 55_000
 
 
@@ -87,9 +87,15 @@ def test_the_stylesheet_fetches_nothing_but_our_own_font():
 
 
 def test_every_vendored_component_has_its_licence_and_is_listed():
-    listed = (STATIC / "vendor" / "VENDORED.md").read_text()
-    folders = [folder for folder in (STATIC / "vendor").iterdir() if folder.is_dir()]
+    vendored = stylesheet.FOLDER / "vendor"
+    listed = (vendored / "VENDORED.md").read_text()
+    folders = [folder for folder in vendored.iterdir() if folder.is_dir()]
     assert folders
-    for folder in (*folders, STATIC / "fonts"):
+    for folder in (*folders, stylesheet.FONT.parent):
         assert (folder / "LICENSE.txt").is_file()
         assert folder.name in listed
+
+
+def test_everything_the_served_stylesheet_refers_to_is_served():
+    referred = re.findall(r"url\(\s*[\"']?([^\"')]+)", stylesheet.RESULT.read_text())
+    assert [stylesheet.RESULT.parent / path for path in referred] == [stylesheet.FONT]
