@@ -35,7 +35,7 @@ def load() -> None:
     with database("app"):
         from django.core.management import call_command
 
-        call_command("collectstatic", verbosity=0, interactive=False, clear=True, ignore_patterns=["parts"])
+        call_command("collectstatic", verbosity=0, interactive=False, clear=True)
         _load_areas()
         _load_figures()
         _load_programmes()

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Addresses of the start pages."""
+"""Address of the start page."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from hartslag.web.views import start
+
+urlpatterns = [path("", start, name="start")]
