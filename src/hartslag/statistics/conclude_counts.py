@@ -66,14 +66,14 @@ def conclude_count_change(
             "before": _level(before, before_exposure, per, dispersion),
             "after": _level(after, after_exposure, per, dispersion),
         },
-        sizes={
-            "before_events": float(before),
-            "after_events": float(after),
-            "before_exposure": float(before_exposure),
-            "after_exposure": float(after_exposure),
-            "per": float(per or 1),
-            "dispersion": float(dispersion),
-        },
+        sizes=_sizes(
+            per or 1.0,
+            dispersion,
+            before_events=before,
+            after_events=after,
+            before_exposure=before_exposure,
+            after_exposure=after_exposure,
+        ),
         notes=count_notes(question.wording, dispersion, known=dispersion_known),
     )
     few = TOO_FEW_EVENTS if before + after < LEAST_EVENTS else None
@@ -98,8 +98,6 @@ def conclude_rate_against_rate(
     reference_rate: per `per` of the population. reference_includes_area: said in the sentence, because the
     real difference is then larger than the one shown.
     """
-    from hartslag.statistics.compare import probability_rate_below, rate_against_fixed
-
     question = ask("comparison", good, margin, MARGIN, wording)
     need_margin_of_ratio(question.margin)
     need_count("events", events)
@@ -108,16 +106,14 @@ def conclude_rate_against_rate(
     need_positive("per", per)
     need_dispersion(dispersion)
     expected = reference_rate * population / per
-    lower, upper = (float(bound) for bound in rate_against_fixed(events, expected, dispersion=dispersion))
-    at = [expected * ratio for ratio in (1.0, 1 - question.margin, 1 + question.margin)]
-    below, under, over = (float(p) for p in probability_rate_below(events, at, dispersion=dispersion))
+    evidence, span = _compare_with_fixed(events, expected, dispersion, question.margin)
     facts = CountFacts(
         events=events,
         reference_events=None,
         rate=per * events / population,
         reference_rate=reference_rate,
-        lower=lower,
-        upper=upper,
+        lower=span[0],
+        upper=span[1],
         margin=question.margin,
         needed=0.0,
         target=1.0,
@@ -130,18 +126,12 @@ def conclude_rate_against_rate(
     )
     facts = _aimed_at_level(facts)
     answer = Answer(
-        evidence=Evidence(below, under, 1 - over, inside(lower, upper, question.margin)),
+        evidence=evidence,
         effect=ratio_effect(facts),
         method=POISSON,
         estimate={"value": facts.rate, "reference": reference_rate},
         intervals={"value": _level(events, population, per, dispersion)},
-        sizes={
-            "events": float(events),
-            "population": float(population),
-            "expected": expected,
-            "per": float(per),
-            "dispersion": float(dispersion),
-        },
+        sizes=_sizes(per, dispersion, events=events, population=population, expected=expected),
         notes=count_notes(
             question.wording, dispersion, known=dispersion_known, area_included=reference_includes_area
         ),
@@ -188,14 +178,14 @@ def conclude_rate_against_counts(
             "value": _level(events, population, per, dispersion),
             "reference": _level(reference_events, reference_population, per, dispersion),
         },
-        sizes={
-            "events": float(events),
-            "population": float(population),
-            "reference_events": float(reference_events),
-            "reference_population": float(reference_population),
-            "per": float(per),
-            "dispersion": float(dispersion),
-        },
+        sizes=_sizes(
+            per,
+            dispersion,
+            events=events,
+            population=population,
+            reference_events=reference_events,
+            reference_population=reference_population,
+        ),
         notes=count_notes(question.wording, dispersion, known=dispersion_known),
     )
     expected = reference_events * population / reference_population
@@ -211,6 +201,17 @@ def _compare_counts(
     lower, upper = (float(bound) for bound in rate_ratio(*pair, dispersion=dispersion))
     at = [1.0, 1 - margin, 1 + margin]
     below, under, over = (float(p) for p in probability_rates_below(*pair, dispersion=dispersion, ratio=at))
+    return Evidence(below, under, 1 - over, inside(lower, upper, margin)), (lower, upper)
+
+
+def _compare_with_fixed(
+    events: float, expected: float, dispersion: float, margin: float
+) -> tuple[Evidence, Pair]:
+    from hartslag.statistics.compare import probability_rate_below, rate_against_fixed
+
+    lower, upper = (float(bound) for bound in rate_against_fixed(events, expected, dispersion=dispersion))
+    at = [expected, expected * (1 - margin), expected * (1 + margin)]
+    below, under, over = (float(p) for p in probability_rate_below(events, at, dispersion=dispersion))
     return Evidence(below, under, 1 - over, inside(lower, upper, margin)), (lower, upper)
 
 
@@ -283,3 +284,7 @@ def _level(events: float, exposure: float, per: float | None, dispersion: float)
 def ratio_effect(facts: CountFacts) -> Effect:
     """Return the ratio with its interval."""
     return Effect("ratio", finite(facts.ratio), finite(facts.lower), finite(facts.upper))
+
+
+def _sizes(per: float, dispersion: float, **counts: float) -> dict[str, float]:
+    return {name: float(value) for name, value in (counts | {"per": per, "dispersion": dispersion}).items()}

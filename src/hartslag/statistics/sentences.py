@@ -149,6 +149,14 @@ def _surer(strength: str, kind: Kind, found: Finding) -> Text:
     )
 
 
+def with_more(wider: Text) -> Text:
+    """Return what helps when there should be enough already, and still it cannot be told."""
+    return Text(
+        f"Met {wider.nl} kan het duidelijker worden, of met een ander cijfer.",
+        f"With {wider.en} it may become clearer, or with another figure.",
+    )
+
+
 CHANGE_LABELS = {
     "better": Text("verbeterd", "improved"),
     "worse": Text("verslechterd", "worse"),

@@ -17,7 +17,7 @@ from hartslag.statistics.sentences_counts import (
     relative_size,
     relative_span,
 )
-from hartslag.statistics.words import NOTHING, Text, Wording, joined, number, percentage
+from hartslag.statistics.words import NOTHING, Text, Wording, joined, number, percentage, told_apart
 
 NOT_YET_THE_PROGRAMME = Text(
     "Zo'n vergelijking is nog geen bewijs dat een programma werkt: "
@@ -60,7 +60,10 @@ def change_against_change(facts: ChangesFacts, wording: Wording) -> Finding:
 
 def _both_went(facts: ChangesFacts, wording: Wording) -> Text:
     own, there = counts_went(facts.own, wording), wording.reference
-    change, change_there = _sized(facts.own.ratio), _sized(facts.rest_ratio)
+    smallest = min(abs(facts.own.ratio - 1), abs(facts.rest_ratio - 1))
+    digits = 0 if smallest >= 0.01 else 1
+    digits = told_apart(100 * facts.own.ratio, 100 * facts.rest_ratio, digits, 2)
+    change, change_there = _sized(facts.own.ratio, digits), _sized(facts.rest_ratio, digits)
     before, after = number(facts.rest_before), number(facts.rest_after)
     return Text(
         f"{own.nl}{change.nl}. Voor {there.nl} was dat van {before.nl} naar {after.nl}{change_there.nl}.",
@@ -68,9 +71,8 @@ def _both_went(facts: ChangesFacts, wording: Wording) -> Text:
     )
 
 
-def _sized(ratio: float) -> Text:
+def _sized(ratio: float, digits: int) -> Text:
     if not math.isfinite(ratio):
         return NOTHING
-    digits = 0 if abs(ratio - 1) >= 0.01 else 1
     size = relative_size(ratio, digits)
     return Text(f" ({size.nl})", f" ({size.en})")

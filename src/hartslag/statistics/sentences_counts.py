@@ -4,17 +4,19 @@
 import math
 from dataclasses import dataclass
 
-from hartslag.statistics.sentences import DIFFERENCE, DROP, RISE, Finding
+from hartslag.statistics.sentences import DIFFERENCE, DROP, RISE, Finding, with_more
 from hartslag.statistics.sentences_shares import without_this_area
 from hartslag.statistics.words import (
     NOTHING,
     Text,
     Wording,
     between,
+    bounds_apart,
     joined,
     number,
     percentage,
     roughly,
+    times,
     told_apart,
     well_apart,
     went,
@@ -104,7 +106,7 @@ def relative_span(lower: float, upper: float) -> Text:
     if math.isinf(upper):
         least = number(lower, 2)
         return Text(f"op minstens {least.nl} keer zo veel", f"at {least.en} times as much or more")
-    digits = told_apart(100 * lower, 100 * upper, 0 if upper - lower > 0.02 else 1, 3)
+    digits = bounds_apart(100 * (lower - 1), 100 * (upper - 1), 0 if upper - lower > 0.02 else 1, 3)
     ends = Text(" minder", " lower"), Text(" meer", " higher")
     if upper < 2:
         return between(lower - 1, upper - 1, lambda size: percentage(size, digits), ends)
@@ -115,8 +117,8 @@ def relative_span(lower: float, upper: float) -> Text:
 def relative_size(ratio: float, digits: int = 0) -> Text:
     """Return a ratio as people say it: "21% minder", "even veel", "3% meer", "2,4 keer zo veel"."""
     if ratio >= 2:
-        times = number(ratio, 1)
-        return Text(f"{times.nl} keer zo veel", f"{times.en} times as much")
+        shown = times(ratio)
+        return Text(f"{shown.nl} keer zo veel", f"{shown.en} times as much")
     shown = percentage(abs(ratio - 1), digits)
     if not any(sign in shown.en for sign in "123456789"):
         return Text("even veel", "as much")
@@ -145,10 +147,10 @@ def dispersion_said(facts: CountFacts, wording: Wording) -> Text:
     """Return what was assumed about how strongly the counts vary."""
     events = wording.events.many
     if facts.dispersion > 1:
-        times = number(facts.dispersion, told_apart(facts.dispersion, round(facts.dispersion), 0, 1))
+        shown = times(facts.dispersion)
         return Text(
-            f"Meegerekend is dat zulke aantallen meer schommelen dan toeval alleen (spreiding {times.nl}).",
-            f"This takes into account that such numbers vary more than chance alone (dispersion {times.en}).",
+            f"Meegerekend is dat zulke aantallen meer schommelen dan toeval alleen (spreiding {shown.nl}).",
+            f"This takes into account that such numbers vary more than chance alone (dispersion {shown.en}).",
         )
     if facts.dispersion_known:
         return NOTHING
@@ -185,7 +187,7 @@ def counts_went(facts: CountFacts, wording: Wording) -> Text:
             f"; omgerekend naar een even grote groep of even lange tijd van {before.nl} naar {scaled.nl}",
             f"; for a group of the same size or a time of the same length from {before.en} to {scaled.en}",
         )
-    then, now = number(facts.reference_rate, digits), number(facts.rate, digits)
+    then, now = rate_words(facts.reference_rate, digits), rate_words(facts.rate, digits)
     per = per_people(facts.per, wording)
     return counts + Text(
         f"; {per.nl} van {then.nl} naar {now.nl}{_of_year(wording).nl}",
@@ -195,7 +197,7 @@ def counts_went(facts: CountFacts, wording: Wording) -> Text:
 
 def _rate_seen(facts: CountFacts, wording: Wording) -> Text:
     digits = rate_digits(facts, wording)
-    here, there = number(facts.rate, digits), number(facts.reference_rate, digits)
+    here, there = rate_words(facts.rate, digits), rate_words(facts.reference_rate, digits)
     per, year = per_people(facts.per or 1, wording), _of_year(wording)
     people = wording.inhabitants.counted(facts.exposure) + year
     behind = wording.reference + _reference_behind(facts)
@@ -226,8 +228,8 @@ def _there_were(facts: CountFacts, wording: Wording) -> Text:
 def _how_often(facts: CountFacts) -> Text:
     if not math.isfinite(facts.ratio):
         return NOTHING
-    times = number(facts.ratio, told_apart(facts.ratio, 1, 2, 4))
-    return Text(f"; hier dus {times.nl} keer zo vaak", f"; so here {times.en} times as often")
+    shown = times(facts.ratio, told_apart(facts.ratio, 1, 2, 4))
+    return Text(f"; hier dus {shown.nl} keer zo vaak", f"; so here {shown.en} times as often")
 
 
 def _times_as_often(facts: CountFacts) -> Text:
@@ -239,6 +241,11 @@ def _times_as_often(facts: CountFacts) -> Text:
             f"it really happens at least {low.en} times as often",
         )
     high = number(facts.upper, digits)
+    if float(low.en) == 0:
+        return Text(
+            f"komt het in werkelijkheid hoogstens {high.nl} keer zo vaak voor",
+            f"it really happens at most {high.en} times as often",
+        )
     return Text(
         f"komt het in werkelijkheid tussen {low.nl} en {high.nl} keer zo vaak voor",
         f"it really happens between {low.en} and {high.en} times as often",
@@ -252,6 +259,11 @@ def _reference_behind(facts: CountFacts) -> Text:
         return NOTHING
     events, people = number(facts.reference_events), number(facts.reference_exposure)
     return Text(f" ({events.nl} op {people.nl})", f" ({events.en} among {people.en})")
+
+
+def rate_words(rate: float, digits: int) -> Text:
+    """Return a rate; none needs no digits."""
+    return number(rate, digits if rate else 0)
 
 
 def per_people(per: float, wording: Wording) -> Text:
@@ -274,13 +286,15 @@ def _to_see(facts: CountFacts, nouns: tuple[Text, Text, Text]) -> Text:
     seen = lower if facts.target < 1 else higher
     noun = either if facts.target == 1 + facts.margin else seen
     if facts.target >= 2:
-        times = number(facts.target, 1)
-        return Text(f"{noun.nl} tot {times.nl} keer zo veel", f"{noun.en} to {times.en} times as much")
+        shown = times(facts.target)
+        return Text(f"{noun.nl} tot {shown.nl} keer zo veel", f"{noun.en} to {shown.en} times as much")
     size = percentage(abs(facts.target - 1))
     return Text(f"{noun.nl} van {size.nl}", f"{noun.en} of {size.en}")
 
 
 def _more_events_needed(facts: CountFacts, wording: Wording) -> Text:
+    if facts.needed <= (facts.reference_events or 0):
+        return with_more(WIDER)
     goal, count = _to_see(facts, CHANGES), wording.events.counted(roughly(facts.needed))
     return Text(
         f"Om {goal.nl} te kunnen zien zijn in de eerste periode ongeveer {count.nl} nodig: "
@@ -291,6 +305,8 @@ def _more_events_needed(facts: CountFacts, wording: Wording) -> Text:
 
 
 def _more_events(facts: CountFacts, wording: Wording) -> Text:
+    if facts.needed <= (facts.reference_events or 0):
+        return WIDER
     count = wording.events.counted(roughly(facts.needed))
     return Text(
         f"grotere aantallen (ongeveer {count.nl} in de eerste periode)",
@@ -300,6 +316,8 @@ def _more_events(facts: CountFacts, wording: Wording) -> Text:
 
 def more_exposure_needed(facts: CountFacts) -> Text:
     """Return the sentence with how much longer or wider one would have to count."""
+    if facts.needed <= 1:
+        return with_more(WIDER)
     goal, more = _to_see(facts, DIFFERENCES), more_exposure(facts)
     return Text(
         f"Om {goal.nl} te kunnen zien is {more.nl} nodig, of een ander cijfer.",
@@ -309,11 +327,13 @@ def more_exposure_needed(facts: CountFacts) -> Text:
 
 def more_exposure(facts: CountFacts) -> Text:
     """Return "ongeveer 4 keer zo veel tijd of een ongeveer 4 keer zo groot gebied"."""
-    times = Text("meer dan 100", "more than 100")
+    if facts.needed <= 1:
+        return WIDER
+    more = Text("meer dan 100", "more than 100")
     if facts.needed <= MOST_TIMES:
         factor = max(facts.needed, 1.1)
-        times = Text("ongeveer ", "about ") + (number(factor, 1) if factor < 3 else number(math.ceil(factor)))
+        more = Text("ongeveer ", "about ") + times(factor if factor < 3 else math.ceil(factor))
     return Text(
-        f"{times.nl} keer zo veel tijd of een {times.nl} keer zo groot gebied",
-        f"{times.en} times as much time or an area {times.en} times as large",
+        f"{more.nl} keer zo veel tijd of een {more.nl} keer zo groot gebied",
+        f"{more.en} times as much time or an area {more.en} times as large",
     )

@@ -14,8 +14,8 @@ def many_at_once(figures: int, standing_out: int, by_chance: float) -> Text:
     total, chance = FIGURES.counted(figures), number(by_chance, 0 if by_chance >= 2 or by_chance == 1 else 1)
     if figures == 0:
         return Text(
-            "Hier is geen cijfer waarover een conclusie kan.",
-            "There is no figure here that can carry a conclusion.",
+            "Geen van deze cijfers kan een conclusie dragen.",
+            "None of these figures can carry a conclusion.",
         )
     if standing_out == 0:
         opening = Text(f"Van {total.nl} springt er geen uit.", f"Of {total.en}, none stands out.")

@@ -4,16 +4,16 @@
 import math
 from dataclasses import dataclass
 
-from hartslag.statistics.sentences import DIFFERENCE, DROP, RISE, Finding
+from hartslag.statistics.sentences import DIFFERENCE, DROP, RISE, Finding, with_more
 from hartslag.statistics.sentences_shares import REAL_CHANGE, REAL_DIFFERENCE, based_on, wider
 from hartslag.statistics.words import (
     NOTHING,
     Text,
     Wording,
     between,
+    bounds_apart,
     number,
     roughly,
-    told_apart,
     well_apart,
     went,
 )
@@ -95,7 +95,7 @@ def mean_digits(facts: MeanFacts, wording: Wording) -> int:
 
 
 def _apart(facts: MeanFacts, digits: int) -> Text:
-    digits = told_apart(facts.lower, facts.upper, digits, digits + 3)
+    digits = bounds_apart(facts.lower, facts.upper, digits, digits + 3)
     return between(facts.lower, facts.upper, lambda size: number(size, digits), ENDS, POINT)
 
 
@@ -105,6 +105,8 @@ def _sized(difference: float) -> Text:
 
 
 def _needed(facts: MeanFacts, goal: Text, wording: Wording, *, waves: bool) -> Text:
+    if facts.needed <= facts.n:
+        return with_more(wider(wording))
     size, count = _sized(facts.target), _count(facts, wording, waves=waves)
     return Text(
         f"Om {goal.nl} van {size.nl} te kunnen zien zijn {count.nl} nodig, "

@@ -8,11 +8,11 @@ from hartslag.statistics.words import NOTHING, Text, Wording
 
 @dataclass(frozen=True)
 class Reason:
-    """Why there is no conclusion and what would make one possible. `silent`: the figure is not shown."""
+    """Why there is no conclusion, what would make one possible, and what to say instead of the figure."""
 
     why: Text
     helps: Text
-    silent: bool = False
+    instead: Text | None = None
 
 
 REASONS = {
@@ -136,7 +136,7 @@ REASONS = {
             "Over meer jaren of een groter gebied samen kan het cijfer wel te zien zijn.",
             "Over more years or a larger area together the figure can perhaps be shown.",
         ),
-        silent=True,
+        instead=Text(" laten we hier niet zien", " is not shown here"),
     ),
     "no_figure": Reason(
         Text(
@@ -147,7 +147,7 @@ REASONS = {
             "Kijk naar een ander jaar, een groter gebied of een andere bron.",
             "Look at another year, a larger area or another source.",
         ),
-        silent=True,
+        instead=Text(" is hier niet bekend", " is not known here"),
     ),
 }
 
@@ -165,10 +165,8 @@ def why_none(
 
 def _what_there_is(reason: Reason, wording: Wording, value: Text | None) -> Text:
     about = wording.named(Text("dit cijfer", "this figure"))
-    if reason.silent:
-        return Text(
-            f"Over {about.nl} is hier niets te zien.", f"There is nothing to see here about {about.en}."
-        )
+    if reason.instead:
+        return about.capitalised() + reason.instead + Text.same(".")
     when = Text(f" ({wording.after.nl})", f" ({wording.after.en})") if wording.after else NOTHING
     name = about.capitalised()
     if value:

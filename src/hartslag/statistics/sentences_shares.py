@@ -4,17 +4,17 @@
 import math
 from dataclasses import dataclass, replace
 
-from hartslag.statistics.sentences import DIFFERENCE, DROP, RISE, Finding
+from hartslag.statistics.sentences import DIFFERENCE, DROP, RISE, Finding, with_more
 from hartslag.statistics.words import (
     NOTHING,
     Text,
     Wording,
     between,
+    bounds_apart,
     number,
     percentage,
     points,
     roughly,
-    told_apart,
     well_apart,
     went,
 )
@@ -42,7 +42,8 @@ class ShareFacts:
     """The numbers of a conclusion about shares, as fractions.
 
     lower, upper: the interval of value - reference. n, reference_n: interviews, or people counted; a
-    published reference has none. complete: everybody was counted. target: the difference that `needed` interviews would see.
+    published reference has none. complete: everybody was counted. target: the difference that `needed`
+    interviews would see.
     """
 
     value: float
@@ -157,7 +158,7 @@ def _held_against(facts: ShareFacts, digits: int, wording: Wording) -> Text:
 
 
 def _lies(what: Text, facts: ShareFacts, digits: int, ends: tuple[Text, Text]) -> Text:
-    digits = told_apart(100 * facts.lower, 100 * facts.upper, digits, digits + 3)
+    digits = bounds_apart(100 * facts.lower, 100 * facts.upper, digits, digits + 3)
     apart = between(
         facts.lower, facts.upper, lambda size: number(100 * size, digits), ends, PERCENTAGE_POINTS
     )
@@ -181,6 +182,8 @@ def based_on(n: float, reference_n: float | None, wording: Wording, *, waves: bo
 
 def _interviews_needed(facts: ShareFacts, goal: Text, wording: Wording, *, waves: bool) -> Text:
     """Return the sentence with how many interviews it takes; `waves`: in each of two measurements."""
+    if facts.needed <= facts.n:
+        return with_more(wider(wording))
     residents = NOTHING
     if facts.population is not None:
         everyone = wording.population.counted(facts.population)
@@ -218,7 +221,5 @@ def wider(wording: Wording) -> Text:
 
 
 def _goal(facts: ShareFacts, digits: int, noun: Text) -> Text:
-    size = points(
-        facts.target, max(digits, margin_digits(facts.target) if facts.target == facts.margin else 0)
-    )
+    size = points(facts.target, margin_digits(facts.target) if facts.target == facts.margin else digits)
     return Text(f"{noun.nl} van {size.nl}", f"{noun.en} of {size.en}")

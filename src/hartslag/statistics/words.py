@@ -61,7 +61,9 @@ class Noun:
         return Text(self.nl[1], self.en[1])
 
     def counted(self, count: float) -> Text:
-        """Return the number with its noun: "1 melding", "2.600 inwoners"."""
+        """Return the number with its noun: "geen meldingen", "1 melding", "2.600 inwoners"."""
+        if count == 0:
+            return Text(f"geen {self.nl[1]}", f"no {self.en[1]}")
         form = 0 if count == 1 else 1
         digits = 0 if float(count).is_integer() else 1
         shown = number(count, digits)
@@ -157,7 +159,7 @@ def probability_words(probability: float) -> Text:
 
 def told_apart(first: float, second: float, digits: int, most: int = 4) -> int:
     """Return the fewest digits, from `digits` on, that write two different numbers differently."""
-    if math.isclose(first, second, rel_tol=1e-9, abs_tol=1e-12):
+    if math.isclose(first, second, rel_tol=1e-9, abs_tol=1e-12) or not math.isfinite(first - second):
         return digits
     enough = (more for more in range(digits, most) if number(first, more) != number(second, more))
     return next(enough, most)
@@ -174,6 +176,20 @@ def well_apart(first: float, second: float, digits: int, most: int) -> int:
     tries = range(digits, most)
     written = ((more, abs(_rounded(first, more) - _rounded(second, more))) for more in tries)
     return next((more for more, shown in written if abs(shown - apart) <= apart / 2), most)
+
+
+def bounds_apart(low: float, high: float, digits: int, most: int) -> int:
+    """Return the digits for the bounds of an interval: told apart, and not written as 0 on one side of it."""
+    digits = told_apart(abs(low), abs(high), digits, most) if low * high > 0 else digits
+    nearest = min(abs(low), abs(high))
+    if low * high > 0 and nearest >= 10.0**-most and _rounded(nearest, digits) == 0:
+        return digits + 1
+    return digits
+
+
+def times(ratio: float, digits: int = 1) -> Text:
+    """Return how many times something is, without needless digits: "2", "2,4"."""
+    return number(ratio, 0 if _rounded(ratio, digits).is_integer() else digits)
 
 
 def roughly(value: float) -> float:
@@ -228,5 +244,6 @@ def _zero(shown: Text) -> bool:
 def _rounded(value: float, digits: int) -> float:
     """Round a half away from zero, as people do, and never give minus zero."""
     scaled = abs(value) * 10**digits
-    size = math.floor(scaled + 0.5 + 1e-9 * max(1.0, scaled) * 1e-3) / 10**digits
+    # 0.285 is stored as 0.28499...: what is a half but for the last binary digits counts as a half.
+    size = math.floor(scaled + 0.5 + 1e-12 * max(1.0, scaled)) / 10**digits
     return math.copysign(size, value) if size else 0.0
