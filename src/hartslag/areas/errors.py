@@ -3,6 +3,8 @@
 
 from dataclasses import dataclass
 
+LONGEST_NAME = 200
+
 
 class AreasError(Exception):
     """Say in Dutch and English what is wrong and what to do about it."""
@@ -25,6 +27,17 @@ class UnknownArea(AreasError):  # noqa: N818 - named for what it says
         super().__init__(
             f"Er is geen gebied met de code '{code}'{nl}. Zoek op naam, of laad eerst de gebieden.",
             f"There is no area with the code '{code}'{en}. Search by name, or load the areas first.",
+        )
+
+
+def check_name(name: str) -> None:
+    """Raise AreasError when this cannot be the name of an area: it has no letters, or over 200 signs."""
+    if not any(sign.isalnum() for sign in name):
+        raise AreasError("De naam ontbreekt. Vul de naam in.", "The name is missing. Fill in the name.")
+    if len(name) > LONGEST_NAME:
+        raise AreasError(
+            f"De naam is langer dan {LONGEST_NAME} tekens. Maak de naam korter.",
+            f"The name is longer than {LONGEST_NAME} signs. Make it shorter.",
         )
 
 

@@ -3,6 +3,7 @@
 
 import csv
 import gzip
+import io
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,13 +45,21 @@ def read_text(path: Path) -> str:
             f"{path.name} is een rekenblad. Sla het op als CSV (UTF-8) en geef dat bestand.",
             f"{path.name} is a spreadsheet. Save it as CSV (UTF-8) and give that file.",
         )
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
+    text = _decoded(content)
+    if text is None:
         raise AreasError(
-            f"{path.name} is niet in UTF-8 opgeslagen. Sla het opnieuw op als CSV (UTF-8).",
-            f"{path.name} is not saved as UTF-8. Save it again as CSV (UTF-8).",
-        ) from error
+            f"{path.name} is niet in UTF-8 opgeslagen. Sla het opnieuw op en kies daarbij UTF-8.",
+            f"{path.name} is not saved as UTF-8. Save it again and choose UTF-8.",
+        )
+    return text
+
+
+def _decoded(content: bytes) -> str | None:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+    return None if "\0" in text else text
 
 
 def read_table(path: Path, columns: tuple[str, ...]) -> list[Line]:
@@ -60,7 +69,19 @@ def read_table(path: Path, columns: tuple[str, ...]) -> list[Line]:
     """
     text = read_text(path)
     header = text.split("\n", 1)[0]
-    reader = csv.DictReader(text.splitlines(), delimiter=";" if ";" in header else ",", restval="")
+    reader = csv.DictReader(
+        io.StringIO(text, newline=""), delimiter=";" if ";" in header else ",", restval=""
+    )
+    try:
+        return _checked_table(path, reader, columns)
+    except csv.Error as error:
+        raise AreasError(
+            f"{path.name} is na regel {reader.line_num} niet te lezen. Kijk daar naar de aanhalingstekens.",
+            f"{path.name} cannot be read after line {reader.line_num}. Look at the quotation marks there.",
+        ) from error
+
+
+def _checked_table(path: Path, reader: "csv.DictReader[str]", columns: tuple[str, ...]) -> list[Line]:
     absent = [column for column in columns if column not in (reader.fieldnames or [])]
     if absent:
         raise AreasError(

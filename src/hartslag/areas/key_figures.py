@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from hartslag.areas.errors import AreasError, RejectedRow
+from hartslag.areas.errors import AreasError, RejectedRow, check_name
 from hartslag.areas.files import Line, read_table
 from hartslag.areas.models import Area
 
@@ -76,8 +76,10 @@ def _named_area(line: Line) -> NamedArea | AreasError:
             f"The code does not fit a {level.value} in '{cells['gemeentecode']}'. "
             "Use the codes of CBS, such as GM0917, WK091721 and BU09172100.",
         )
-    if not cells["naam"]:
-        return AreasError("De naam ontbreekt. Vul de naam in.", "The name is missing. Fill in the name.")
+    try:
+        check_name(cells["naam"])
+    except AreasError as error:
+        return error
     parent = {
         Area.Level.MUNICIPALITY: None,
         Area.Level.DISTRICT: municipality,

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from hartslag.areas.errors import LONGEST_NAME
 from hartslag.areas.names import lookup_of, sort_key
 from hartslag.history.services import revisions
 
@@ -38,7 +39,7 @@ class Area(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     code = models.CharField(max_length=40)
     level = models.CharField(max_length=20, choices=Level)
-    name = models.CharField(max_length=200)
+    name = models.CharField(max_length=LONGEST_NAME)
     aliases = models.JSONField(default=list)
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="parts")
     municipality = models.ForeignKey("self", models.PROTECT, null=True, related_name="areas_within")

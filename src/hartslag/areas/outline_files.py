@@ -11,7 +11,7 @@ import numpy as np
 
 from hartslag.areas.errors import AreasError, RejectedRow
 from hartslag.areas.files import read_text
-from hartslag.areas.geometry import metres_from_degrees, why_unfit
+from hartslag.areas.geometry import crossing, metres_from_degrees
 from hartslag.areas.queries import Point, Polygons
 
 _CODE_NAMES = ("code", "buurtcode", "statcode")
@@ -38,7 +38,7 @@ def read_outlines(path: Path) -> OutlineFile:
     reason of the first.
     """
     collection = _collection(path)
-    read = OutlineFile(str(collection.get("source") or path.name), {}, {}, [])
+    read = OutlineFile(_text(collection.get("source") or path.name), {}, {}, [])
     for place, feature in enumerate(collection["features"], start=1):
         code = _code(feature)
         try:
@@ -83,7 +83,12 @@ def _code(feature: object) -> str:
     if not isinstance(properties, dict):
         return ""
     found = next((properties[name] for name in _CODE_NAMES if properties.get(name)), "")
-    return str(found).strip()
+    return _text(found)
+
+
+def _text(value: object) -> str:
+    """Return a value as text the database can hold."""
+    return str(value).replace("\0", "").strip()
 
 
 def _polygons(code: str, feature: Mapping[str, Any], places: Mapping[str, int]) -> Polygons:
@@ -156,9 +161,10 @@ def _inside(values: np.ndarray[Any, np.dtype[np.float64]], limits: tuple[float, 
 
 
 def _check(polygons: Polygons) -> None:
-    reason = why_unfit(polygons)
-    if reason is not None:
+    point = crossing(polygons)
+    if point is not None:
+        where = f"x {point[0]:.0f}, y {point[1]:.0f} (RD)"
         raise AreasError(
-            f"De rand kruist zichzelf of omsluit niets ({reason}). Herstel de vorm in een kaartprogramma.",
-            f"The edge crosses itself or encloses nothing ({reason}). Repair it in a map program.",
+            f"De rand kruist zichzelf of omsluit niets, bij {where}. Herstel de vorm in een kaartprogramma.",
+            f"The edge crosses itself or encloses nothing, near {where}. Repair it in a map program.",
         )

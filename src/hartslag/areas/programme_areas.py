@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from uuid import UUID
 
-from hartslag.areas.errors import AreasError, RejectedRow, UnknownArea
+from hartslag.areas.errors import AreasError, RejectedRow, UnknownArea, check_name
 from hartslag.areas.files import read_table
 from hartslag.areas.models import Area, AreaMember
-from hartslag.areas.names import normalised
 from hartslag.areas.writing import with_names, writing
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -69,8 +68,11 @@ def load_aliases(*, actor: UUID, path: Path) -> tuple[int, list[RejectedRow]]:
         areas = {area.code: area for area in Area.objects.filter(code__in=codes, valid_to__isnull=True)}
         for line in lines:
             code, name = line.cells["code"], line.cells["naam"]
-            if code not in areas or not normalised(name):
-                why = UnknownArea(code) if code not in areas else _name_missing()
+            try:
+                check_name(name)
+                if code not in areas:
+                    raise UnknownArea(code)
+            except AreasError as why:
                 rejected.append(RejectedRow(path.name, line.number, code, why.nl, why.en))
                 continue
             names = with_names(areas[code].aliases, [name], areas[code].name)
@@ -87,12 +89,7 @@ def _check(code: str, name: str) -> None:
             f"De code '{code}' kan niet. Gebruik kleine letters, cijfers en streepjes, zoals heerlen-noord.",
             f"The code '{code}' is not possible. Use small letters, digits and hyphens, like heerlen-noord.",
         )
-    if not normalised(name):
-        raise _name_missing()
-
-
-def _name_missing() -> AreasError:
-    return AreasError("De naam ontbreekt. Vul de naam in.", "The name is missing. Fill in the name.")
+    check_name(name)
 
 
 def _members(codes: Sequence[str]) -> list[Area]:

@@ -41,7 +41,7 @@ def get(code: str, year: int | None = None) -> Area:
 
     Raises UnknownArea.
     """
-    rows = Area.objects.select_related("municipality", "parent").filter(code=code)
+    rows = Area.objects.select_related("municipality", "parent").filter(code=code.replace("\0", ""))
     if year is not None:
         rows = _valid(rows, year)
     area = rows.order_by(F("valid_to").desc(nulls_first=True)).first()

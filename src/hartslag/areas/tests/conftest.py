@@ -62,8 +62,15 @@ def demonstration():
 
 
 @pytest.fixture
+def named_areas(db, actor, demonstration):
+    """Load the areas of the demonstration by name alone: Heerlen, Kerkrade and both programme areas."""
+    load_areas(actor=actor, year=2024, key_figures=demonstration / "areas.csv")
+    load_programme_areas(actor=actor, path=demonstration / "programme_areas.csv")
+
+
+@pytest.fixture
 def south_limburg(db, actor, demonstration):
-    """Load the areas of the demonstration: Heerlen and Kerkrade, with both programme areas."""
+    """Load the areas of the demonstration with their outlines."""
     report = load_areas(
         actor=actor,
         year=2024,

@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The search box finds what somebody means, however they type it."""
+
+import pytest
+
+from hartslag.areas.services import find
+
+pytestmark = pytest.mark.usefixtures("named_areas")
+
+
+def codes(text, **more):
+    return [area.code for area in find(text, **more)]
+
+
+def test_a_whole_name_comes_first_and_what_contains_it_after():
+    assert codes("passart") == ["BU09172100", "passart", "WK091721"]
+    assert codes("Heerlen")[:2] == ["GM0917", "BU09173300"]
+
+
+@pytest.mark.parametrize("text", ["versilienbosch", " VERSILIËNBOSCH "])
+def test_accents_and_capitals_do_not_count(text):
+    assert codes(text) == ["BU09172003"]
+
+
+@pytest.mark.parametrize("text", ["'t loon", "’t Loon", "t loon", "loon"])
+def test_an_apostrophe_does_not_count(text):
+    assert codes(text) == ["BU09173302"]
+
+
+def test_a_code_is_found_and_the_beginning_of_a_code():
+    assert codes("bu09172100") == ["BU09172100"]
+    assert len(codes("BU0928", limit=100)) == 18
+
+
+@pytest.mark.parametrize("text", ["", "  ", "'", "%", "_", "\n", "xyzzy", "\\", "\0"])
+def test_what_is_no_name_finds_nothing(text):
+    assert codes(text) == []
+
+
+def test_no_more_come_back_than_asked_for():
+    assert len(codes("e", limit=5)) == 5

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The command `hartslag areas`, as somebody at a programme office types it."""
+
+from contextlib import nullcontext
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from hartslag.areas.services import get
+from hartslag.config.commands import areas as command
+from hartslag.people.services import SYSTEM_ACCOUNT_ID
+
+DEMONSTRATION = Path(__file__).resolve().parents[5] / "demonstration" / "areas"
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def hartslag_areas(monkeypatch):
+    """Run the command in the test's own transaction."""
+    monkeypatch.setattr(command, "database", nullcontext)
+
+    def run(*arguments):
+        return CliRunner().invoke(command.areas, [str(each) for each in arguments])
+
+    return run
+
+
+def load_all(run):
+    return run(
+        *("load", "--year", 2024),
+        *("--key-figures", DEMONSTRATION / "areas.csv"),
+        *("--outlines", DEMONSTRATION / "outlines.geojson"),
+        *("--aliases", DEMONSTRATION / "aliases.csv"),
+        *("--programme-areas", DEMONSTRATION / "programme_areas.csv"),
+    )
+
+
+def test_the_demonstration_loads_with_one_command_and_again_without_change(hartslag_areas):
+    first, second = load_all(hartslag_areas), load_all(hartslag_areas)
+    assert (first.exit_code, second.exit_code) == (0, 0)
+    assert first.output.splitlines() == [
+        "Gebieden: 103 nieuw, 0 veranderd, 0 vervallen, 0 gelijk gebleven.",
+        "Grenzen: 75 nieuw of veranderd. Paren buren: 174.",
+        "Andere namen: 2 nieuw.",
+        "Programmagebieden: Passart (passart), Heilust (heilust).",
+    ]
+    assert "0 nieuw, 0 veranderd, 0 vervallen, 103 gelijk gebleven" in second.output
+    assert get("BU09172100").history.get().history_user_id == SYSTEM_ACCOUNT_ID
+
+
+def test_the_list_names_what_there_is_and_what_fits(hartslag_areas):
+    assert "nog geen gebieden" in hartslag_areas("list").output
+    load_all(hartslag_areas)
+    assert [line.split()[0] for line in hartslag_areas("list").output.splitlines()] == [
+        "GM0917",
+        "GM0928",
+        "heilust",
+        "passart",
+    ]
+    assert "BU09280001   buurt: Heilust, Kerkrade\n" in hartslag_areas("list", "heilust").output
+    assert "Geen gebied gevonden" in hartslag_areas("list", "xyzzy").output
+
+
+def test_rejected_rows_are_named_with_the_reason(hartslag_areas, tmp_path):
+    file = tmp_path / "areas.csv"
+    file.write_text((DEMONSTRATION / "areas.csv").read_text().replace("Passart,GM0917", ",GM0917"))
+    result = hartslag_areas("load", "--key-figures", file, "--year", 2024)
+    assert result.exit_code == 0
+    assert "Niet overgenomen: 1." in result.output
+    assert "BU09172100: De naam ontbreekt. Vul de naam in." in result.output
+
+
+def test_a_file_that_cannot_be_used_gets_a_sentence_and_nothing_changes(hartslag_areas, tmp_path):
+    file = tmp_path / "kaart.geojson"
+    file.write_text("{}")
+    key_figures = DEMONSTRATION / "areas.csv"
+    result = hartslag_areas("load", "--key-figures", key_figures, "--outlines", file, "--year", 2024)
+    assert result.exit_code == 1
+    assert "kaart.geojson is geen GeoJSON" in result.output
+    assert "Er is niets veranderd." in result.output
+    assert "nog geen gebieden" in hartslag_areas("list").output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"), [((), "minstens één bestand"), (("--outlines", "kaart.geojson"), "--year 2024")]
+)
+def test_a_command_that_lacks_something_says_what(hartslag_areas, arguments, said):
+    result = hartslag_areas("load", *arguments)
+    assert result.exit_code == 2
+    assert said in result.output
