@@ -16,7 +16,10 @@ def _begin(year: int | None) -> ReadKey:
         level = level_of(cells["type"])
         if isinstance(level, Text):
             return Wrong("type", level)
-        return RowKey(AreaReference(cells["code"], cells["naam"], level, cells["gemeente"], year), year or 0)
+        return RowKey(
+            AreaReference(cells["code"], cells["naam"] or None, level, cells["gemeente"] or None, year),
+            year or 0,
+        )
 
     return read_key
 

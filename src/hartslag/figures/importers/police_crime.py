@@ -21,7 +21,9 @@ def _read_key(cells: Mapping[str, str]) -> RowKey | Wrong:
     level = level_of(cells["type"])
     if isinstance(level, Text):
         return Wrong("type", level)
-    return RowKey(AreaReference(cells["code"], cells["naam"], level, cells["gemeente"], year), year)
+    return RowKey(
+        AreaReference(cells["code"], cells["naam"] or None, level, cells["gemeente"] or None, year), year
+    )
 
 
 SOURCE = WideSource(

@@ -40,7 +40,7 @@ def _read_key(cells: Mapping[str, str]) -> RowKey | Wrong | NotAsked:
     level = level_of(cells["SoortRegio_2"])
     if isinstance(level, Text):
         return Wrong("SoortRegio_2", level)
-    municipality = cells["Gemeentenaam_1"]
+    municipality = cells["Gemeentenaam_1"] or None
     name = municipality if level == "municipality" else None
     return RowKey(AreaReference(cells["WijkenEnBuurten"], name, level, municipality, year), year)
 

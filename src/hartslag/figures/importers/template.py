@@ -12,7 +12,7 @@ from hartslag.figures.importers.numbers import read_number, read_year
 from hartslag.figures.importers.reading import Header, Row
 from hartslag.figures.importers.rejections import Rejection, Skipped
 from hartslag.figures.importers.wide import HEADER_AGAIN, SOURCE_LINE, width_message
-from hartslag.figures.importers.words import is_code, level_of
+from hartslag.figures.importers.words import is_cbs_code, level_of, may_be_own_code
 from hartslag.figures.messages import ImportRefused, Text
 from hartslag.figures.observations import Origin
 
@@ -116,6 +116,9 @@ class _Reading:
         if all(name == cell for name, cell in cells.items()):
             self.skipped.append(Skipped(row.line, HEADER_AGAIN))
             return
+        if cells.get("toelichting", "").startswith(_EXAMPLE):
+            self.skipped.append(Skipped(row.line, _IS_EXAMPLE))
+            return
         try:
             self._take_cells(row.line, cells)
         except CellError as error:
@@ -216,8 +219,12 @@ class _Reading:
         level = level_of(cells["niveau"]) if cells.get("niveau") else None
         if isinstance(level, Text):
             raise CellError("niveau", level)
-        code, name = (text, None) if is_code(text) else (None, text)
-        area = self.areas.find(AreaReference(code, name, level, cells.get("gemeente") or None, year))
+        municipality = cells.get("gemeente") or None
+        as_code = AreaReference(text, None, level, municipality, year)
+        as_name = AreaReference(None, text, level, municipality, year)
+        area = self.areas.find(as_code if is_cbs_code(text) or may_be_own_code(text) else as_name)
+        if isinstance(area, Text) and not is_cbs_code(text):
+            area = self.areas.find(as_name)
         if isinstance(area, Text):
             raise CellError("gebied", area)
         return area
@@ -260,6 +267,10 @@ def gather_template(
         remarks=remarks,
     )
 
+
+# How the rows that show what goes where begin their remark; a forgotten one must not become a figure.
+_EXAMPLE = "Voorbeeldregel"
+_IS_EXAMPLE = Text(nl="Een voorbeeldregel van het sjabloon.", en="An example row of the template.")
 
 _TWICE = Text(
     nl="Dit cijfer staat er al eerder in, voor hetzelfde gebied en jaar. Laat één regel staan.",

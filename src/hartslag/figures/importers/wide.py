@@ -119,6 +119,7 @@ class _Reading:
         self.kept: dict[tuple[int, int], _Kept] = {}
         self.contradicting: dict[tuple[int, int], int] = {}
         self._keys = [(name, header.names.index(name)) for name in source.keys if name in header.names]
+        self._no_keys = dict.fromkeys(source.keys, "")
         self.columns = [
             _Column(name, place, indicator, catalogue.indicators[indicator].published_as)
             for place, name in enumerate(header.names)
@@ -133,7 +134,8 @@ class _Reading:
         elif tuple(cell.strip() for cell in row.cells) == self.header.names:
             self.skipped.append(Skipped(row.line, HEADER_AGAIN))
         else:
-            self._take_key(row, read_key({name: row.cells[place].strip() for name, place in self._keys}))
+            keys = {name: row.cells[place].strip() for name, place in self._keys}
+            self._take_key(row, read_key(self._no_keys | keys))
 
     def _take_key(self, row: Row, key: RowKey | Wrong | NotAsked) -> None:
         if isinstance(key, NotAsked):

@@ -13,7 +13,8 @@ _LEVELS: dict[str, Level] = {
     "land": "country",
 }
 
-_CODE = re.compile(r"(?:GM\d{4}|WK\d{6}|BU\d{8}|NL\d{2})")
+_CBS_CODE = re.compile(r"(?:GM\d{4}|WK\d{6}|BU\d{8}|NL\d{2})")
+_OWN_CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def level_of(word: str) -> Level | Text:
@@ -25,6 +26,11 @@ def level_of(word: str) -> Level | Text:
     )
 
 
-def is_code(text: str) -> bool:
+def is_cbs_code(text: str) -> bool:
     """Say whether a text has the form of a CBS area code."""
-    return bool(_CODE.fullmatch(text))
+    return bool(_CBS_CODE.fullmatch(text))
+
+
+def may_be_own_code(text: str) -> bool:
+    """Say whether a text can be the code of an area of our own, such as heerlen-noord."""
+    return bool(_OWN_CODE.fullmatch(text))

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Every indicator is defined in full, and a wrong definition is refused by file and key."""
+
+import re
+
+import pytest
+
+from hartslag.figures.catalogue import read_indicator
+from hartslag.figures.importers.run import _SOURCES
+from hartslag.figures.importers.wide import WideSource
+from hartslag.figures.services import CatalogueError, read_catalogue
+
+CATALOGUE = read_catalogue()
+WIDE = [source for source in _SOURCES.values() if isinstance(source, WideSource)]
+
+
+@pytest.mark.parametrize("indicator", CATALOGUE.indicators.values(), ids=lambda each: each.id)
+def test_an_indicator_says_everything_in_two_languages(indicator):
+    for text in (indicator.name, indicator.question, indicator.unit, indicator.description):
+        assert text.nl != text.en or text == indicator.unit
+        assert text.in_language("en") == text.en
+        assert text.in_language("nl") == text.nl
+    assert indicator.question.nl.endswith("?")
+    assert indicator.question.en.endswith("?")
+    assert len(indicator.description.nl) > 30
+    assert "!" not in indicator.description.nl + indicator.question.nl
+    assert "bevestigen" in indicator.source.licence.nl or indicator.source.publisher.startswith("Eigen")
+    assert indicator.decimals <= 2
+
+
+@pytest.mark.parametrize("indicator", CATALOGUE.indicators.values(), ids=lambda each: each.id)
+def test_an_indicator_fits_what_may_be_concluded_from_it(indicator):
+    if indicator.kind == "model":
+        assert re.search("schatting", indicator.description.nl, re.IGNORECASE)
+    if indicator.kind == "events":
+        assert indicator.fewer_is_not_less
+        assert "geen bewijs" in indicator.description.nl
+        assert indicator.denominator == "population"
+    if indicator.rounding:
+        assert indicator.rounding.on == indicator.published_as
+    if indicator.measure == "share" and indicator.kind == "register" and indicator.denominator is None:
+        assert "zonder conclusie" in indicator.description.nl
+
+
+@pytest.mark.parametrize(
+    "indicator",
+    ["owner_occupied", "property_value", "state_pension", "youth_care", "youth_care_share", "social_support"],
+)
+def test_what_people_may_differ_about_has_no_good_direction(indicator):
+    assert CATALOGUE.indicators[indicator].good == "neutral"
+
+
+def test_every_theme_has_indicators_and_every_denominator_is_a_count():
+    assert all(CATALOGUE.of_theme(theme.id) for theme in CATALOGUE.themes)
+    for indicator in CATALOGUE.indicators.values():
+        if indicator.denominator:
+            assert CATALOGUE.indicators[indicator.denominator].published_as == "count"
+
+
+@pytest.mark.parametrize("source", WIDE, ids=lambda each: each.name)
+def test_a_column_of_a_source_means_exactly_one_indicator(source):
+    assert len(set(source.columns.values())) == len(source.columns)
+    assert set(source.columns.values()) <= set(CATALOGUE.indicators)
+    assert not set(source.columns) & (set(source.keys) | source.ignored)
+
+
+@pytest.mark.parametrize(
+    ("line", "replacement", "message"),
+    [
+        ('kind = "sample"', 'kind = "guess"', "kind: is 'guess', must be one of sample"),
+        ('good = "lower"', "", "good: is missing"),
+        ("decimals = 0", "decimals = -1", "decimals: must be a whole number"),
+        ("sensitive = false", 'sensitive = "no"', "sensitive: must be true or false"),
+        ("sensitive = false", "sensitive = false\ncolour = 1", "colour: is not a key"),
+        ('id = "feels_unsafe"', 'id = "unsafe"', "id: must be the name of the file"),
+        ('published_as = "percentage"', 'published_as = "value"', "published_as: value goes with"),
+        ('measure = "share"', 'measure = "rate"', "published_as: a percentage is a share"),
+        ("decimals = 0", "decimals = 0\nmargin = 0", "margin: must be a number above 0"),
+        ("decimals = 0", "decimals = 0\nrounding = { step = 5 }", "rounding: must hold step and on"),
+        ("decimals = 0", "decimals =", "not valid TOML"),
+        ("[source]", "[source]\ncolour = 1", "source: must hold publisher"),
+    ],
+)
+def test_a_wrong_definition_is_refused_by_file_and_key(tmp_path, line, replacement, message):
+    right = read_definition("safety/feels_unsafe.toml")
+    assert line in right
+    path = tmp_path / "feels_unsafe.toml"
+    path.write_text(right.replace(line, replacement), encoding="utf-8")
+    with pytest.raises(CatalogueError, match=re.escape(f"feels_unsafe.toml: {message}")):
+        read_indicator(path)
+
+
+@pytest.mark.parametrize(
+    ("folder", "replacement", "message"),
+    [
+        ("nowhere", "", "which is no theme"),
+        ("safety", '\ndenominator = "nobody"', "there is no indicator nobody"),
+    ],
+)
+def test_a_definition_that_points_nowhere_is_refused(tmp_path, folder, replacement, message):
+    (tmp_path / folder).mkdir()
+    (tmp_path / "themes.toml").write_text('safety = { nl = "Veiligheid", en = "Safety" }')
+    text = read_definition("safety/feels_unsafe.toml").replace("decimals = 0", "decimals = 0" + replacement)
+    (tmp_path / folder / "feels_unsafe.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(CatalogueError, match=message):
+        read_catalogue(tmp_path)
+
+
+def read_definition(name):
+    from hartslag.figures import catalogue
+
+    return (catalogue._FOLDER / name).read_text(encoding="utf-8")
