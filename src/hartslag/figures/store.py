@@ -28,8 +28,6 @@ from hartslag.figures.releases import Release, Valid
 _SETTINGS: dict[str, Any] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
-    # The files never change, so what is known about them may be kept.
-    "parquet_metadata_cache": True,
 }
 
 _BY_AREA = attrgetter("area", "indicator", "year")
@@ -50,6 +48,8 @@ class FiguresStore:
         self.catalogue = catalogue
         self.disclosure = disclosure
         self._database = duckdb.connect(":memory:", config=_SETTINGS)
+        # The files never change, so what is known about them may be kept.
+        self._database.execute("SET GLOBAL parquet_metadata_cache = true")
         self._making_cursor = threading.Lock()
 
     @property
