@@ -22,12 +22,12 @@ METHODS = (
     Method(
         Text("Aandelen uit een enquête", "Shares from a survey"),
         Text(
-            "Een enquête spreekt met een deel van de bewoners. De marge laat zien waar het echte aandeel ligt "
-            "in 95 van de 100 keer. Wie niet meedeed, zit niet in de marge. Zijn mensen niet door loting "
-            "gekozen, of is niet bekend hoeveel het er waren, dan trekken we geen conclusie.",
+            "Een enquête spreekt met een deel van de bewoners. De marge laat zien waar het echte aandeel "
+            "ligt in 95 van de 100 keer. Wie niet meedeed, zit niet in de marge. Zijn mensen niet door "
+            "loting gekozen, of is niet bekend hoeveel het er waren, dan trekken we geen conclusie.",
             "A survey speaks to a part of the residents. The margin shows where the true share lies in 95 of "
-            "100 cases. Who did not take part is not in the margin. If people were not chosen by lot, or if it "
-            "is not known how many there were, we draw no conclusion.",
+            "100 cases. Who did not take part is not in the margin. If people were not chosen by lot, or if "
+            "it is not known how many there were, we draw no conclusion.",
         ),
         "Wilson 1927; Newcombe 1998; Brown, Cai, DasGupta 2001",
     ),
@@ -54,8 +54,8 @@ METHODS = (
     Method(
         Text("Schattingen en scores", "Estimates and scores"),
         Text(
-            "Cijfers over gezondheid per buurt zijn schattingen van een model. Er is geen marge bij. We laten "
-            "ze zien met hun bron, zonder conclusie.",
+            "Cijfers over gezondheid per buurt zijn schattingen van een model. Er is geen marge bij. We "
+            "laten ze zien met hun bron, zonder conclusie.",
             "Figures about health per neighbourhood are estimates of a model. They come without a margin. We "
             "show them with their source, without a conclusion.",
         ),
@@ -75,18 +75,18 @@ METHODS = (
     Method(
         Text("Veel cijfers tegelijk", "Many figures at once"),
         Text(
-            "Wie naar veel cijfers kijkt, ziet altijd wel iets opvallen. De lijst van wat eruit springt houdt "
-            "daar rekening mee: hooguit ongeveer 1 op de 10 staat er door toeval.",
-            "Who looks at many figures always sees something stand out. The list of what stands out allows for "
-            "that: at most about 1 in 10 is there by chance.",
+            "Wie naar veel cijfers kijkt, ziet altijd wel iets opvallen. De lijst van wat eruit springt "
+            "houdt daar rekening mee: hooguit ongeveer 1 op de 10 staat er door toeval.",
+            "Who looks at many figures always sees something stand out. The list of what stands out allows "
+            "for that: at most about 1 in 10 is there by chance.",
         ),
         "Benjamini, Hochberg 1995",
     ),
     Method(
         Text("Breuken in een reeks", "Breaks in a series"),
         Text(
-            "Komt een cijfer uit een andere tabel, verandert een grens, of springt de hele gemeente evenveel, "
-            "dan vergelijken we de jaren ervoor en erna niet.",
+            "Komt een cijfer uit een andere tabel, verandert een grens, of springt de hele gemeente even"
+            "veel, dan vergelijken we de jaren ervoor en erna niet.",
             "If a figure comes from another table, a boundary changes, or the whole municipality jumps as "
             "much, we do not compare the years before and after.",
         ),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from hartslag.monitor.answer_numbers import numbers_of
 from hartslag.monitor.questions import (
     DIRECTIONS,
     KINDS,
@@ -33,6 +34,7 @@ from hartslag.statistics.services import (
     conclude_rate_against_counts,
     conclude_rate_against_rate,
     conclude_share_change,
+    number,
     sample_size_for_shares,
 )
 
@@ -74,6 +76,12 @@ class Answer:
     def sentences(self) -> tuple[Text, ...]:
         """Return the sentences of the answer, with what was done to the input behind them."""
         return (*self.result.sentences, *self.notes)
+
+    def numbers(self) -> tuple[tuple[Text, Text], ...]:
+        """Return the numbers of the answer as they are written, each with its name."""
+        if isinstance(self.result, Conclusion):
+            return numbers_of(self.result, shares=self.question.kind == "proportion")
+        return ((Text("gesprekken per meting", "interviews per measurement"), number(self.result.n)),)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the answer as one object that JSON can hold."""

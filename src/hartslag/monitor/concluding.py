@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from hartslag.monitor.intervals import half_step
 from hartslag.monitor.margins import margin_of
 from hartslag.monitor.obstacles import obstacle
+from hartslag.monitor.reading import denominator_note
 from hartslag.monitor.results import Break, Change, Figure, Place, Reference, Spread, Standing
 from hartslag.monitor.words import seen, wording_of
 from hartslag.statistics.services import (
     Conclusion,
+    Kind,
     Mean,
     Text,
     Wording,
@@ -67,14 +70,14 @@ def _compare(
 
 
 def _compare_rates(figure: Figure, reference: Reference, spread: Spread, asked: dict[str, Any]) -> Conclusion:
-    here = {
+    other = reference.figure
+    here: dict[str, Any] = {
         "events": float(round(figure.events or 0)),
         "population": figure.denominator or 0.0,
         "per": float(figure.indicator.per or 1),
-        "dispersion": spread.dispersion,
+        "dispersion": _with_rounding(spread, figure, other),
         "dispersion_known": spread.known,
     }
-    other = reference.figure
     if reference.includes_area or not other.denominator:
         if not other.value:
             return no_verdict("no_reference", kind="comparison", good=asked["good"], wording=asked["wording"])
@@ -100,6 +103,8 @@ def _compare_registers(figure: Figure, reference: Reference, asked: dict[str, An
 
 def _compare_samples(figure: Figure, reference: Reference, asked: dict[str, Any]) -> Conclusion:
     other = reference.figure
+    if other.random_sample is False:
+        return no_verdict("no_reference", kind="comparison", good=asked["good"], wording=asked["wording"])
     if obstacle(other) or reference.includes_area:
         return _against_fixed(figure, reference, asked, population=figure.population)
     return conclude_share_against_share(
@@ -146,14 +151,16 @@ def change_of(
     place: Place,
     spread: Spread,
     *,
-    references: tuple[Reference | None, Reference | None] = (None, None),
+    references: tuple[Reference | None, Reference | None] | None = None,
     breaks: Sequence[Break] = (),
 ) -> Change:
     """Return how the area moved from one figure to a later one, on its own and against the rest.
 
-    `references` belong to both figures. With a break between them there is no conclusion.
+    `references` belong to both figures; without them it is not held against the rest, which takes twenty
+    times as long. With a break between the figures there is no conclusion.
     """
-    words = wording_of(after.indicator, place, after=after, before=before, reference=references[1])
+    held = references[1] if references else None
+    words = wording_of(after.indicator, place, after=after, before=before, reference=held)
     if any(before.year < each.year <= after.year for each in breaks):
         return Change(before, after, _none("series_break", "change", after, place, words), None)
     for figure in (after, before):
@@ -161,7 +168,8 @@ def change_of(
         if reason:
             return Change(before, after, _none(reason, "change", figure, place, words), None)
     conclusion = _noted(_moved(before, after, spread, _asked(after, words)), after, before)
-    return Change(before, after, conclusion, _against_rest(before, after, references, spread, words))
+    against = _against_rest(before, after, references, spread, words) if references else None
+    return Change(before, after, conclusion, against)
 
 
 def one_measurement(figure: Figure, place: Place) -> Conclusion:
@@ -199,7 +207,7 @@ def _moved(before: Figure, after: Figure, spread: Spread, asked: dict[str, Any])
         before_exposure=exposures[0],
         after_exposure=exposures[1],
         per=_per(before, after),
-        dispersion=spread.dispersion,
+        dispersion=_with_rounding(spread, before, after),
         dispersion_known=spread.known,
         **asked,
     )
@@ -216,7 +224,7 @@ def _against_rest(
     if after.indicator.kind == "sample" or None in references:
         return None
     there = [each.figure for each in references if each is not None and not each.includes_area]
-    if len(there) != 2 or any(each.events is None or not each.denominator for each in there):  # noqa: PLR2004
+    if len(there) != 2 or any(each.events is None or not each.denominator for each in there):
         return None
     return conclude_change_against_change(
         own=(float(round(before.events or 0)), float(round(after.events or 0))),
@@ -224,7 +232,7 @@ def _against_rest(
         own_exposure=_exposures(before, after),
         rest_exposure=_exposures(there[0], there[1]),
         per=_per(before, after),
-        dispersion=spread.dispersion,
+        dispersion=_with_rounding(spread, before, after, *there),
         dispersion_known=spread.known,
         good=after.indicator.good,
         wording=words,
@@ -236,7 +244,13 @@ def _asked(figure: Figure, words: Wording) -> dict[str, Any]:
 
 
 def _none(
-    reason: str, kind: Any, figure: Figure, place: Place, words: Wording, *, helps: Text | None = None  # noqa: ANN401
+    reason: str,
+    kind: Kind,
+    figure: Figure,
+    place: Place,
+    words: Wording,
+    *,
+    helps: Text | None = None,
 ) -> Conclusion:
     shown = figure.status == "known"
     return no_verdict(
@@ -252,11 +266,17 @@ def _none(
 
 def _noted(conclusion: Conclusion, *figures: Figure) -> Conclusion:
     """Add what must be known beside a conclusion and what its calculation could not know."""
-    notes = [note for figure in figures for note in figure.notes]
+    notes = [note for figure in figures for note in figure.notes if not _said_elsewhere(note, figure)]
     if any(figure.indicator.kind == "sample" and figure.random_sample is None for figure in figures):
         notes.append(_LOT_UNKNOWN)
     new = [note for note in dict.fromkeys(notes) if note not in conclusion.notes]
     return replace(conclusion, notes=(*conclusion.notes, *new)) if new else conclusion
+
+
+def _said_elsewhere(note: Text, figure: Figure) -> bool:
+    """Say whether the conclusion itself names the year of the denominator: that of a rate does."""
+    year = denominator_note(figure.indicator, figure.year, figure.denominator_year)
+    return figure.indicator.measure == "rate" and note == year
 
 
 def _part(figure: Figure) -> tuple[float, float]:
@@ -269,14 +289,30 @@ def _mean(figure: Figure) -> Mean:
     return Mean(figure.value or 0.0, float(figure.n or 0), sd=figure.standard_deviation)
 
 
-def _rounding(*figures: Figure) -> dict[str, float]:
+def _rounding(*figures: Figure) -> dict[str, Any]:
     rounding = figures[0].indicator.rounding
     if rounding is None or rounding.on == "value":
         return {}
     if rounding.on == "count":
         # Each neighbourhood of an area was rounded by itself.
         return {"rounding": rounding.step * max(1, *(len(figure.origins) for figure in figures))}
-    return {"rounding_share": rounding.step / {"percentage": 100, "per_100": 100, "per_1000": 1000}[rounding.on]}
+    return {
+        "rounding_share": rounding.step / {"percentage": 100, "per_100": 100, "per_1000": 1000}[rounding.on]
+    }
+
+
+def _with_rounding(spread: Spread, *figures: Figure) -> float:
+    """Return the dispersion, raised for the rounding of published rates and counts.
+
+    A rounded number is off by at most half a step, evenly: a variance of step^2 / 12. It is added to that of
+    the logarithm of the ratio of the counts, which is the dispersion times the sum of 1 / count.
+    """
+    counts = [(figure.events or 0.0, 2 * half_step(figure)) for figure in figures]
+    known = [(events, step) for events, step in counts if events > 0]
+    if not any(step for _, step in known):
+        return spread.dispersion
+    rounded = sum(step**2 / 12 / events**2 for events, step in known)
+    return spread.dispersion + rounded / sum(1 / events for events, _ in known)
 
 
 def _exposures(before: Figure, after: Figure) -> tuple[float, float]:

@@ -27,7 +27,9 @@ def _(page: Profile) -> list[CsvRow]:
 def _(page: IndicatorPage) -> list[CsvRow]:
     rows = [_of_standing(each.standing, each.name) for each in page.neighbourhoods]
     if page.row:
-        rows += [_of_figure(figure, page.place.name) | _conclusion(None) for figure in page.row.series.figures]
+        rows += [
+            _of_figure(figure, page.place.name) | _conclusion(None) for figure in page.row.series.figures
+        ]
     return rows
 
 

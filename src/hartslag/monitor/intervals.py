@@ -33,7 +33,9 @@ def _is_share(figure: Figure) -> bool:
 
 
 def _is_count(figure: Figure) -> bool:
-    return figure.indicator.measure == "count" or (figure.indicator.measure == "rate" and figure.value is not None)
+    return figure.indicator.measure == "count" or (
+        figure.indicator.measure == "rate" and figure.value is not None
+    )
 
 
 def _is_mean(figure: Figure) -> bool:

@@ -19,11 +19,11 @@ class SingledOut:
 
 
 def singled_out(conclusions: Sequence[Conclusion]) -> SingledOut:
-    """Return which conclusions stand out (Benjamini-Hochberg at 0.10); those without a verdict do not count."""
+    """Return which conclusions stand out (Benjamini-Hochberg at 0.10); no verdict does not count."""
     probabilities = [
         _NOTHING if each.verdict == "no_verdict" or each.probability_lower is None else each.probability_lower
         for each in conclusions
     ]
-    eligible = sum(each == each for each in probabilities)  # noqa: PLR0124 - only NaN differs from itself
+    eligible = sum(each == each for each in probabilities)
     places = tuple(i for i, out in enumerate(stand_out(probabilities)) if out)
     return SingledOut(places, eligible, many_at_once(eligible, len(places), expected_by_chance(eligible)))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What keeps a figure from carrying a conclusion (methods 3.1a, "What kind of figure may carry a conclusion")."""
+"""What keeps a figure from carrying a conclusion (methods 3.1a, "What kind of figure")."""
 
 from hartslag.monitor.results import Figure
 
@@ -27,6 +27,6 @@ def _of_sample(figure: Figure) -> str | None:
         return "not_random_sample"
     if not figure.n:
         return "no_sample"
-    if figure.indicator.measure == "mean" and (not figure.standard_deviation or figure.n < 2):  # noqa: PLR2004
+    if figure.indicator.measure == "mean" and (not figure.standard_deviation or figure.n < 2):
         return "mean_without_spread"
     return None

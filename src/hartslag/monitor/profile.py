@@ -32,7 +32,7 @@ def make_profile(store: FiguresStore, place: Place, spreads: Spreads) -> Profile
     reading = read_place(store, place)
     indicators = [each for each in store.catalogue.indicators.values() if reading.keys(each.id)]
     known = spreads.of(store, place, indicators)
-    rows = rows_of(indicators, reading, place, known, store.disclosure)
+    rows = rows_of(indicators, reading, place, known, store.disclosure, brief=True)
     single = singled_out([row.standing.conclusion for row in rows])
     return Profile(
         place=place,

@@ -37,7 +37,7 @@ DIRECTIONS: Mapping[str, Text] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Hold one thing a question asks. `reads` says how it is typed; a field without `required` may stay empty."""
+    """Hold one thing a question asks. `reads` says how it is typed; without `required` it may stay empty."""
 
     name: str
     reads: Reads
@@ -75,7 +75,9 @@ class Question:
     def canonical(self) -> dict[str, str]:
         """Return the fields as text that can be read in one way only, defaults left out."""
         kind = KINDS[self.kind]
-        texts = {each.name: _write(self.values[each.name]) for each in kind.fields if each.name in self.values}
+        texts = {
+            each.name: _write(self.values[each.name]) for each in kind.fields if each.name in self.values
+        }
         return {
             name: text
             for name, text in texts.items()
@@ -156,7 +158,7 @@ def _missing_reference(values: Mapping[str, Value]) -> dict[str, Text]:
             "Enter the rate you compare with, or its number and inhabitants, not both.",
         )
         return {"reference_rate": problem}
-    if rate or len(counts) == 2:  # noqa: PLR2004 - both of them
+    if rate or len(counts) == 2:
         return {}
     if counts:
         (missing,) = {"reference_events", "reference_population"} - counts
@@ -216,8 +218,8 @@ def _exposure(name: str, label: Text) -> Field:
         "number",
         label,
         Text(
-            "Hoe lang of hoeveel er geteld is: 12 maanden, of het aantal inwoners. 1 als beide keren gelijk.",
-            "How long or how much was counted: 12 months, or the number of inhabitants. 1 when both are equal.",
+            "Hoe lang of hoeveel er geteld is: 12 maanden, of het aantal inwoners. 1 als gelijk.",
+            "How long or how much was counted: 12 months, or the number of inhabitants. 1 when equal.",
         ),
         default="1",
     )

@@ -35,7 +35,9 @@ class Reading:
 
 def read_place(store: FiguresStore, place: Place, indicators: Sequence[str] | None = None) -> Reading:
     """Read what is known about a place, its neighbourhoods and its municipality, in one call."""
-    codes = dict.fromkeys((place.code, *place.members, place.municipality))
+    # A municipality has figures of its own; its neighbourhoods would be fifty times as much to read.
+    members = () if place.is_municipality else place.members
+    codes = dict.fromkeys((place.code, *members, place.municipality))
     return _arranged(store.catalogue, store.profile(list(codes), indicators=indicators))
 
 
@@ -91,7 +93,7 @@ def _single(indicator: Indicator, code: str, measured: Measurement) -> Figure:
         own_counts=seen.origin != "published",
         table=seen.table,
         origins=_origins([measured]),
-        notes=_denominator_note(indicator, measured.denominator, seen.year, measured.denominator_year),
+        notes=_notes(indicator, seen.year, measured.denominator_year),
     )
 
 
@@ -127,7 +129,7 @@ def _combined(
     )
     addable = indicator.measure not in {"mean", "index"} and indicator.kind not in ESTIMATED
     events = _total([each.events for each in measured])
-    # A part that is absent or hidden would make the sum speak for another area than the one it is named after.
+    # With a part absent or hidden the sum would speak for another area than the one it is named after.
     if hidden or missing or not addable or events is None:
         return plain
     total = _total([each.denominator for each in measured])
@@ -152,7 +154,7 @@ def _combined(
         own_counts=plain.own_counts,
         table=table,
         origins=plain.origins,
-        notes=_denominator_note(indicator, base, year, denominator_year),
+        notes=_notes(indicator, year, denominator_year),
     )
 
 
@@ -194,16 +196,16 @@ def _origins(measured: Sequence[Measurement]) -> tuple[Origin, ...]:
     return tuple(origins)
 
 
-def _denominator_note(
-    indicator: Indicator, denominator: float | None, year: int, denominator_year: int | None
-) -> tuple[Text, ...]:
-    if indicator.kind == "sample":
-        return ()
-    if denominator is None or denominator_year in {None, year} or indicator.measure not in {"share", "rate"}:
-        return ()
-    return (
-        Text(
-            f"Het cijfer is van {year}, het aantal waarop het slaat van {denominator_year}.",
-            f"The figure is of {year}, the number it relates to of {denominator_year}.",
-        ),
+def denominator_note(indicator: Indicator, year: int, denominator_year: int | None) -> Text | None:
+    """Return the sentence that names the year of the denominator when it is not that of the figure."""
+    if denominator_year in {None, year} or indicator.measure not in {"share", "rate"}:
+        return None
+    return Text(
+        f"Het cijfer is van {year}, het aantal waarop het slaat van {denominator_year}.",
+        f"The figure is of {year}, the number it relates to of {denominator_year}.",
     )
+
+
+def _notes(indicator: Indicator, year: int, denominator_year: int | None) -> tuple[Text, ...]:
+    note = None if indicator.kind == "sample" else denominator_note(indicator, year, denominator_year)
+    return (note,) if note else ()

@@ -55,7 +55,9 @@ def _without(indicator: Indicator, whole: Measurement, figure: Figure, place: Pl
     """Return the municipality minus the area, or None when one of them is not known as a number."""
     if indicator.measure in {"mean", "index"} or indicator.kind in ESTIMATED:
         return None
-    all_ = figure_of(indicator, (figure.year, figure.table), {place.municipality: whole}, place.municipality, ())
+    all_ = figure_of(
+        indicator, (figure.year, figure.table), {place.municipality: whole}, place.municipality, ()
+    )
     if not (_has_numbers(all_) and _has_numbers(figure)) or _differs_in_denominator(all_, figure, whole):
         return None
     base = (all_.denominator or 0) - (figure.denominator or 0)

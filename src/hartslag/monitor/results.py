@@ -62,10 +62,11 @@ class Origin:
 class Figure:
     """Hold the value of an indicator for an area in a year.
 
-    `value` is None when hidden or missing, and when a rate is known as a number only. `events` counts people, homes or events and is not rounded where
-    derived; `denominator` is what they are a part of or happen to, of `denominator_year`; of a sample
-    that is `n`, the answers, and `population` the residents it was taken from. `missing` names the
-    neighbourhoods of the area that have no figure. `interval` is None for what carries none.
+    `value` is None when hidden or missing, and when a rate is known as a number only. `events` counts
+    people, homes or events and is not rounded where derived; `denominator` is what they are a part of or
+    happen to, of `denominator_year`; of a sample that is `n`, the answers, and `population` the residents
+    it was taken from. `missing` names the neighbourhoods of the area that have no figure. `interval` is
+    None for what has none.
     """
 
     indicator: Indicator
@@ -109,7 +110,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Hold the dispersion of an indicator in a municipality; `known` when it was estimated from its history."""
+    """Hold the dispersion of an indicator in a municipality; `known` when estimated from its history."""
 
     dispersion: float = 1.0
     known: bool = False
@@ -128,7 +129,7 @@ class Standing:
 class Change:
     """Hold how an area moved between two years: on its own, and against the change of the rest.
 
-    `against_rest` is None when the rest has no figure in both years.
+    `against_rest` is None when the rest has no figure in both years, for samples, and on a profile.
     """
 
     before: Figure
@@ -177,8 +178,8 @@ class Row:
     """Hold one indicator for one area: the latest figure, where it stands, how it moved, and its series.
 
     `change` is from the first to the last figure of the latest unbroken stretch; `latest_change` from the
-    figure before the last, None when it would be the same. Without two figures in that stretch `change` is
-    None, and `no_change` says why there is no conclusion about it.
+    figure before the last, None when it would be the same and on a profile. Without two figures in that
+    stretch `change` is None, and `no_change` says why there is no conclusion about it.
     """
 
     indicator: Indicator

@@ -69,11 +69,16 @@ def rows_of(
     place: Place,
     spreads: Mapping[str, Spread],
     disclosure: Disclosure,
+    *,
+    brief: bool = False,
 ) -> list[Row]:
-    """Return a row for each indicator with any figure, the intervals calculated for all at once."""
+    """Return a row for each indicator with any figure, the intervals calculated for all at once.
+
+    A `brief` row has no latest change and does not hold its change against the rest: for a page of many.
+    """
     points = [points_of(indicator, reading, place, disclosure) for indicator in indicators]
     found = with_all_intervals([each for each in points if each], spreads)
-    return [_row(each, place, spreads.get(each[0][0].indicator.id, NO_SPREAD)) for each in found]
+    return [_row(each, place, spreads.get(each[0][0].indicator.id, NO_SPREAD), brief=brief) for each in found]
 
 
 def with_all_intervals(series: Sequence[Points], spreads: Mapping[str, Spread]) -> list[Points]:
@@ -92,7 +97,7 @@ def with_all_intervals(series: Sequence[Points], spreads: Mapping[str, Spread]) 
     ]
 
 
-def _row(points: Points, place: Place, spread: Spread) -> Row:
+def _row(points: Points, place: Place, spread: Spread, *, brief: bool = False) -> Row:
     indicator = points[-1][0].indicator
     series = series_of(points, place)
     held = {figure.year: reference for figure, reference in points}
@@ -101,11 +106,12 @@ def _row(points: Points, place: Place, spread: Spread) -> Row:
     stretch = [figure for figure in last_part(series) if figure.year <= latest.year]
 
     def change(before: Figure, after: Figure) -> Change:
-        references = held[before.year], held[after.year]
+        references = None if brief else (held[before.year], held[after.year])
         return change_of(before, after, place, spread, references=references, breaks=series.breaks)
 
-    if len(stretch) < 2 or stretch[-1] is not latest:  # noqa: PLR2004 - before and after
+    if len(stretch) < 2 or stretch[-1] is not latest:
         return Row(indicator, standing, None, None, one_measurement(latest, place), series)
     whole = change(stretch[0], stretch[-1])
-    recent = change(stretch[-2], stretch[-1]) if len(stretch) > 2 else None  # noqa: PLR2004
+    again = len(stretch) > 2 and not brief
+    recent = change(stretch[-2], stretch[-1]) if again else None
     return Row(indicator, standing, whole, recent, None, series)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Series of figures through the years, and the places where they may not be read on (methods 3.1a, "Breaks")."""
+"""Series of figures through the years, and where they may not be read on (methods 3.1a, "Breaks")."""
 
 import math
 from collections.abc import Sequence
@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from hartslag.figures.services import Disclosure, Indicator
 from hartslag.monitor.margins import margin_of
-from hartslag.monitor.reading import ESTIMATED, Reading, figure_of
+from hartslag.monitor.obstacles import obstacle
+from hartslag.monitor.reading import Reading, figure_of
 from hartslag.monitor.references import reference_of
 from hartslag.monitor.results import Break, Figure, Place, Reference, Series
 from hartslag.statistics.services import Text
@@ -62,8 +63,8 @@ def _changed_table(before: Figure, after: Figure) -> Break | None:
         after.year,
         "table",
         Text(
-            f"Vanaf {after.year} komt het cijfer uit een andere tabel. Vergelijk de jaren ervoor en erna niet.",
-            f"From {after.year} on the figure comes from another table. Do not compare the years before and after.",
+            f"Vanaf {after.year} komt het cijfer uit een andere tabel. Vergelijk ervoor en erna niet.",
+            f"From {after.year} on the figure comes from another table. Do not compare across it.",
         ),
     )
 
@@ -75,8 +76,8 @@ def _changed_area(before: Figure, after: Figure, place: Place) -> Break | None:
         after.year,
         "area",
         Text(
-            f"In {place.since} veranderde de grens van het gebied. Ervoor gaan de cijfers over een ander gebied.",
-            f"In {place.since} the boundary of the area changed. Before that, the figures are about another area.",
+            f"In {place.since} veranderde de grens. Ervoor gaan de cijfers over een ander gebied.",
+            f"In {place.since} the boundary changed. Before that, the figures are about another area.",
         ),
     )
 
@@ -84,13 +85,14 @@ def _changed_area(before: Figure, after: Figure, place: Place) -> Break | None:
 def _jumps(points: Points, place: Place, starts: set[int]) -> list[Break]:
     """Return the steps in which the whole municipality jumped as much as the area, both the same way.
 
-    A jump of the rest is beyond twice the margin that matters, and three times its usual step where the
-    stretch has others to judge by: a trend is no break.
+    A jump of the rest is, per year, beyond twice the margin that matters, and three times its usual step
+    where the stretch has others to judge by: a trend is no break. What carries no conclusion needs
+    no break either.
     """
     steps = [
-        (figure.year, _step(earlier, figure), _step(_of(held_earlier), _of(held)))
+        (figure.year, *_steps((earlier, held_earlier), (figure, held)))
         for (earlier, held_earlier), (figure, held) in pairwise(points)
-        if figure.year not in starts
+        if figure.year not in starts and obstacle(figure) is None
     ]
     known = [(year, own, rest) for year, own, rest in steps if own is not None and rest is not None]
     found = []
@@ -110,19 +112,24 @@ def _asked(year: int, place: Place) -> Break:
         "jump",
         Text(
             f"In {year} springt het cijfer in heel {name} evenveel. Is er anders geteld of gemeten?",
-            f"In {year} the figure jumps as much in all of {name}. Was it counted or measured in another way?",
+            f"In {year} the figure jumps as much in all of {name}. Was it counted in another way?",
         ),
     )
 
 
-def _of(reference: Reference | None) -> Figure | None:
-    return reference.figure if reference else None
+def _steps(
+    before: tuple[Figure, Reference | None], after: tuple[Figure, Reference | None]
+) -> tuple[float | None, float | None]:
+    """Return the step of the area and that of the rest, both per year."""
+    own = _step(before[0], after[0])
+    held = before[1], after[1]
+    rest = _step(held[0].figure, held[1].figure) if held[0] and held[1] else None
+    years = after[0].year - before[0].year
+    return (None if own is None else own / years), (None if rest is None else rest / years)
 
 
-def _step(before: Figure | None, after: Figure | None) -> float | None:
+def _step(before: Figure, after: Figure) -> float | None:
     """Return the change on the scale of the margin: a difference for shares and means, else a log ratio."""
-    if before is None or after is None or not _judged(after.indicator):
-        return None
     first, second = before.value, after.value
     if after.indicator.measure == "count" or first is None or second is None:
         first, second = before.events, after.events
@@ -131,10 +138,6 @@ def _step(before: Figure | None, after: Figure | None) -> float | None:
     if after.indicator.measure in {"share", "mean", "index"}:
         return second - first
     return math.log(second / first) if first > 0 and second > 0 else None
-
-
-def _judged(indicator: Indicator) -> bool:
-    return indicator.kind not in ESTIMATED
 
 
 def _margin_as_step(indicator: Indicator) -> float:

@@ -103,7 +103,7 @@ def profile(area_code: str) -> Profile:
 def indicator(
     indicator_id: str, municipality_code: str, area_code: str | None = None, year: int | None = None
 ) -> IndicatorPage:
-    """Return an indicator for all neighbourhoods of a municipality, and one area (or all) through the years."""
+    """Return an indicator for all neighbourhoods of a municipality, and for one area through the years."""
     place = place_of(area_code or municipality_code)
     return make_indicator_page(figures_store(), _definition(indicator_id), place, year, _spreads)
 

@@ -46,9 +46,7 @@ class Spreads:
         return found
 
 
-def _estimate(
-    store: FiguresStore, place: Place, indicators: Mapping[str, Indicator]
-) -> Mapping[str, Spread]:
+def _estimate(store: FiguresStore, place: Place, indicators: Mapping[str, Indicator]) -> Mapping[str, Spread]:
     areas = list(place.neighbourhoods)
     denominators = {each.denominator for each in indicators.values() if each.denominator}
     found = store.arrays([*indicators, *denominators], areas=areas)

@@ -142,8 +142,8 @@ def read_part(typed: str) -> Part:
     if not found:
         raise Unreadable(
             Text(
-                "Vul het aantal en het totaal in: 66/164 of 40% van 164. Zonder totaal is er niets te zeggen.",
-                "Enter the number and the total: 66/164 or 40% of 164. Without a total nothing can be said.",
+                "Vul het aantal en het totaal in: 66/164 of 40% van 164. Zonder totaal kan het niet.",
+                "Enter the number and the total: 66/164 or 40% of 164. It needs the total.",
             )
         )
     total = read_whole(found[2])
@@ -151,7 +151,7 @@ def read_part(typed: str) -> Part:
     if not percent:
         return Part(read_whole(found[1]), total)
     percentage = read_number(percent[1])
-    if percentage > 100:  # noqa: PLR2004 - everybody
+    if percentage > 100:
         raise Unreadable(Text("Een percentage is hooguit 100%.", "A percentage is at most 100%."))
     exact = percentage * total / 100
     return Part(int(exact.quantize(Decimal(1), rounding=ROUND_HALF_UP)), total, percentage)
@@ -166,7 +166,7 @@ def written(value: Decimal | int) -> str:
         return str(whole)
     text = format(Decimal(value).normalize(), "f")
     _, _, decimals = text.partition(".")
-    return text + "0" if len(decimals) == 3 and whole else text  # noqa: PLR2004 - digits of a group
+    return text + "0" if len(decimals) == 3 and whole else text
 
 
 def _cleaned(typed: str) -> str:

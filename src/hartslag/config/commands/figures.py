@@ -26,7 +26,11 @@ from hartslag.figures.services import (
 _TEMPLATES = {"survey": "enquete.csv", "own-counts": "telling.csv"}
 _BY = "opdrachtregel"
 _language = click.option(
-    "--language", type=click.Choice(["nl", "en"]), default="nl", show_default=True, help="Taal van de antwoorden."
+    "--language",
+    type=click.Choice(["nl", "en"]),
+    default="nl",
+    show_default=True,
+    help="Taal van de antwoorden.",
 )
 
 
@@ -40,7 +44,11 @@ def figures() -> None:
 @click.argument("file", required=False, default="")
 @click.option("--year", type=int, help="Jaar van het hele bestand, als de regels geen jaar noemen.")
 @click.option(
-    "--municipality", "municipalities", multiple=True, metavar="GM0917", help="Alleen deze gemeente; mag vaker."
+    "--municipality",
+    "municipalities",
+    multiple=True,
+    metavar="GM0917",
+    help="Alleen deze gemeente; mag vaker.",
 )
 @click.option("--rejects", metavar="BESTAND", help="Schrijf hier op welke regels niet meekwamen, en waarom.")
 @click.option("--note", metavar="TEKST", help="Wat bij deze levering bewaard moet blijven.")
@@ -63,8 +71,10 @@ def import_(
     if not Path(file).is_file():
         _stop(_no_such_file(file), language)
     with database(), _said(language):
-        from hartslag.areas.services import resolve_for_figures
+        from hartslag.areas.services import resolver
 
+        # A file that names areas without their municipality is about the one that was asked for.
+        only = municipalities[0] if len(municipalities) == 1 else None
         with click.progressbar(length=1, label=Path(file).name, file=sys.stderr) as bar:
 
             def progress(done: int, total: int) -> None:
@@ -75,7 +85,7 @@ def import_(
                 _store(),
                 importer,
                 Path(file),
-                resolve_for_figures,
+                resolver(only),
                 actor=_BY,
                 year=year,
                 municipalities=municipalities or None,
@@ -198,7 +208,8 @@ def _which_importer(asked: str) -> Text:
             en=f"Say what kind of file it is: hartslag figures import KIND FILE.\n{en}",
         )
     return Text(
-        nl=f"De soort “{asked}” is er niet. Kies uit:\n{nl}", en=f"There is no kind “{asked}”. Choose from:\n{en}"
+        nl=f"De soort “{asked}” is er niet. Kies uit:\n{nl}",
+        en=f"There is no kind “{asked}”. Choose from:\n{en}",
     )
 
 

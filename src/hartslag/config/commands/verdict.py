@@ -12,12 +12,12 @@ from hartslag.monitor.calculator import KINDS, Answer, KindId, QuestionRefused, 
 
 @click.group()
 def verdict() -> None:
-    """Kan dit cijfer dat zeggen? Reken het na."""
+    """Reken na of een cijfer iets kan zeggen."""
 
 
 @click.group()
 def sample_size() -> None:
-    """Hoeveel metingen zijn nodig om een verschil te zien?"""
+    """Reken uit hoeveel metingen nodig zijn om een verschil te zien."""
 
 
 def _command(group: click.Group, name: str, kind: KindId, summary: str) -> None:
@@ -30,7 +30,9 @@ def _command(group: click.Group, name: str, kind: KindId, summary: str) -> None:
         except QuestionRefused as refused:
             click.echo(_in_one_sentence(refused, language), err=True)
             raise SystemExit(2) from None
-        click.echo(json.dumps(answer.as_dict(), ensure_ascii=False) if as_json else _in_words(answer, language))
+        click.echo(
+            json.dumps(answer.as_dict(), ensure_ascii=False) if as_json else _in_words(answer, language)
+        )
 
     options: list[Callable[..., Any]] = [
         click.option(
@@ -44,7 +46,9 @@ def _command(group: click.Group, name: str, kind: KindId, summary: str) -> None:
     ]
     options.append(click.option("--json", "as_json", is_flag=True, help="Als één object voor een programma."))
     options.append(
-        click.option("--language", type=click.Choice(["nl", "en"]), default="nl", help="Taal van het antwoord.")
+        click.option(
+            "--language", type=click.Choice(["nl", "en"]), default="nl", help="Taal van het antwoord."
+        )
     )
     for option in reversed(options):
         run = option(run)
@@ -79,7 +83,12 @@ def _in_words(answer: Answer, language: str) -> str:
 
 _command(verdict, "proportion", "proportion", "Is een aandeel veranderd? Bijvoorbeeld 66/164 en toen 58/164.")
 _command(verdict, "count", "count", "Is een aantal veranderd? Bijvoorbeeld 20 meldingen en toen 10.")
-_command(verdict, "rate", "rate", "Is het hier meer of minder dan elders? 61 op 2600 inwoners tegen 1,48 per 100.")
 _command(
-    sample_size, "proportion", "sample_size", "Hoeveel gesprekken per meting om van 40% naar 35% te zien gaan?"
+    verdict, "rate", "rate", "Is het hier meer of minder dan elders? 61 op 2600 inwoners tegen 1,48 per 100."
+)
+_command(
+    sample_size,
+    "proportion",
+    "sample_size",
+    "Hoeveel gesprekken per meting om van 40% naar 35% te zien gaan?",
 )
