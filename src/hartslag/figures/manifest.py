@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from hartslag.figures.messages import StoreUnreadable, Text
-from hartslag.figures.releases import Release, Valid, valid_releases
+from hartslag.figures.releases import Release, ValidRelease, valid_releases
 
 _NAME = "manifest.json"
 _FORMAT = 1
@@ -23,7 +23,7 @@ class Manifest:
 
     version: int
     releases: tuple[Release, ...]
-    valid: tuple[Valid, ...]
+    valid: tuple[ValidRelease, ...]
 
     def release(self, release_id: str) -> Release | None:
         """Return the release with this id, or None."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from hartslag.figures.manifest import locked, read_manifest, write_manifest
 from hartslag.figures.messages import ImportRefused, Text
-from hartslag.figures.releases import Release, Valid
+from hartslag.figures.releases import Release, ValidRelease
 
 # A delivery with less than this share of what it would replace is more likely broken than meant.
 _LEAST_SHARE = 0.5
@@ -31,7 +31,7 @@ def publish(folder: Path, release: Release) -> None:
         write_manifest(folder, manifest.version + 1, (*manifest.releases, release))
 
 
-def _refuse_to_replace_much_by_little(valid: Iterable[Valid], release: Release) -> None:
+def _refuse_to_replace_much_by_little(valid: Iterable[ValidRelease], release: Release) -> None:
     new = release.all_parts()
     for each in valid:
         if each.release.table != release.table:

@@ -76,25 +76,25 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True)
-class Valid:
+class ValidRelease:
     """Hold a release that is read now, and the parts of it that a later release replaced."""
 
     release: Release
     replaced: frozenset[Part]
 
 
-def valid_releases(releases: Iterable[Release]) -> tuple[Valid, ...]:
+def valid_releases(releases: Iterable[Release]) -> tuple[ValidRelease, ...]:
     """Return what is valid now of `releases`, oldest first. Later replaces per table, year and municipality.
 
     Municipality by municipality, so that the figures of one do not drop out when another delivers its own.
     A withdrawn release counts for nothing, and what it had replaced is valid again.
     """
     taken: dict[str, set[Part]] = {}
-    valid: list[Valid] = []
+    valid: list[ValidRelease] = []
     for release in reversed([each for each in releases if not each.withdrawn]):
         seen = taken.setdefault(release.table, set())
         parts = release.all_parts()
         if parts - seen:
-            valid.append(Valid(release, frozenset(parts & seen)))
+            valid.append(ValidRelease(release, frozenset(parts & seen)))
         seen |= parts
     return tuple(reversed(valid))

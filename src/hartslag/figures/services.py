@@ -20,7 +20,7 @@ from hartslag.figures.messages import (
     UnknownRelease,
 )
 from hartslag.figures.observations import Measurement, Observation, ObservationArrays
-from hartslag.figures.releases import Release
+from hartslag.figures.releases import Release, ValidRelease
 from hartslag.figures.store import FiguresStore, open_store
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "Text",
     "Theme",
     "UnknownRelease",
+    "ValidRelease",
     "import_file",
     "importers",
     "open_store",

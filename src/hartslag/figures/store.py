@@ -22,7 +22,7 @@ from hartslag.figures.measuring import measure
 from hartslag.figures.messages import Text, UnknownRelease
 from hartslag.figures.observations import Measurement, Observation, ObservationArrays
 from hartslag.figures.querying import ARRAY_COLUMNS, COLUMNS, Order, as_arrays, as_observation, select_figures
-from hartslag.figures.releases import Release, Valid
+from hartslag.figures.releases import Release, ValidRelease
 
 # Nothing is fetched from outside while the store is read or written.
 _SETTINGS: dict[str, Any] = {
@@ -143,7 +143,7 @@ class FiguresStore:
         """Return one release, also a withdrawn one, or None."""
         return read_manifest(self.folder).release(release_id)
 
-    def valid(self) -> tuple[Valid, ...]:
+    def valid(self) -> tuple[ValidRelease, ...]:
         """Return the releases that are read now, each with the parts of it that a later one replaced."""
         return read_manifest(self.folder).valid
 

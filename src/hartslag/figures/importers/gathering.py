@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Gather the figures of one file: which area each row is about, what was refused, and the arrays to write."""
 
-from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -80,21 +79,31 @@ def _unknown(reference: AreaReference) -> Text:
     )
 
 
+_WHOLE = ("area", "scope", "indicator", "year", "published_as", "note", "citation", "row")
+_NUMBERS = ("value", "denominator", "n", "design_effect", "standard_deviation")
+_KEY = ("area", "scope", "year", "note", "row")
+_TYPES: dict[str, type[np.generic]] = {
+    **dict.fromkeys(_WHOLE, np.int32),
+    **dict.fromkeys(_NUMBERS, np.float64),
+    "random_sample": np.int8,
+    "hidden": np.bool_,
+}
+_UNKNOWN: dict[str, float] = {
+    **dict.fromkeys(_WHOLE, -1),
+    **dict.fromkeys(_NUMBERS, NAN),
+    "random_sample": -1,
+    "hidden": False,
+}
+
+
 class Figures:
     """Collect figures one by one or column by column, and turn them into arrays."""
 
     def __init__(self) -> None:
         self._words: list[str] = []
         self._places: dict[str, int] = {}
-        self._whole: dict[str, array[int]] = {
-            name: array("i")
-            for name in ("area", "scope", "indicator", "year", "published_as", "note", "citation", "row")
-        }
-        self._numbers: dict[str, array[float]] = {
-            name: array("d") for name in ("value", "denominator", "n", "design_effect", "standard_deviation")
-        }
-        self._random_sample = array("b")
-        self._hidden = array("b")
+        self._single: dict[str, list[float]] = {name: [] for name in _TYPES}
+        self._blocks: dict[str, list[NDArray[Any]]] = {name: [] for name in _TYPES}
 
     def word(self, text: str | None) -> int:
         """Return the place of a text in the list of words, -1 for none."""
@@ -106,44 +115,35 @@ class Figures:
         return self._places[text]
 
     def add_column(
-        self,
-        indicator: str,
-        published_as: str,
-        values: Sequence[float],
-        rows: Sequence[tuple[int, int, int, int, int]],
+        self, indicator: str, published_as: str, values: NDArray[np.float64], keys: NDArray[np.int32]
     ) -> None:
-        """Add one value for each row (area, scope, year, note, line); NaN is no figure."""
-        kept = [(value, row) for value, row in zip(values, rows, strict=True) if value == value]
-        count = len(kept)
-        self._numbers["value"].extend(value for value, _ in kept)
-        for place, name in enumerate(("area", "scope", "year", "note", "row")):
-            self._whole[name].extend(row[place] for _, row in kept)
-        self._whole["indicator"].extend([self.word(indicator)] * count)
-        self._whole["published_as"].extend([self.word(published_as)] * count)
-        self._whole["citation"].extend([-1] * count)
-        for name in ("denominator", "n", "design_effect", "standard_deviation"):
-            self._numbers[name].extend([NAN] * count)
-        self._random_sample.extend([-1] * count)
-        self._hidden.extend([0] * count)
+        """Add one value for each row of `keys` (area, scope, year, note, line); NaN is no figure."""
+        known = ~np.isnan(values)
+        given: dict[str, NDArray[Any] | int] = {
+            "value": values[known],
+            "indicator": self.word(indicator),
+            "published_as": self.word(published_as),
+        }
+        for place, name in enumerate(_KEY):
+            given[name] = keys[known, place]
+        count = int(known.sum())
+        for name, kind in _TYPES.items():
+            block = given.get(name, _UNKNOWN[name])
+            whole = block if isinstance(block, np.ndarray) else np.full(count, block, dtype=kind)
+            self._blocks[name].append(whole)
 
     def add(self, *, numbers: dict[str, float | None], **rest: str | int | bool | None) -> None:
-        """Add one figure of a template; numbers that are not given or None are not known."""
-        for name, of_numbers in self._numbers.items():
-            number = numbers.get(name)
-            of_numbers.append(NAN if number is None else number)
-        for name, of_places in self._whole.items():
-            value = rest.get(name)
-            of_places.append(value if isinstance(value, int) else self.word(value))
-        random_sample = rest.get("random_sample")
-        self._random_sample.append(-1 if random_sample is None else int(random_sample))
-        self._hidden.append(int(bool(rest.get("hidden"))))
+        """Add one figure of a template; what is not given or None is not known."""
+        for name, column in self._single.items():
+            value = numbers.get(name) if name in _NUMBERS else rest.get(name)
+            if isinstance(value, str):
+                value = self.word(value)
+            column.append(_UNKNOWN[name] if value is None else value)
 
     def to_table(self) -> FigureTable:
         """Return the collected figures."""
         columns: dict[str, NDArray[Any]] = {
-            name: np.array(column, dtype=np.int32) for name, column in self._whole.items()
+            name: np.concatenate([*self._blocks[name], np.array(self._single[name], dtype=kind)])
+            for name, kind in _TYPES.items()
         }
-        columns |= {name: np.array(column, dtype=np.float64) for name, column in self._numbers.items()}
-        columns["random_sample"] = np.array(self._random_sample, dtype=np.int8)
-        columns["hidden"] = np.array(self._hidden, dtype=np.bool_)
         return FigureTable(list(self._words), columns)

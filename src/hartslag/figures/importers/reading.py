@@ -55,12 +55,20 @@ class Row:
     is_footer: bool
     width: int
 
+    def repeats(self, names: tuple[str, ...]) -> bool:
+        """Say whether this is the header once more."""
+        if self.cells[0].strip() != names[0]:
+            return False
+        return tuple(cell.strip() for cell in self.cells[: len(names)]) == names
+
 
 def read_source(path: Path) -> SourceText:
     """Return the text of a CSV file, also a gzipped one. Raise `ImportRefused` when it is no such file."""
     raw = _unpacked(_bytes_of(path), path.name)
     _refuse_other_formats(raw, path.name)
     text, remark = _decoded(raw, path.name)
+    if "\n" not in text:
+        text = text.replace("\r", "\n")
     if not text.strip():
         raise ImportRefused(
             Text(
@@ -69,7 +77,7 @@ def read_source(path: Path) -> SourceText:
             )
         )
     remarks = [remark] if remark else []
-    if not text.endswith(("\n", "\r")):
+    if not text.endswith("\n"):
         remarks.append(
             Text(
                 nl="De laatste regel eindigt niet met een regeleinde. Controleer of het bestand compleet is.",
@@ -105,22 +113,32 @@ def read_header(source: SourceText, known: frozenset[str]) -> Header:
 def read_rows(source: SourceText, header: Header) -> Iterator[Row]:
     """Yield the rows under the header, without blank ones. Raise `ImportRefused` at an unclosed quote."""
     width = len(header.names)
-    reader = csv.reader(io.StringIO(source.text[header.text_from :], newline=""), delimiter=header.separator)
+    reader = csv.reader(_lines(source.text, header.text_from), delimiter=header.separator)
     before = 0
     try:
         for cells in reader:
             line, before = header.line + before + 1, reader.line_num
             if header.line + before - line > _LONGEST_ROW:
                 raise ImportRefused(_unclosed_quote(line))
-            filled = [cell for cell in cells if cell and not cell.isspace()]
-            if not filled:
+            first = next((cell for cell in cells if cell and not cell.isspace()), None)
+            if first is None:
                 continue
-            is_footer = len(filled) <= _FOOTER_CELLS and bool(_FOOTER.match(filled[0]))
             while len(cells) > width and not cells[-1].strip():
                 cells.pop()
-            yield Row(line, cells, is_footer, width)
+            yield Row(line, cells, _is_footer(first, cells), width)
     except csv.Error as error:
         raise ImportRefused(_unclosed_quote(header.line + reader.line_num)) from error
+
+
+def _lines(text: str, start: int) -> Iterator[str]:
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        yield text[start:end]
+        start = end
+
+
+def _is_footer(first: str, cells: list[str]) -> bool:
+    return bool(_FOOTER.match(first)) and sum(1 for cell in cells if cell.strip()) <= _FOOTER_CELLS
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -113,7 +113,7 @@ class _Reading:
             self.rejected.append(Rejection(row.line, None, ";".join(row.cells)[:80], width_message(row)))
             return
         cells = {name: cell.strip() for name, cell in zip(self.header.names, row.cells, strict=True) if name}
-        if all(name == cell for name, cell in cells.items()):
+        if row.repeats(self.header.names):
             self.skipped.append(Skipped(row.line, HEADER_AGAIN))
             return
         if cells.get("toelichting", "").startswith(_EXAMPLE):

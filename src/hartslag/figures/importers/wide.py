@@ -4,6 +4,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from hartslag.figures.areas_asked import AreaReference, scope_of
 from hartslag.figures.catalogue import Catalogue
 from hartslag.figures.importers.gathering import NAN, Areas, Figures, Gathered, Progress
@@ -83,19 +85,26 @@ _CONTRADICTS = Text(
 
 
 class _Column:
-    """Read the cells of one column; the same text is read once."""
+    """Read the cells of one column; the same text is read once. What is wrong with a text is in `wrong`."""
 
     def __init__(self, name: str, place: int, indicator: str, published_as: PublishedAs) -> None:
         self.name = name
         self.place = place
         self.indicator = indicator
         self.published_as = published_as
-        self._read: dict[str, float | Text] = {}
+        self.wrong: dict[str, Text] = {}
+        self._read: dict[str, float] = {}
 
-    def read(self, cell: str) -> float | Text:
-        if (known := self._read.get(cell)) is not None:
-            return known
+    def read(self, cell: str) -> float:
+        """Return the number, NaN when it is missing or wrong."""
+        known = self._read.get(cell)
+        return self._learn(cell) if known is None else known
+
+    def _learn(self, cell: str) -> float:
         number = read_number(cell, self.published_as)
+        if isinstance(number, Text):
+            self.wrong[cell] = number
+            number = None
         self._read[cell] = NAN if number is None else number
         return self._read[cell]
 
@@ -131,7 +140,7 @@ class _Reading:
             self.skipped.append(Skipped(row.line, SOURCE_LINE))
         elif len(row.cells) != row.width:
             self._reject(row, None, ";".join(row.cells)[:80], width_message(row))
-        elif tuple(cell.strip() for cell in row.cells) == self.header.names:
+        elif row.repeats(self.header.names):
             self.skipped.append(Skipped(row.line, HEADER_AGAIN))
         else:
             keys = {name: row.cells[place].strip() for name, place in self._keys}
@@ -150,13 +159,11 @@ class _Reading:
             self._take_values(row, key, area)
 
     def _take_values(self, row: Row, key: RowKey, area: str) -> None:
-        values = [column.read(row.cells[column.place]) for column in self.columns]
-        for place, value in enumerate(values):
-            if isinstance(value, Text):
-                column = self.columns[place]
-                self._reject(row, column.name, row.cells[column.place], value)
-                values[place] = NAN
-        numbers = tuple(value for value in values if not isinstance(value, Text))
+        cells = row.cells
+        numbers = tuple([column.read(cells[column.place]) for column in self.columns])
+        for column in self.columns:
+            if column.wrong and (message := column.wrong.get(cells[column.place])):
+                self._reject(row, column.name, cells[column.place], message)
         place_of_area = self.figures.word(area)
         scope, note = self.figures.word(scope_of(area)), self.figures.word(key.note)
         kept = _Kept((place_of_area, scope, key.year, note, row.line), numbers)
@@ -182,10 +189,11 @@ class _Reading:
 
     def finish(self) -> Figures:
         kept = [each for where, each in self.kept.items() if where not in self.contradicting]
-        keys = [each.key for each in kept]
-        for place, column in enumerate(self.columns):
-            values = [each.values[place] for each in kept]
-            self.figures.add_column(column.indicator, column.published_as, values, keys)
+        if kept:
+            keys = np.array([each.key for each in kept], dtype=np.int32)
+            values = np.array([each.values for each in kept], dtype=np.float64)
+            for place, column in enumerate(self.columns):
+                self.figures.add_column(column.indicator, column.published_as, values[:, place], keys)
         return self.figures
 
 
@@ -226,9 +234,9 @@ def gather_wide(
 
 
 def _missing_columns(source: WideSource, header: Header) -> list[Text]:
-    """Say which columns with figures are not there, for sources that always have them."""
+    """Say which columns with figures are not there."""
     missing = [name for name in source.columns if name not in header.names]
-    if not missing or (not source.year_in_rows and len(missing) > len(source.columns) / 2):
+    if not missing:
         return []
     names = ", ".join(missing[:5]) + (" …" if len(missing) > 5 else "")
     return [

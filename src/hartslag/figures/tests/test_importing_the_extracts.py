@@ -140,6 +140,31 @@ def test_progress_ends_at_the_total(bring_in):
     assert all(done <= total for done, total in seen)
 
 
+def test_a_mark_of_changed_boundaries_stays_with_the_figures(bring_in, store, extracts, written):
+    content = (extracts / "heerlen_kwb_2018.csv").read_text(encoding="utf-8")
+    bring_in(
+        "cbs_key_figures_by_name", written("h_2018.csv", content.replace("\nPassart,1.0", "\nPassart,3.0"))
+    )
+    notes = {each.area: each.note for each in store.observations_of("population")}
+    assert notes.pop(PASSART) == "CBS: indeling gewijzigd ten opzichte van het jaar ervoor (code 3)"
+    assert set(notes.values()) == {None}
+
+
+def test_one_municipality_can_be_taken_from_a_file_of_more(bring_in, store):
+    report = bring_in("police_crime", "police_crime_2021_2025.csv", municipalities=["GM0928"])
+    assert report.rejected == ()
+    assert {each.area[2:6] for each in store.observations_of("crime_total")} == {"0928"}
+
+
+def test_a_row_of_the_country_is_no_mistake(bring_in, extracts, written):
+    header, first, *rest = (
+        (extracts / "rivm_health_2012_2016_2020.csv").read_text(encoding="utf-8").splitlines()
+    )
+    country = first.replace("GM0917", "NL01").replace(",Gemeente,", ",Land,").replace("Heerlen", "Nederland")
+    report = bring_in("rivm_health", written("r.csv", "\n".join([header, country, first, *rest]) + "\n"))
+    assert report.rejected == ()
+
+
 def test_the_whole_country_comes_in_for_one_municipality(bring_in, shared):
     path = shared / "data" / "kwb" / "kwb_2024_nl_gemeente_wijk_buurt.csv.gz"
     report = bring_in("cbs_key_figures", path, municipalities=["GM0917"])
