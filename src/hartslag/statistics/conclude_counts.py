@@ -17,6 +17,7 @@ from hartslag.statistics.verdict import Conclusion, Effect, Evidence, Good, Pair
 from hartslag.statistics.words import Text, Wording
 
 MARGIN = 0.10
+SMALLEST_AIM = 0.01
 LEAST_EVENTS = LEAST_EXPECTED = 5
 TWO_COUNTS = Text(
     "verhouding van twee aantallen bij een gegeven totaal; kans en interval uit een bètaverdeling (Jeffreys)",
@@ -249,7 +250,7 @@ def count_facts(
 def target_ratio(facts: CountFacts) -> float:
     """Return the ratio to be seen: the one that was seen, or the margin when that is smaller."""
     ratio = min(max(facts.ratio, 0.05), 20.0)
-    least = facts.margin or 0.01
+    least = max(facts.margin, SMALLEST_AIM)
     return ratio if abs(ratio - 1) > least else 1 + least
 
 

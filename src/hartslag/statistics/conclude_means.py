@@ -16,6 +16,8 @@ from hartslag.statistics.verdict import Conclusion, Effect, Evidence, Good, Pair
 from hartslag.statistics.words import Text, Wording
 
 MARGIN = 0.2
+SMALLEST_AIM = 0.05
+NO_SPREAD = 1e-9
 LEAST_INTERVIEWS = 30
 WELCH = Text(
     "verschil van twee gemiddelden: t-interval van Welch",
@@ -113,7 +115,7 @@ def _conclude(
     sizes = {"n": here.n, "design_effect": design_effect}
     sizes |= {"reference_n": there.n} if measured else {}
     finding = change_of_means if question.kind == "change" else mean_against
-    if errors[0] == 0 or (measured and errors[1] == 0):
+    if errors[0] < NO_SPREAD or (measured and errors[1] < NO_SPREAD):
         return no_verdict(
             "mean_without_spread",
             kind=question.kind,
@@ -173,7 +175,7 @@ def _aimed(facts: MeanFacts, wording: Wording, errors: Pair) -> MeanFacts:
 
     digits = mean_digits(facts, wording)
     seen = round(abs(round(facts.value, digits) - round(facts.reference, digits)), digits)
-    target = max(seen, facts.margin or 0.1)
+    target = max(seen, facts.margin, SMALLEST_AIM)
     spread = facts.n * (errors[0] ** 2 + errors[1] ** 2)
     return replace(facts, target=target, needed=float(interviews_for_means(spread, target)))
 

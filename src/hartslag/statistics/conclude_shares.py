@@ -20,6 +20,7 @@ from hartslag.statistics.verdict import Conclusion, Effect, Evidence, Good, Pair
 from hartslag.statistics.words import Text, Wording
 
 MARGIN = 0.02
+SMALLEST_AIM = 0.005
 LEAST_FOR_CHANGE, LEAST_FOR_LEVEL, LEAST_CASES = 50, 30, 5
 NEWCOMBE = Text(
     "verschil van twee aandelen: hybride score-interval van Newcombe; kans uit twee bètaverdelingen",
@@ -259,11 +260,11 @@ def _goal(facts: ShareFacts, wording: Wording) -> tuple[float, float, float]:
     """Return the reference and the value more interviews should tell apart, and how far that is.
 
     As they are written in the sentence, so that reader and formula use the same numbers; at least the margin
-    (or one point) apart, because a smaller difference is not looked for.
+    apart (without a margin, a point), because a smaller difference is not looked for.
     """
     digits = share_digits(facts, wording) + 2
     start, goal = round(facts.reference, digits), round(facts.value, digits)
-    least = facts.margin or 0.01
+    least = facts.margin if facts.margin >= SMALLEST_AIM else 2 * SMALLEST_AIM
     if abs(goal - start) > least:
         return start, goal, abs(goal - start)
     return start, start + least if start + least < 1 else start - least, least

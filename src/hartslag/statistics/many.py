@@ -5,9 +5,31 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from hartslag.statistics.intervals import Numbers, floats
+from hartslag.statistics.verdict import CLEARLY, PROBABLY, Good, direction
 
 FALSE_DISCOVERY_RATE = 0.10
 BY_CHANCE = 0.20
+
+
+def verdicts(
+    lower: ArrayLike, beyond_lower: ArrayLike, beyond_higher: ArrayLike, inside: ArrayLike, good: Good
+) -> NDArray[np.str_]:
+    """Return the verdict codes for arrays of evidence: what `judge` says of each, without the words.
+
+    The arguments are those of Evidence; NaN in `lower` gives no_verdict.
+    """
+    below, within = floats(lower), np.asarray(inside, dtype=bool)
+    goes_lower = below >= 0.5
+    probability = np.round(np.where(goes_lower, below, 1 - below), 12)
+    beyond = np.where(goes_lower, floats(beyond_lower), floats(beyond_higher)) >= 0.5
+    towards = np.where(
+        goes_lower, direction(goes_lower=True, good=good), direction(goes_lower=False, good=good)
+    )
+    codes = np.where(within, "practically_unchanged", "cannot_tell")
+    codes = np.where(probability >= PROBABLY, np.strings.add("probably_", towards), codes)
+    clear = np.where(beyond, np.strings.add("clearly_", towards), "small_but_real")
+    codes = np.where(probability >= CLEARLY, clear, codes)
+    return np.where(np.isnan(below), "no_verdict", codes)
 
 
 def two_sided(probability_lower: ArrayLike) -> Numbers:

@@ -118,4 +118,4 @@ def _asked(worth: Numbers, population: ArrayLike | None, design_effect: ArrayLik
     if population is None:
         return needed[()]
     everyone = floats(population)
-    return (needed * everyone / (everyone - 1.0 + needed))[()]
+    return (needed * everyone / np.maximum(everyone - 1.0 + needed, 1.0))[()]

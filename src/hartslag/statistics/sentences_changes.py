@@ -65,9 +65,15 @@ def _both_went(facts: ChangesFacts, wording: Wording) -> Text:
     digits = told_apart(100 * facts.own.ratio, 100 * facts.rest_ratio, digits, 2)
     change, change_there = _sized(facts.own.ratio, digits), _sized(facts.rest_ratio, digits)
     before, after = number(facts.rest_before), number(facts.rest_after)
+    if before == after:
+        went_there = Text(f"bleef het {before.nl}", f"it stayed at {before.en}")
+    else:
+        went_there = Text(
+            f"was dat van {before.nl} naar {after.nl}", f"it was from {before.en} to {after.en}"
+        )
     return Text(
-        f"{own.nl}{change.nl}. Voor {there.nl} was dat van {before.nl} naar {after.nl}{change_there.nl}.",
-        f"{own.en}{change.en}. For {there.en} it was from {before.en} to {after.en}{change_there.en}.",
+        f"{own.nl}{change.nl}. Voor {there.nl} {went_there.nl}{change_there.nl}.",
+        f"{own.en}{change.en}. For {there.en} {went_there.en}{change_there.en}.",
     )
 
 

@@ -241,7 +241,7 @@ def _times_as_often(facts: CountFacts) -> Text:
             f"it really happens at least {low.en} times as often",
         )
     high = number(facts.upper, digits)
-    if float(low.en) == 0:
+    if low == number(0, digits):
         return Text(
             f"komt het in werkelijkheid hoogstens {high.nl} keer zo vaak voor",
             f"it really happens at most {high.en} times as often",

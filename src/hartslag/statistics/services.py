@@ -65,7 +65,13 @@ if TYPE_CHECKING:
         t_interval,
         wilson,
     )
-    from hartslag.statistics.many import benjamini_hochberg, expected_by_chance, stand_out, two_sided
+    from hartslag.statistics.many import (
+        benjamini_hochberg,
+        expected_by_chance,
+        stand_out,
+        two_sided,
+        verdicts,
+    )
     from hartslag.statistics.sample_size import interviews_per_wave, smallest_drop
     from hartslag.statistics.survey import (
         Design,
@@ -84,6 +90,7 @@ ARITHMETIC = {
     "expected_by_chance": "many",
     "stand_out": "many",
     "two_sided": "many",
+    "verdicts": "many",
     "interviews_per_wave": "sample_size",
     "smallest_drop": "sample_size",
     "Design": "survey",
@@ -190,5 +197,6 @@ __all__ = [
     "survey_total",
     "t_interval",
     "two_sided",
+    "verdicts",
     "wilson",
 ]

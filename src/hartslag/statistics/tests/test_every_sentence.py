@@ -131,13 +131,14 @@ def rates():
     )
     yield conclude_rate_against_rate(events=3, population=100, reference_rate=1.48)
     yield conclude_rate_against_counts(
-        events=166, population=2035, reference_events=5400, reference_population=84000, per=1000, dispersion=2,
-        dispersion_known=True, good="neutral", wording=CRIME,
+        events=166, population=2035, reference_events=5400, reference_population=84000, per=1000,
+        dispersion=2, dispersion_known=True, good="neutral", wording=CRIME,
     )  # fmt: skip
 
 
 def means():
-    for after, sd, n in [(5.7, 1.8, 200), (5.2, 1.8, 200), (4.9, 1.8, 60), (4.7, 1.8, 60), (5.0, 0.8, 2000)]:
+    waves = [(5.7, 1.8, 200), (5.2, 1.8, 200), (4.9, 1.8, 60), (4.7, 1.8, 60), (5.0, 0.8, 2000)]
+    for after, sd, n in waves:
         yield conclude_mean_change(before=Mean(4.9, n, sd=sd), after=Mean(after, n, sd=sd), wording=MARK)
     yield conclude_mean_change(before=Mean(4.9, 2000, sd=0.8), after=Mean(4.91, 2100, sd=0.8), wording=MARK)
     yield conclude_mean_against(here=Mean(6.9, 60, sd=1.2), reference=7.2, wording=MARK)
