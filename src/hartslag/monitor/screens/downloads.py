@@ -9,7 +9,7 @@ an apostrophe is put before it (OWASP, CSV injection).
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.http import HttpResponse
 from django.utils.translation import get_language
@@ -32,6 +32,12 @@ def download(name: str, head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> 
     )
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response
+
+
+def from_rows(name: str, rows: Sequence[Mapping[str, Cell]]) -> HttpResponse:
+    """Return rows with the same keys as a CSV download; the keys are the head."""
+    head = list(rows[0]) if rows else []
+    return download(name, head, ([row.get(key) for key in head] for row in rows))
 
 
 def _written(cell: Cell, *, english: bool) -> str:

@@ -7,6 +7,7 @@ municipality, in words and without rank; where there is no good or bad, they are
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -14,7 +15,8 @@ from django.utils.translation import gettext
 from hartslag.areas.services import DrawnArea
 from hartslag.figures.services import Indicator
 from hartslag.monitor.results import IndicatorPage, Neighbourhood
-from hartslag.monitor.screens.written import number_of, said, value_of
+from hartslag.monitor.screens.shown_rows import indicator_href
+from hartslag.monitor.screens.written import digits_of, number_of, said, value_of
 from hartslag.ui.services import AreaMap, MapClass, Shape, area_map, verdict_tone
 
 _STEPS = 5
@@ -33,18 +35,16 @@ def locating_map(drawn: Sequence[DrawnArea], emphasised: Sequence[str], title: s
     return area_map(shapes, name="kaart", title="", description=title, classes=[])
 
 
-def indicator_map(
-    page: IndicatorPage, drawn: Sequence[DrawnArea], href: Callable[[str], str]
-) -> AreaMap | None:
-    """Return the map of an indicator in a year; None without outlines. `href` gives an area's address."""
-    if not drawn:
+def indicator_map(page: IndicatorPage, drawn: Sequence[DrawnArea]) -> AreaMap | None:
+    """Return the map of an indicator in a year; None without outlines or a year."""
+    if not drawn or page.year is None:
         return None
     by_code = {each.code: each for each in page.neighbourhoods}
     classify, classes = _classes(page)
     shapes = [
         Shape(
             each.name,
-            href(each.code),
+            indicator_href(page.indicator.id, each.code, page.year),
             _rings(each),
             classify(by_code.get(each.code)),
             _words(by_code.get(each.code)),
@@ -81,7 +81,7 @@ type Classify = Callable[[Neighbourhood | None], MapClass]
 
 
 def _classes(page: IndicatorPage) -> tuple[Classify, list[MapClass]]:
-    """Return how neighbourhoods are classed and the legend: by conclusion, or by value without good or bad."""
+    """Return how neighbourhoods are classed, and the legend: by conclusion, or by value."""
     none = MapClass("none", gettext("geen cijfer"))
     if page.indicator.good == "neutral" or page.indicator.kind in {"model", "index"}:
         return _by_value(page, none)
@@ -123,11 +123,11 @@ def _by_value(page: IndicatorPage, none: MapClass) -> tuple[Classify, list[MapCl
 
 
 def _limits(indicator: Indicator, values: Sequence[float]) -> list[float]:
-    """Return the limits between steps with about as many neighbourhoods each, as round as the value is written."""
+    """Return limits between steps of about as many neighbourhoods, as round as values are written."""
     ordered = sorted(values)
     if len(ordered) < _FEWEST_FOR_STEPS:
         return []
-    digits = indicator.decimals + (2 if indicator.measure == "share" else 0)
+    digits = digits_of(indicator) + (2 if indicator.measure == "share" else 0)
     cuts = [round(ordered[len(ordered) * step // _STEPS], digits) for step in range(1, _STEPS)]
     return sorted({cut for cut in cuts if ordered[0] < cut <= ordered[-1]})
 
@@ -136,10 +136,7 @@ def _ranges(indicator: Indicator, limits: Sequence[float]) -> list[str]:
     shown = [number_of(indicator, limit) for limit in limits]
     if not shown:
         return [gettext("een cijfer bekend")]
-    between = [
-        gettext("%(low)s tot %(high)s") % {"low": low, "high": high}
-        for low, high in zip(shown, shown[1:], strict=False)
-    ]
+    between = [gettext("%(low)s tot %(high)s") % {"low": low, "high": high} for low, high in pairwise(shown)]
     return [
         gettext("minder dan %(limit)s") % {"limit": shown[0]},
         *between,

@@ -2,16 +2,14 @@
 """Charts of figures: where an area stands, how it moves, and the small line in a row."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from django.utils.translation import gettext
 
-from hartslag.figures.services import Indicator
 from hartslag.monitor.results import Break, Figure, Row, Series, Standing
-from hartslag.monitor.screens.written import number_of, said, scaled, sign_of, value_of
+from hartslag.monitor.screens.written import digits_of, said, scaled, sign_of, value_of
 from hartslag.ui import services as ui
 from hartslag.ui.services import Chart, Estimate, Line, Point
-
-_BREAK_WORDS = {"table": "andere tabel", "jump": "anders gemeten?", "area": "andere grens"}
 
 
 def standing_picture(standing: Standing, area: str) -> Chart | None:
@@ -32,7 +30,7 @@ def standing_picture(standing: Standing, area: str) -> Chart | None:
         description=described,
         reference=ui.Reference(said(reference.name), held) if reference and held is not None else None,
         unit=sign_of(figure.indicator),
-        decimals=_decimals(figure.indicator),
+        decimals=digits_of(figure.indicator),
     )
 
 
@@ -58,7 +56,7 @@ def series_picture(row: Row, area: str, reference_name: str) -> Chart | None:
         references=references,
         breaks=[ui.Break(each.year, break_words(each)) for each in series.breaks],
         unit=sign_of(indicator),
-        decimals=_decimals(indicator),
+        decimals=digits_of(indicator),
         from_zero=indicator.measure in {"count", "rate"},
     )
 
@@ -100,7 +98,7 @@ def break_words(each: Break) -> str:
 def _regular(years: Sequence[int], known: Iterable[int]) -> Sequence[int]:
     """Return the years to draw: every year, or only those measured where a series skips years by design."""
     measured = sorted(known)
-    gaps = {later - earlier for earlier, later in zip(measured, measured[1:], strict=False)}
+    gaps = {later - earlier for earlier, later in pairwise(measured)}
     return measured if gaps and min(gaps) > 1 else years
 
 
@@ -127,12 +125,3 @@ def _ends(figure: Figure) -> tuple[float | None, float | None]:
         return None, None
     lower, upper = figure.interval
     return scaled(figure.indicator, lower), scaled(figure.indicator, upper)
-
-
-def _decimals(indicator: Indicator) -> int:
-    return indicator.decimals
-
-
-def words_of_value(indicator: Indicator, value: float) -> str:
-    """Return a value with its sign, for a legend."""
-    return number_of(indicator, value)

@@ -58,8 +58,21 @@ def value_of(figure: Figure | None) -> str:
 def number_of(indicator: Indicator, value: float) -> str:
     """Return a number in the unit of an indicator; a share is a fraction and gets its percent sign."""
     if indicator.measure == "share":
-        return f"{written_number(100 * value, indicator.decimals)}%"
-    return written_number(value, indicator.decimals)
+        return f"{written_number(100 * value, digits_of(indicator))}%"
+    return written_number(value, digits_of(indicator))
+
+
+def digits_of(indicator: Indicator) -> int:
+    """Return how many decimals a value gets, as in the sentences about it.
+
+    A share that follows from counts is no more exact than the counts; a rate tells neighbourhoods apart by
+    its first decimal.
+    """
+    if indicator.measure == "rate":
+        return max(1, indicator.decimals)
+    if indicator.measure == "share" and indicator.published_as != "percentage":
+        return 0
+    return indicator.decimals
 
 
 def interval_of(figure: Figure) -> str:

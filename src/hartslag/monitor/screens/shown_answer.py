@@ -3,6 +3,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -17,7 +18,6 @@ from hartslag.monitor.calculator import (
     Question,
     QuestionRefused,
     ask,
-    read_question,
 )
 from hartslag.monitor.screens.downloads import Cell
 from hartslag.monitor.screens.numbers import Fact, Measure, facts_of
@@ -44,7 +44,7 @@ class Choice:
     words: str | Promise
     when: str | Promise
     example: str | Promise
-    typed: Mapping[str, str]
+    typed: Mapping[str, str | Promise]
 
     @property
     def href(self) -> str:
@@ -54,7 +54,8 @@ class Choice:
     @property
     def example_href(self) -> str:
         """Return the address of the worked example."""
-        return link_of(read_question(self.kind.id, self.typed))
+        typed = {name: str(text) for name, text in self.typed.items()}
+        return f"{self.href}&{urlencode(typed)}"
 
 
 CHOICES = (
@@ -70,21 +71,21 @@ CHOICES = (
         _("Is een percentage veranderd?"),
         _("Uit gesprekken of een enquête, twee keer gehouden."),
         _("40% van 164, daarna 35% van 164"),
-        {"before": "40%/164", "after": "35%/164"},
+        {"before": _("40% van 164"), "after": _("35% van 164")},
     ),
     Choice(
         KINDS["rate"],
         _("Is het hier meer of minder dan elders?"),
         _("Een aantal in de buurt naast het cijfer van de gemeente."),
         _("61 op 2.600 inwoners tegen 1,48 per 100"),
-        {"events": "61", "population": "2600", "reference_rate": "1.48"},
+        {"events": "61", "population": _("2.600"), "reference_rate": _("1,48")},
     ),
     Choice(
         KINDS["sample_size"],
         _("Hoeveel gesprekken zijn nodig?"),
         _("Voordat je gaat meten: hoe groot moet de meting zijn?"),
         _("Van 40% naar 35% bij 2.500 bewoners"),
-        {"from": "0.4", "to": "0.35", "population": "2500"},
+        {"from": "40%", "to": "35%", "population": _("2.500")},
     ),
 )
 
@@ -171,10 +172,10 @@ def _of_conclusion(question: Question, conclusion: Conclusion) -> _Parts:
     )
 
 
-def picture_of(conclusion: Conclusion, measure: Measure, decimals: int) -> Chart | None:
-    """Return the estimates of a conclusion with their intervals: before above after, or here and elsewhere."""
+def picture_of(conclusion: Conclusion, measure: Measure, decimals: int, *, after: str = "") -> Chart | None:
+    """Return the estimates of a conclusion with their intervals: before and after, or here and elsewhere."""
     known = conclusion.estimate
-    names = {"before": gettext("Eerst"), "after": gettext("Nu"), "value": gettext("Hier")}
+    names = {"before": gettext("Eerst"), "after": after or gettext("Nu"), "value": gettext("Hier")}
     times, sign = (100.0, "%") if measure == "share" else (1.0, "")
     tone = verdict_tone(conclusion.verdict, conclusion.direction or "")
     estimates = [
@@ -222,7 +223,10 @@ def _picture_of_plan(plan: SamplePlan) -> Chart | None:
         conclusion = ask("proportion", wanted).conclusion
     except QuestionRefused:
         return None
-    return picture_of(replace(conclusion, verdict="cannot_tell"), "share", 0) if conclusion else None
+    if conclusion is None:
+        return None
+    neutral = replace(conclusion, verdict="cannot_tell", direction=None)
+    return picture_of(neutral, "share", 0, after=gettext("Straks"))
 
 
 def _facts_of_plan(plan: SamplePlan) -> list[Fact]:
@@ -241,7 +245,7 @@ def _facts_of_plan(plan: SamplePlan) -> list[Fact]:
 
 
 def table_of(answer: Answer) -> tuple[list[str], list[list[Cell]]]:
-    """Return a question and its answer as a table: head and rows. Shares are fractions here, as in the JSON."""
+    """Return a question and its answer as a table: head and rows. Shares are fractions, as in the JSON."""
     shown = answered(answer)
     head = [gettext("wat"), gettext("waarde"), gettext("ondergrens"), gettext("bovengrens")]
     rows: list[list[Cell]] = [[gettext("Vraag"), shown.question, None, None]]

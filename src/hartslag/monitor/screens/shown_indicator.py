@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The screen of an indicator: the answer for one area, its years, and all neighbourhoods in a table."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+
+from hartslag.figures.services import Indicator
+from hartslag.monitor.results import Figure, IndicatorPage, Neighbourhood, Place, Row
+from hartslag.monitor.screens.numbers import Fact, facts_of
+from hartslag.monitor.screens.pictures import series_picture, standing_picture
+from hartslag.monitor.screens.shown_rows import Shown, indicator_href, shown
+from hartslag.monitor.screens.written import digits_of, interval_of, line_of, opened, said, value_of
+from hartslag.statistics.services import Conclusion
+from hartslag.ui.services import Chart
+
+_SORTS = ("naam", "waarde", "conclusie")
+_TONES = ("better", "worse", "higher", "lower", "level", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAnswer:
+    """Hold one answer about an area: question, conclusion in three sentences, picture and numbers."""
+
+    question: str
+    shown: Shown
+    seen: str
+    sure: str
+    surer: str
+    notes: list[str]
+    picture: Chart | None
+    facts: list[Fact]
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownNeighbourhood:
+    """Hold one neighbourhood in the table."""
+
+    name: str
+    href: str
+    value: str
+    interval: str
+    shown: Shown
+    chosen: bool
+    stands_out: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Hold one of a few things to choose as a link."""
+
+    words: str
+    href: str
+    chosen: bool
+
+
+def question_of(indicator: Indicator, place: Place) -> str:
+    """Return the question of the page: the area first, since questions say "here"."""
+    question = said(indicator.question)
+    return f"{place.name}: {question[:1].lower()}{question[1:]}"
+
+
+def answers_of(row: Row | None, place: Place) -> dict[str, ShownAnswer | None]:
+    """Return the main answer, where the area stands, and the second, whether it moved.
+
+    A municipality as a whole is held against nothing, so there the change is the main answer.
+    """
+    if row is None:
+        return {"main": None, "second": None}
+    question = question_of(row.indicator, place)
+    reference = row.standing.reference
+    series = series_picture(row, place.name, said(reference.name) if reference else "")
+    if reference is None and row.change is not None:
+        return {"main": _answer(question, row.change.conclusion, row.indicator, series), "second": None}
+    beside = standing_picture(row.standing, place.name) if reference else None
+    main = _answer(question, row.standing.conclusion, row.indicator, beside)
+    if row.moved is None or (row.change is None and series is None):
+        return {"main": main, "second": None}
+    return {"main": main, "second": _answer(gettext("Is het veranderd?"), row.moved, row.indicator, series)}
+
+
+def is_judged(page: IndicatorPage) -> bool:
+    """Say whether any neighbourhood has a conclusion, so that a column for it makes sense."""
+    return any(each.standing.conclusion.verdict != "no_verdict" for each in page.neighbourhoods)
+
+
+def against_rest(row: Row) -> Shown | None:
+    """Return how the change compares with that of the rest; None where that is not known."""
+    conclusion = row.change.against_rest if row.change else None
+    return shown(conclusion) if conclusion else None
+
+
+def _answer(
+    question: str, conclusion: Conclusion, indicator: Indicator, picture: Chart | None
+) -> ShownAnswer:
+    seen, sure, surer = (said(sentence) for sentence in conclusion.sentences)
+    return ShownAnswer(
+        question=question,
+        shown=shown(conclusion),
+        seen=seen,
+        sure=sure,
+        surer=surer,
+        notes=[said(note) for note in conclusion.notes],
+        picture=picture,
+        facts=facts_of(conclusion, indicator.measure, digits_of(indicator)),
+        method=said(conclusion.method) if conclusion.method else "",
+    )
+
+
+def neighbourhoods_of(page: IndicatorPage, sort: str) -> list[ShownNeighbourhood]:
+    """Return all neighbourhoods for the table; by name unless a column was chosen (a minus is downwards)."""
+    key, down = sort.lstrip("-"), sort.startswith("-")
+    ordered = list(page.neighbourhoods)
+    if key in _SORTS[1:]:
+        known = [each for each in ordered if each.standing.figure.value is not None]
+        unknown = [each for each in ordered if each.standing.figure.value is None]
+        known.sort(key=_value if key == "waarde" else _tone, reverse=down)
+        ordered = [*known, *unknown]
+    elif down:
+        ordered.reverse()
+    inside = set() if page.place.is_municipality else set(page.place.members)
+    return [
+        ShownNeighbourhood(
+            name=each.name,
+            href=indicator_href(page.indicator.id, each.code, page.year),
+            value=value_of(each.standing.figure),
+            interval=interval_of(each.standing.figure),
+            shown=shown(each.standing.conclusion),
+            chosen=each.code in inside,
+            stands_out=each.stands_out,
+        )
+        for each in ordered
+    ]
+
+
+def _value(one: Neighbourhood) -> float:
+    return one.standing.figure.value or 0.0
+
+
+def _tone(one: Neighbourhood) -> int:
+    return _TONES.index(shown(one.standing.conclusion).tone)
+
+
+def years_of(page: IndicatorPage) -> list[Choice]:
+    """Return the years to choose from, oldest first."""
+    return [
+        Choice(
+            str(year),
+            indicator_href(page.indicator.id, page.place.code, year),
+            year == page.year,
+        )
+        for year in page.years
+    ]
+
+
+def origins_of(figure: Figure, limit: int = 3) -> list[str]:
+    """Return where a figure stands in its sources: table, release and line, with what was noted."""
+    lines = [line_of(origin) for origin in figure.origins[:limit]]
+    rest = len(figure.origins) - limit
+    if rest > 0:
+        lines.append(gettext("en nog %(number)d regels") % {"number": rest})
+    return lines
+
+
+def citations_of(figure: Figure) -> list[str]:
+    """Return the publications and notes that go with a figure, each once."""
+    found = [text for origin in figure.origins for text in (origin.citation, origin.note) if text]
+    return [opened(text) for text in dict.fromkeys(found)]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownYear:
+    """Hold one year of a series: its figure, what it is held against, and the break before it in words."""
+
+    year: str
+    figure: Figure
+    held: Figure | None
+    break_words: str
+
+
+def series_rows(row: Row) -> list[ShownYear]:
+    """Return the years of a series, latest first."""
+    breaks = {each.year: said(each.question) for each in row.series.breaks}
+    pairs = zip(row.series.figures, row.series.reference, strict=True)
+    return [
+        ShownYear(str(figure.year), figure, held, breaks.get(figure.year, ""))
+        for figure, held in reversed(list(pairs))
+    ]

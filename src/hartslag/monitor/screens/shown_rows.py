@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Indicators of an area as rows of a table and as findings in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from hartslag.monitor.results import Row
+from hartslag.monitor.screens.pictures import spark_of
+from hartslag.monitor.screens.written import interval_of, opened, said, unit_of, value_of
+from hartslag.statistics.services import Conclusion
+from hartslag.ui.services import Chart, verdict_tone
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Hold a conclusion as it is shown: its mark, its words."""
+
+    verdict: str
+    direction: str
+    words: str
+
+    @property
+    def tone(self) -> str:
+        """Return where it points: better, worse, higher, lower, level or unknown."""
+        return verdict_tone(self.verdict, self.direction)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """Hold one indicator of one area, ready for a table or a list."""
+
+    name: str
+    href: str
+    unit: str
+    year: str
+    value: str
+    interval: str
+    reference: str
+    reference_name: str
+    standing: Shown
+    moved: Shown | None
+    since: str
+    moved_sentence: str
+    spark: Chart | None
+    carries: bool
+
+
+def shown(conclusion: Conclusion) -> Shown:
+    """Return a conclusion as it is shown."""
+    return Shown(conclusion.verdict, conclusion.direction or "", opened(said(conclusion.label)))
+
+
+def shown_row(row: Row, area: str) -> ShownRow:
+    """Return a row as it is shown; `area` is the code whose page of the indicator it leads to."""
+    figure, reference = row.figure, row.standing.reference
+    moved = row.moved
+    return ShownRow(
+        name=said(row.indicator.name),
+        href=indicator_href(row.indicator.id, area),
+        unit=unit_of(row.indicator),
+        year=str(figure.year),
+        value=value_of(figure),
+        interval=interval_of(figure),
+        reference=value_of(reference.figure) if reference else "",
+        reference_name=said(reference.name) if reference else "",
+        standing=shown(row.standing.conclusion),
+        moved=shown(moved) if moved else None,
+        since=str(row.change.before.year) if row.change else "",
+        moved_sentence=said(moved.sentences[0]) if moved else "",
+        spark=spark_of(row),
+        carries=carries(row),
+    )
+
+
+def shown_rows(rows: Iterable[Row], area: str) -> list[ShownRow]:
+    """Return rows as they are shown, in their order."""
+    return [shown_row(row, area) for row in rows]
+
+
+def carries(row: Row) -> bool:
+    """Say whether anything can be concluded from a row, about where it stands or how it moves."""
+    moved = row.moved
+    return row.standing.conclusion.verdict != "no_verdict" or (
+        moved is not None and moved.verdict != "no_verdict"
+    )
+
+
+def indicator_href(indicator: str, area: str = "", year: int | None = None) -> str:
+    """Return the address of an indicator for an area; of a municipality when its code is given."""
+    asked = f"{'gemeente' if area.startswith('GM') else 'gebied'}={area}" if area else ""
+    parts = [part for part in (asked, f"jaar={year}" if year else "") if part]
+    return reverse("indicator", args=[indicator]) + (f"?{'&'.join(parts)}" if parts else "")
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Return a number with its words: the singular for one."""
+    return gettext("%(number)d %(words)s") % {"number": number, "words": one if number == 1 else many}
