@@ -51,15 +51,4 @@ SOURCE = WideSource(
     area_column="code",
     year_in_rows=False,
     begin=_begin,
-    ignored=frozenset(
-        {
-            "gemeentecode",
-            "wijkcode",
-            "stedelijkheid",
-            "stedelijkheidLabel",
-            "oppervlakteLandHa",
-            "oppervlakteLandKm2",
-            "postcode",
-        }
-    ),
 )

@@ -13,7 +13,7 @@ from hartslag.figures.importers.numbers import read_number
 from hartslag.figures.importers.reading import Header, Row
 from hartslag.figures.importers.rejections import Rejection, Skipped
 from hartslag.figures.messages import ImportRefused, Text
-from hartslag.figures.observations import Origin, PublishedAs
+from hartslag.figures.observations import PublishedAs
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,7 @@ class WideSource:
 
     `keys` are the columns `read_key` is given; `needed` those without which the file is another one;
     `area_column` the one that is named when an area is unknown. `begin` returns the `read_key` for one file,
-    given the year of the whole file for a source whose rows have none. `ignored` are columns that are known
-    and deliberately not taken over.
+    given the year of the whole file for a source whose rows have none.
     """
 
     name: str
@@ -61,8 +60,6 @@ class WideSource:
     area_column: str
     year_in_rows: bool
     begin: Callable[[int | None], ReadKey]
-    ignored: frozenset[str] = frozenset()
-    origin: Origin = "published"
 
     @property
     def known(self) -> frozenset[str]:
@@ -126,7 +123,7 @@ class _Reading:
         self.rejected: list[Rejection] = []
         self.skipped: list[Skipped] = []
         self.kept: dict[tuple[int, int], _Kept] = {}
-        self.contradicting: dict[tuple[int, int], int] = {}
+        self.contradicting: set[tuple[int, int]] = set()
         self._keys = [(name, header.names.index(name)) for name in source.keys if name in header.names]
         self._no_keys = dict.fromkeys(source.keys, "")
         self.columns = [
@@ -182,7 +179,7 @@ class _Reading:
                 self.rejected.append(
                     Rejection(before.key[-1], self.source.area_column, reference, _CONTRADICTS)
                 )
-            self.contradicting[where] = row.line
+            self.contradicting.add(where)
 
     def _reject(self, row: Row, column: str | None, value: str, message: Text) -> None:
         self.rejected.append(Rejection(row.line, column, value, message))
@@ -225,7 +222,7 @@ def gather_wide(
     return Gathered(
         table=source.table,
         source=source.publisher,
-        origin=source.origin,
+        origin="published",
         figures=reading.finish().to_table(),
         rejected=reading.rejected,
         skipped=reading.skipped,
