@@ -178,7 +178,8 @@ class Goal(Part, Cited):
     None), from the figure of `baseline_year`, held against the figure of `reference_area` in
     `reference_year`. The target is a number in the indicator's unit, or moves along with the figure of the
     reference area. target_year: None where the source gives none; `target_year_note` then says what it does
-    give. effort_people, effort_years: the facts with which the effort is worked out.
+    give. effort_people, effort_years: the facts with which the effort is worked out; effort_note: what the
+    outcome is about.
     """
 
     class Kind(models.TextChoices):
@@ -209,10 +210,13 @@ class Goal(Part, Cited):
     target_year_note_en = models.TextField(blank=True)
     effort_people = models.ForeignKey("Fact", on_delete=models.SET_NULL, null=True, related_name="+")
     effort_years = models.ForeignKey("Fact", on_delete=models.SET_NULL, null=True, related_name="+")
+    effort_note_nl = models.TextField(blank=True)
+    effort_note_en = models.TextField(blank=True)
     missing = models.JSONField(default=list)
 
     history = revisions(table_name="goal_revision")
-    words, target_year_note = InLanguage("words"), InLanguage("target_year_note")
+    words, effort_note = InLanguage("words"), InLanguage("effort_note")
+    target_year_note = InLanguage("target_year_note")
 
     class Meta(Part.Meta):
         """The table's name."""

@@ -4,6 +4,8 @@
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.db.models import Count, Q
+
 from hartslag.programme.models import ActionLine, Document, Fact, Goal, Programme, Project, Theme
 
 
@@ -55,16 +57,27 @@ class ProgrammeContent:
 
 @dataclass(frozen=True, slots=True)
 class GoalContent:
-    """Hold one goal with its programme and the facts about it."""
+    """Hold one goal with its programme and the facts about it.
+
+    other_people: facts that give another number than the one the effort is worked out with.
+    """
 
     programme: Programme
     goal: Goal
     facts: tuple[Fact, ...]
+    other_people: tuple[Fact, ...]
 
 
 def programmes() -> tuple[Programme, ...]:
     """Return all programmes with their area, in one query."""
     return tuple(Programme.objects.select_related("area", "area__municipality"))
+
+
+def programmes_with_goals() -> tuple[Programme, ...]:
+    """Return all programmes with their area, and `goals_in_all` and `goals_with_figure`, in one query."""
+    tied = Count("goals", filter=Q(goals__kind=Goal.Kind.FIGURE))
+    found = Programme.objects.select_related("area", "area__municipality")
+    return tuple(found.annotate(goals_in_all=Count("goals"), goals_with_figure=tied))
 
 
 def programme(slug: str) -> ProgrammeContent:
@@ -87,8 +100,18 @@ def goal(programme_slug: str, goal_slug: str) -> GoalContent:
     one = found.goals.select_related(*_GOAL).filter(slug=goal_slug).first()
     if one is None:
         raise UnknownProgramme(goal_slug)
-    facts = list(found.facts.select_related(*_FACT).filter(goal=one))
-    return GoalContent(programme=found, goal=one, facts=tuple(facts))
+    about, elsewhere = Q(goal=one), Q(disagrees_with__isnull=False, disagrees_with=one.effort_people)
+    facts = list(found.facts.select_related(*_FACT).filter(about | elsewhere))
+    return GoalContent(
+        programme=found,
+        goal=one,
+        facts=tuple(fact for fact in facts if fact.goal_id == one.pk),
+        other_people=tuple(
+            fact
+            for fact in facts
+            if one.effort_people_id and fact.disagrees_with_id == one.effort_people_id and fact.value
+        ),
+    )
 
 
 _GOAL = (

@@ -2,13 +2,13 @@
 """Read a programme file (TOML) into rows ready to be stored; docs/programmes.md describes the file."""
 
 import tomllib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from hartslag.figures.services import Text
+from hartslag.figures.services import Indicator, Text
 from hartslag.programme.entries import Entry, Lines
 from hartslag.programme.models import Document, Fact, Goal
 from hartslag.programme.problems import Problem, ProgrammeRefused
@@ -47,11 +47,11 @@ class ProgrammeFile:
 
 
 def read_programme(
-    path: Path, *, indicators: Collection[str], area_exists: Callable[[str], bool]
+    path: Path, *, indicators: Mapping[str, Indicator], area_exists: Callable[[str], bool]
 ) -> ProgrammeFile:
     """Read and check a programme file.
 
-    indicators: the ids of the catalogue; area_exists: says whether an area has this code. Raises
+    indicators: the catalogue, by id; area_exists: says whether an area has this code. Raises
     ProgrammeRefused with everything that is wrong.
     """
     text = _read_text(path)
@@ -101,7 +101,7 @@ class _Reading:
         self,
         values: dict[str, Any],
         lines: Lines,
-        indicators: Collection[str],
+        indicators: Mapping[str, Indicator],
         area_exists: Callable[[str], bool],
     ) -> None:
         self._values, self._lines = values, lines
@@ -255,6 +255,14 @@ class _Reading:
             )
 
     def _effort(self, entry: Entry, row: Row) -> None:
+        row.values |= entry.text("effort_note", needed=False)
+        indicator = self._indicators.get(row.values["indicator"])
+        if "effort_people" in entry and indicator and indicator.measure != "share":
+            entry.wrong(
+                "effort_people",
+                "de inspanning is alleen uit te rekenen bij een aandeel. Haal deze regel weg.",
+                "the effort can be worked out for a share only. Remove this line.",
+            )
         for key in ("effort_people", "effort_years"):
             other = {"effort_people": "effort_years", "effort_years": "effort_people"}[key]
             self._refer(entry, row, key, "facts", needed=other in entry)

@@ -1,6 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Addresses of the programme."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from hartslag.programme import views
+
+urlpatterns = [
+    path("programmas/", views.programmes, name="programmes"),
+    path("programma/<slug:slug>/", views.programme, name="programme"),
+    path("programma/<slug:slug>/cijfers.csv", views.programme_csv, name="programme-csv"),
+    path("programma/<slug:slug>/doel/<slug:goal_slug>/", views.goal, name="goal"),
+    path("programma/<slug:slug>/doel/<slug:goal_slug>/cijfers.csv", views.goal_csv, name="goal-csv"),
+]

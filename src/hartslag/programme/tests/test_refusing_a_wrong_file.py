@@ -47,6 +47,7 @@ WRONG = {
     "infinite": (("value = 5", "value = inf"), "value", "moet een getal"),
     "figure keys on a goal in words": (('kind = "figure"', 'kind = "words"'), "kind", '"figure"'),
     "missing is not a list": (("missing = [", 'missing = "x" # ['), "missing", "lijst van teksten"),
+    "effort of a rate": (("low_literacy", "crime_total"), "effort_people", "bij een aandeel"),
     "a fact against itself": (
         ('goal = "lezen"', 'disagrees_with = "looptijd"'),
         "disagrees_with",

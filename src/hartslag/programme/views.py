@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The screens of programmes and goals; each has a download."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from hartslag.programme import queries
+from hartslag.programme.screens.downloads import download, goal_rows, programme_rows
+from hartslag.programme.screens.goal_page import GoalPage, goal_page
+from hartslag.programme.screens.programme_page import ProgrammePage, programme_page
+
+
+def programmes(request: HttpRequest) -> HttpResponse:
+    """List the programmes."""
+    return render(request, "programme/programmes.html", {"programmes": queries.programmes_with_goals()})
+
+
+def programme(request: HttpRequest, slug: str) -> HttpResponse:
+    """Answer whether a programme is on the right track, with what moves and what is not known."""
+    return render(request, "programme/programme.html", {"page": _programme(slug)})
+
+
+def programme_csv(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: ARG001
+    """Return a programme's goals, figures and facts as a download."""
+    return download(slug, programme_rows(_programme(slug)))
+
+
+def goal(request: HttpRequest, slug: str, goal_slug: str) -> HttpResponse:
+    """Answer whether a goal is reached, step by step."""
+    return render(request, "programme/goal.html", {"page": _goal(slug, goal_slug)})
+
+
+def goal_csv(request: HttpRequest, slug: str, goal_slug: str) -> HttpResponse:  # noqa: ARG001
+    """Return a goal's figures and facts as a download."""
+    return download(f"{slug}-{goal_slug}", goal_rows(_goal(slug, goal_slug)))
+
+
+def _programme(slug: str) -> ProgrammePage:
+    try:
+        return programme_page(queries.programme(slug))
+    except queries.UnknownProgramme as error:
+        raise Http404 from error
+
+
+def _goal(slug: str, goal_slug: str) -> GoalPage:
+    try:
+        return goal_page(queries.goal(slug, goal_slug))
+    except queries.UnknownProgramme as error:
+        raise Http404 from error
