@@ -102,7 +102,8 @@ def _country() -> Area:
 
 
 def _refuse_older_year(areas: Iterable[Area], year: int) -> None:
-    newer = next((area for area in areas if area.year_seen is not None and area.year_seen > year), None)
+    highest_first = sorted(areas, key=lambda area: area.level != Area.Level.MUNICIPALITY)
+    newer = next((area for area in highest_first if area.year_seen and area.year_seen > year), None)
     if newer is not None:
         raise AreasError(
             f"Van {newer.name} is {newer.year_seen} al geladen. Laad de jaren van oud naar nieuw.",

@@ -47,7 +47,7 @@ def test_gaps_and_overlaps_of_thirty_metres_do_not_change_who_borders_whom(grown
         assert SIDE - 4 * abs(grown) - 10 <= each.metres <= SIDE + 2 * max(grown, 0) + 10
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.lists(
         st.tuples(st.floats(-15, 15, allow_nan=False), st.floats(-15, 15, allow_nan=False)),

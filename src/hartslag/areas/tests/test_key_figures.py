@@ -144,7 +144,7 @@ def test_a_programme_area_that_loses_a_member_is_reported(load, table, actor):
 
 def test_an_older_year_after_a_newer_one_is_refused(load, table):
     load(table(*TOWN), 2025)
-    with pytest.raises(AreasError, match="van oud naar nieuw"):
+    with pytest.raises(AreasError, match="Van Dorp is 2025 al geladen. Laad de jaren van oud naar nieuw"):
         load(table(*TOWN), 2024)
 
 

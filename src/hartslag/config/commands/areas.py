@@ -79,10 +79,11 @@ def _load(actor: Any, year: int | None, files: dict[str, Path | None]) -> Iterab
 
 
 def _summary(report: "LoadReport") -> Iterable[str]:
-    yield (
-        f"Gebieden: {report.added} nieuw, {report.changed} veranderd, {len(report.closed)} vervallen, "
-        f"{report.unchanged} gelijk gebleven."
-    )
+    if report.added or report.changed or report.unchanged:
+        yield (
+            f"Gebieden: {report.added} nieuw, {report.changed} veranderd, {len(report.closed)} vervallen, "
+            f"{report.unchanged} gelijk gebleven."
+        )
     if report.closed:
         yield f"Vervallen: {', '.join(report.closed)}."
     if report.pairs:

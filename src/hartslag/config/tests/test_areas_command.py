@@ -11,7 +11,7 @@ from hartslag.areas.services import get
 from hartslag.config.commands import areas as command
 from hartslag.people.services import SYSTEM_ACCOUNT_ID
 
-DEMONSTRATION = Path(__file__).resolve().parents[5] / "demonstration" / "areas"
+DEMONSTRATION = Path(__file__).resolve().parents[4] / "demonstration" / "areas"
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +61,12 @@ def test_the_list_names_what_there_is_and_what_fits(hartslag_areas):
     ]
     assert "BU09280001   buurt: Heilust, Kerkrade\n" in hartslag_areas("list", "heilust").output
     assert "Geen gebied gevonden" in hartslag_areas("list", "xyzzy").output
+
+
+def test_outlines_alone_say_nothing_about_areas(hartslag_areas):
+    load_all(hartslag_areas)
+    result = hartslag_areas("load", "--outlines", DEMONSTRATION / "outlines.geojson", "--year", 2024)
+    assert result.output == "Grenzen: 0 nieuw of veranderd. Paren buren: 174.\n"
 
 
 def test_rejected_rows_are_named_with_the_reason(hartslag_areas, tmp_path):
