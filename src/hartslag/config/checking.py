@@ -50,4 +50,5 @@ def _kind(address: str) -> str:
     """Return the part of an address that says what kind of page it is."""
     parts = urlsplit(address)
     steps = [step for step in parts.path.split("/") if step]
-    return "/".join([*steps[:2], str(len(steps)), "?" if parts.query else ""])
+    language = steps.pop(0) if steps[:1] == ["en"] else "nl"
+    return "/".join([language, *steps[:1], str(len(steps)), "?" if parts.query else ""])

@@ -51,6 +51,11 @@ VARIABLES: dict[str, Variable] = {
         ),
         Variable("HARTSLAG_HTTPS", "no", "yes als de site via HTTPS wordt bezocht: veilige cookies en HSTS."),
         Variable("HARTSLAG_DEBUG", "no", "yes alleen op het apparaat van een ontwikkelaar."),
+        Variable(
+            "HARTSLAG_LOG_LEVEL",
+            "INFO",
+            "Wat in het logboek komt: INFO (elk verzoek) of ERROR (alleen fouten).",
+        ),
         Variable("HARTSLAG_TOKENS_URL", "", "Adres van de huisstijl (design tokens) van de gemeente."),
         Variable("HARTSLAG_SMALLEST_COUNT", "10", "Eigen tellingen onder dit getal worden niet getoond (k)."),
     )

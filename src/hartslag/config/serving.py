@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Answer web requests on loopback with granian."""
 
+import ctypes
+import signal
 import sys
 
 
@@ -23,5 +25,12 @@ def run(port: int, workers: int) -> None:
     ).serve()
 
 
+def _end_with_whoever_started_this() -> None:
+    """Ask Linux to end this process when its parent is gone, even when that was killed outright."""
+    set_parent_death_signal = 1  # PR_SET_PDEATHSIG, prctl(2)
+    ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGTERM)
+
+
 if __name__ == "__main__":
+    _end_with_whoever_started_this()
     run(int(sys.argv[1]), int(sys.argv[2]))

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Django's settings: one file; what differs per installation is read in environment.py."""
 
-import os
 from typing import Any
 
 from django.utils.csp import CSP
@@ -107,9 +106,9 @@ LOGGING: dict[str, Any] = {
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "hartslag.config.logging.JsonLines"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["stderr"], "level": os.environ.get("HARTSLAG_LOG_LEVEL", "WARNING")},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
-        "hartslag": {"level": "INFO"},
+        "hartslag": {"level": environment.text("HARTSLAG_LOG_LEVEL")},
         # Django's own request messages carry the path; ours name the route alone.
         "django.request": {"level": "CRITICAL"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
