@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""bin/demo as its users meet it: first, again, twice at once, a taken port, a hard kill."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from hartslag.config.database.embedded import Server
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def demo(*arguments, data=".hartslag/demo-tests", **options):
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("HARTSLAG_")}
+    return subprocess.Popen(
+        [sys.executable, "-m", "hartslag", "demo", *arguments],
+        cwd=ROOT,
+        env=environment | {"HARTSLAG_DATA": data},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        **options,
+    )
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def until_it_is_on(process):
+    said = ""
+    for line in process.stdout:
+        said += line
+        if "Hartslag staat aan" in line:
+            return said
+    pytest.fail(f"it did not start:\n{said}")
+
+
+@pytest.fixture
+def server(monkeypatch):
+    """Return the database server of these demonstrations."""
+    monkeypatch.setenv("HARTSLAG_DATA", ".hartslag/demo-tests")
+    return Server("hartslag")
+
+
+def test_a_fresh_start_passes_its_own_check_and_leaves_nothing_running(server):
+    process = demo("--fresh", "--check")
+    said, _ = process.communicate(timeout=180)
+    assert process.returncode == 0, said
+    assert "geen fouten" in said
+    assert not server.is_running()
+
+
+def test_a_second_start_loads_nothing_again_and_an_interrupt_stops_all(server):
+    port = free_port()
+    process = demo("--port", str(port))
+    said = until_it_is_on(process)
+    assert "laden" not in said
+    assert server.is_running()
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=30) == 0
+    assert not server.is_running()
+    with pytest.raises(OSError, match=r"refused|geweigerd"):
+        urlopen(f"http://127.0.0.1:{port}/", timeout=2)
+
+
+def test_it_starts_again_after_everything_was_killed_at_once(server):
+    process = demo("--port", str(free_port()), start_new_session=True)
+    until_it_is_on(process)
+    database = int((server.data / "postmaster.pid").read_text().splitlines()[0])
+    process.kill()
+    os.kill(database, signal.SIGKILL)
+    process.wait()
+    time.sleep(1)
+    again = demo("--check")
+    said, _ = again.communicate(timeout=60)
+    assert again.returncode == 0, said
+
+
+def test_a_taken_port_is_explained_with_another_to_try():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        process = demo("--port", str(port))
+        said, _ = process.communicate(timeout=30)
+    assert process.returncode == 1
+    assert f"Poort {port} is niet vrij" in said
+    assert "Traceback" not in said
+
+
+def test_a_second_demonstration_in_the_same_folder_is_refused(site):
+    process = demo("--port", str(free_port()), data=".hartslag/site-tests")
+    said, _ = process.communicate(timeout=30)
+    assert process.returncode == 1
+    assert "draait al" in said
+    with urlopen(f"{site}/gezond/", timeout=5) as response:
+        assert response.status == 200
+
+
+def test_an_address_of_another_database_is_refused_before_anything_is_touched(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgresql://iemand@elders/productie")
+    process = demo("--check")
+    said, _ = process.communicate(timeout=30)
+    assert process.returncode == 1
+    assert "DATABASE_URL" in said
