@@ -61,6 +61,7 @@ __all__ = [
     "Series",
     "Spread",
     "Standing",
+    "Text",
     "ThemeRows",
     "Unknown",
     "UnknownArea",

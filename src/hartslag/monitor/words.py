@@ -30,7 +30,7 @@ def wording_of(
         area=Text.same(place.name),
         before=Text.same(str(before.year)) if before else None,
         after=Text.same(str(after.year)),
-        reference=reference.name if reference else Text("de rest", "the rest"),
+        reference=_reference_name(indicator, place, reference),
         events=noun or _PEOPLE,
         population=base if indicator.kind == "register" else Wording().population,
         inhabitants=base,
@@ -83,6 +83,15 @@ def written(figure: Figure) -> Text | None:
         return shown
     per = number(indicator.per or 1)
     return Text(f"{number(figure.value, 1).nl} per {per.nl}", f"{number(figure.value, 1).en} per {per.en}")
+
+
+def _reference_name(indicator: Indicator, place: Place, reference: Reference | None) -> Text:
+    if reference is None:
+        return Text("de rest", "the rest")
+    # Conclusions about shares and rates say themselves that the area is included.
+    if reference.includes_area and indicator.measure != "mean":
+        return Text.same(place.municipality_name)
+    return reference.name
 
 
 def _noun(indicator: Indicator) -> Noun | None:

@@ -177,7 +177,10 @@ def _tell(report: ImportReport, rejects: str | None, language: str) -> None:
     for remark in report.remarks:
         _echo(remark, language)
     if rejects and report.rejected:
-        write_rejects(Path(rejects), report.rejected, language)
+        try:
+            write_rejects(Path(rejects), report.rejected, language)
+        except OSError:
+            _stop(_cannot_write(rejects), language)
         _echo(
             Text(
                 nl=f"Wat niet meekwam, en waarom, staat in {rejects}.",
@@ -195,6 +198,13 @@ def _tell(report: ImportReport, rejects: str | None, language: str) -> None:
         )
     if report.release is None:
         raise SystemExit(2)
+
+
+def _cannot_write(rejects: str) -> Text:
+    return Text(
+        nl=f"De cijfers zijn binnen, maar {rejects} is niet te schrijven. Geef een bestand in een map die er is.",
+        en=f"The figures are in, but {rejects} cannot be written. Give a file in a folder that exists.",
+    )
 
 
 def _which_importer(asked: str) -> Text:
