@@ -45,7 +45,7 @@ class Demonstration:
                 "De demonstratie gebruikt een eigen database, maar DATABASE_URL is gezet. "
                 "Haal die variabele weg en probeer het opnieuw."
             )
-        for ending in (signal.SIGTERM, signal.SIGHUP):
+        for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(ending, _interrupt)
         with ExitStack() as stack:
             stack.enter_context(_only_one())
