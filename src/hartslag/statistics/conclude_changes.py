@@ -7,12 +7,12 @@ from hartslag.statistics.conclude import Answer, ask, conclude
 from hartslag.statistics.conclude_counts import (
     LEAST_EVENTS,
     MARGIN,
+    ask_of_counts,
     count_facts,
     inside,
     ratio_effect,
     target_ratio,
 )
-from hartslag.statistics.invalid import need_count, need_dispersion, need_margin_of_ratio, need_positive
 from hartslag.statistics.sentences_changes import (
     NOT_YET_THE_PROGRAMME,
     ChangesFacts,
@@ -47,44 +47,41 @@ def conclude_change_against_change(
     The effect is the own ratio divided by the ratio of the rest, which is counted without this area. Raises
     InvalidInput for numbers nobody can draw a conclusion from.
     """
-    question = ask("comparison", good, margin, MARGIN, wording)
-    need_margin_of_ratio(question.margin)
-    need_dispersion(dispersion)
-    for field, counts, exposures in (("own", own, own_exposure), ("rest", rest, rest_exposure)):
-        for count, exposure in zip(counts, exposures, strict=True):
-            need_count(field, count)
-            need_positive(f"{field}_exposure", exposure)
+    question = ask_of_counts(
+        ask("comparison", good, margin, MARGIN, wording),
+        counts=_named("own", own) | _named("rest", rest),
+        positive=_named("own_exposure", own_exposure)
+        | _named("rest_exposure", rest_exposure)
+        | {"per": per or 1.0},
+        dispersion=dispersion,
+    )
     scale = own_exposure[0] / own_exposure[1] * rest_exposure[1] / rest_exposure[0]
     evidence, span = _compare(own, rest, scale, dispersion, question.margin)
     mine = _ratio_facts(own, own_exposure, per, dispersion, question.margin)
-    mine = replace(mine, dispersion_known=dispersion_known)
     theirs = _ratio_facts(rest, rest_exposure, per, dispersion, question.margin)
+    mine = replace(mine, dispersion_known=dispersion_known)
     both = replace(mine, rate=mine.ratio, reference_rate=theirs.ratio, lower=span[0], upper=span[1])
-    both = _aimed(both, own, rest)
-    facts = ChangesFacts(mine, rest[0], rest[1], theirs.ratio, both)
+    facts = ChangesFacts(mine, rest[0], rest[1], theirs.ratio, _aimed(both, own, rest))
+    sizes = _named("own", own) | _named("rest", rest) | {"dispersion": float(dispersion)}
+    notes = (*count_notes(question.wording, dispersion, known=dispersion_known), NOT_YET_THE_PROGRAMME)
     answer = Answer(
         evidence=evidence,
         effect=ratio_effect(both),
         method=TWO_CHANGES,
         estimate={"value": mine.ratio, "reference": theirs.ratio},
         intervals={},
-        sizes={
-            "before_events": own[0],
-            "after_events": own[1],
-            "rest_before_events": rest[0],
-            "rest_after_events": rest[1],
-            "dispersion": dispersion,
-        },
-        notes=(
-            *count_notes(question.wording, dispersion, known=dispersion_known),
-            NOT_YET_THE_PROGRAMME,
-        ),
+        sizes=sizes,
+        notes=notes,
     )
     few = TOO_FEW_EVENTS if min(sum(own), sum(rest)) < LEAST_EVENTS else None
     there = question.wording.reference
     reference = Text(f"de verandering in {there.nl}", f"the change in {there.en}")
     found = change_against_change(facts, question.wording)
     return conclude(question, answer, found, too_few=few, reference=reference)
+
+
+def _named(name: str, pair: Pair) -> dict[str, float]:
+    return {f"{name}_before": pair[0], f"{name}_after": pair[1]}
 
 
 def _compare(own: Pair, rest: Pair, scale: float, dispersion: float, margin: float) -> tuple[Evidence, Pair]:

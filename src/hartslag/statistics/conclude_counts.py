@@ -7,9 +7,10 @@ nobody can draw a conclusion from, and answers no_verdict for too few events.
 """
 
 import math
+from collections.abc import Mapping
 from dataclasses import replace
 
-from hartslag.statistics.conclude import Answer, ask, conclude
+from hartslag.statistics.conclude import Answer, Question, ask, conclude
 from hartslag.statistics.invalid import need_count, need_dispersion, need_margin_of_ratio, need_positive
 from hartslag.statistics.sentences_counts import CountFacts, change_of_counts, rate_against
 from hartslag.statistics.sentences_notes import TOO_FEW_EVENTS, TOO_FEW_EXPECTED, count_notes
@@ -47,36 +48,23 @@ def conclude_count_change(
     per: say rates per so many inhabitants, when the exposures are inhabitants. dispersion_known: whether the
     dispersion was estimated from history; a dispersion of 1 is otherwise said to be an assumption.
     """
-    question = ask("change", good, margin, MARGIN, wording)
-    need_margin_of_ratio(question.margin)
-    need_count("before", before)
-    need_count("after", after)
-    need_positive("before_exposure", before_exposure)
-    need_positive("after_exposure", after_exposure)
-    need_dispersion(dispersion)
+    question = ask_of_counts(
+        ask("change", good, margin, MARGIN, wording),
+        counts={"before": before, "after": after},
+        positive={"before_exposure": before_exposure, "after_exposure": after_exposure, "per": per or 1.0},
+        dispersion=dispersion,
+    )
     pair = (after, after_exposure, before, before_exposure)
     evidence, span = _compare_counts(pair, dispersion, question.margin)
     facts = count_facts(pair, per, dispersion, span, question.margin)
     facts = replace(_aimed_at_change(facts), dispersion_known=dispersion_known)
-    answer = Answer(
-        evidence=evidence,
-        effect=ratio_effect(facts),
-        method=TWO_COUNTS,
-        estimate={"before": facts.reference_rate, "after": facts.rate},
-        intervals={
-            "before": _level(before, before_exposure, per, dispersion),
-            "after": _level(after, after_exposure, per, dispersion),
-        },
-        sizes=_sizes(
-            per or 1.0,
-            dispersion,
-            before_events=before,
-            after_events=after,
-            before_exposure=before_exposure,
-            after_exposure=after_exposure,
-        ),
-        notes=count_notes(question.wording, dispersion, known=dispersion_known),
-    )
+    sizes = {
+        "before_events": before,
+        "after_events": after,
+        "before_exposure": before_exposure,
+        "after_exposure": after_exposure,
+    }
+    answer = _answer(question, facts, evidence, TWO_COUNTS, sizes)
     few = TOO_FEW_EVENTS if before + after < LEAST_EVENTS else None
     return conclude(question, answer, change_of_counts(facts, question.wording), too_few=few)
 
@@ -99,46 +87,26 @@ def conclude_rate_against_rate(
     reference_rate: per `per` of the population. reference_includes_area: said in the sentence, because the
     real difference is then larger than the one shown.
     """
-    question = ask("comparison", good, margin, MARGIN, wording)
-    need_margin_of_ratio(question.margin)
-    need_count("events", events)
-    need_positive("population", population)
-    need_positive("reference_rate", reference_rate)
-    need_positive("per", per)
-    need_dispersion(dispersion)
+    question = ask_of_counts(
+        ask("comparison", good, margin, MARGIN, wording),
+        counts={"events": events},
+        positive={"population": population, "reference_rate": reference_rate, "per": per},
+        dispersion=dispersion,
+    )
     expected = reference_rate * population / per
     evidence, span = _compare_with_fixed(events, expected, dispersion, question.margin)
-    facts = CountFacts(
-        events=events,
-        reference_events=None,
-        rate=per * events / population,
+    facts = count_facts((events, population, None, None), per, dispersion, span, question.margin)
+    facts = replace(
+        facts,
         reference_rate=reference_rate,
-        lower=span[0],
-        upper=span[1],
-        margin=question.margin,
-        needed=0.0,
-        target=1.0,
-        per=per,
-        exposure=population,
-        reference_exposure=None,
-        dispersion=dispersion,
         dispersion_known=dispersion_known,
         reference_includes_area=reference_includes_area,
     )
-    facts = _aimed_at_level(facts)
-    answer = Answer(
-        evidence=evidence,
-        effect=ratio_effect(facts),
-        method=POISSON,
-        estimate={"value": facts.rate, "reference": reference_rate},
-        intervals={"value": _level(events, population, per, dispersion)},
-        sizes=_sizes(per, dispersion, events=events, population=population, expected=expected),
-        notes=count_notes(
-            question.wording, dispersion, known=dispersion_known, area_included=reference_includes_area
-        ),
-    )
+    sizes = {"events": events, "population": population, "expected": expected}
+    answer = _answer(question, facts, evidence, POISSON, sizes)
     few = TOO_FEW_EXPECTED if expected < LEAST_EXPECTED else None
-    return conclude(question, answer, rate_against(facts, question.wording), too_few=few)
+    found = rate_against(_aimed_at_level(facts), question.wording)
+    return conclude(question, answer, found, too_few=few)
 
 
 def conclude_rate_against_counts(
@@ -158,40 +126,64 @@ def conclude_rate_against_counts(
 
     The reference is counted without this area: for the rest of a municipality, take the area off first.
     """
-    question = ask("comparison", good, margin, MARGIN, wording)
-    need_margin_of_ratio(question.margin)
-    need_count("events", events)
-    need_positive("population", population)
-    need_count("reference_events", reference_events)
-    need_positive("reference_population", reference_population)
-    need_positive("per", per)
-    need_dispersion(dispersion)
+    question = ask_of_counts(
+        ask("comparison", good, margin, MARGIN, wording),
+        counts={"events": events, "reference_events": reference_events},
+        positive={"population": population, "reference_population": reference_population, "per": per},
+        dispersion=dispersion,
+    )
     pair = (events, population, reference_events, reference_population)
     evidence, span = _compare_counts(pair, dispersion, question.margin)
     facts = count_facts(pair, per, dispersion, span, question.margin)
     facts = replace(_aimed_at_level(facts), dispersion_known=dispersion_known)
-    answer = Answer(
-        evidence=evidence,
-        effect=ratio_effect(facts),
-        method=TWO_COUNTS,
-        estimate={"value": facts.rate, "reference": facts.reference_rate},
-        intervals={
-            "value": _level(events, population, per, dispersion),
-            "reference": _level(reference_events, reference_population, per, dispersion),
-        },
-        sizes=_sizes(
-            per,
-            dispersion,
-            events=events,
-            population=population,
-            reference_events=reference_events,
-            reference_population=reference_population,
-        ),
-        notes=count_notes(question.wording, dispersion, known=dispersion_known),
-    )
+    sizes = {
+        "events": events,
+        "population": population,
+        "reference_events": reference_events,
+        "reference_population": reference_population,
+    }
+    answer = _answer(question, facts, evidence, TWO_COUNTS, sizes)
     expected = reference_events * population / reference_population
     few = TOO_FEW_EXPECTED if expected < LEAST_EXPECTED else None
     return conclude(question, answer, rate_against(facts, question.wording), too_few=few)
+
+
+def ask_of_counts(
+    question: Question, *, counts: Mapping[str, float], positive: Mapping[str, float], dispersion: float
+) -> Question:
+    """Return the question when its counts, exposures, dispersion and margin can be calculated with."""
+    need_margin_of_ratio(question.margin)
+    need_dispersion(dispersion)
+    for field, count in counts.items():
+        need_count(field, count)
+    for field, number in positive.items():
+        need_positive(field, number)
+    return question
+
+
+def _answer(
+    question: Question, facts: CountFacts, evidence: Evidence, method: Text, sizes: Mapping[str, float]
+) -> Answer:
+    names = ("after", "before") if question.kind == "change" else ("value", "reference")
+    measured = {names[0]: (facts.events, facts.exposure)}
+    if facts.reference_events is not None and facts.reference_exposure is not None:
+        measured[names[1]] = (facts.reference_events, facts.reference_exposure)
+    scale = facts.per or 1.0
+    sizes = dict(sizes) | {"per": scale, "dispersion": facts.dispersion}
+    return Answer(
+        evidence=evidence,
+        effect=ratio_effect(facts),
+        method=method,
+        estimate={names[1]: facts.reference_rate, names[0]: facts.rate},
+        intervals={name: _level(*count, scale, facts.dispersion) for name, count in measured.items()},
+        sizes={name: float(size) for name, size in sizes.items()},
+        notes=count_notes(
+            question.wording,
+            facts.dispersion,
+            known=facts.dispersion_known,
+            area_included=facts.reference_includes_area,
+        ),
+    )
 
 
 def _compare_counts(
@@ -222,19 +214,19 @@ def inside(lower: float, upper: float, margin: float) -> bool:
 
 
 def count_facts(
-    pair: tuple[float, float, float, float],
+    pair: tuple[float, float, float | None, float | None],
     per: float | None,
     dispersion: float,
     span: Pair,
     margin: float,
 ) -> CountFacts:
-    """Return the facts of (events, exposure, reference events, reference exposure)."""
+    """Return the facts of (events, exposure, reference events, reference exposure), without an aim yet."""
     events, exposure, reference_events, reference_exposure = pair
     return CountFacts(
         events=events,
         reference_events=reference_events,
         rate=(per or 1) * events / exposure,
-        reference_rate=(per or 1) * reference_events / reference_exposure,
+        reference_rate=(per or 1) * (reference_events or 0.0) / (reference_exposure or 1.0),
         lower=span[0],
         upper=span[1],
         margin=margin,
@@ -275,17 +267,13 @@ def _aimed_at_level(facts: CountFacts) -> CountFacts:
     return replace(facts, target=target, needed=float(enough) / expected if expected else math.inf)
 
 
-def _level(events: float, exposure: float, per: float | None, dispersion: float) -> Pair:
+def _level(events: float, exposure: float, per: float, dispersion: float) -> Pair:
     from hartslag.statistics.intervals import garwood
 
     lower, upper = garwood(events, dispersion=dispersion)
-    return float(lower) * (per or 1) / exposure, float(upper) * (per or 1) / exposure
+    return float(lower) * per / exposure, float(upper) * per / exposure
 
 
 def ratio_effect(facts: CountFacts) -> Effect:
     """Return the ratio with its interval."""
     return Effect("ratio", finite(facts.ratio), finite(facts.lower), finite(facts.upper))
-
-
-def _sizes(per: float, dispersion: float, **counts: float) -> dict[str, float]:
-    return {name: float(value) for name, value in (counts | {"per": per, "dispersion": dispersion}).items()}

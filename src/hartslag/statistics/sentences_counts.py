@@ -182,16 +182,21 @@ def counts_went(facts: CountFacts, wording: Wording) -> Text:
         return counts
     digits = rate_digits(facts, wording)
     if facts.per is None:
-        scaled = number(facts.rate * (facts.reference_exposure or 1), 1)
-        return counts + Text(
-            f"; omgerekend naar een even grote groep of even lange tijd van {before.nl} naar {scaled.nl}",
-            f"; for a group of the same size or a time of the same length from {before.en} to {scaled.en}",
+        opening = Text(
+            "omgerekend naar een even grote groep of even lange tijd",
+            "for a group of the same size or a time of the same length",
         )
+        return counts + _also_went(opening, before, number(facts.rate * (facts.reference_exposure or 1), 1))
     then, now = rate_words(facts.reference_rate, digits), rate_words(facts.rate, digits)
-    per = per_people(facts.per, wording)
-    return counts + Text(
-        f"; {per.nl} van {then.nl} naar {now.nl}{_of_year(wording).nl}",
-        f"; {per.en} from {then.en} to {now.en}{_of_year(wording).en}",
+    return counts + _also_went(per_people(facts.per, wording), then, now) + _of_year(wording)
+
+
+def _also_went(opening: Text, before: Text, after: Text) -> Text:
+    if after.en in (before.en, f"{before.en}.0"):
+        return Text(f"; {opening.nl} bleef het {before.nl}", f"; {opening.en} it stayed at {before.en}")
+    return Text(
+        f"; {opening.nl} van {before.nl} naar {after.nl}",
+        f"; {opening.en} from {before.en} to {after.en}",
     )
 
 

@@ -115,7 +115,8 @@ class Conclusion:
         said |= {"direction": self.direction} if self.direction else {}
         said |= {"reason": self.reason} if self.reason else {}
         said |= {"kind": self.kind, "good": self.good, "label": self.label.as_dict()}
-        said |= {"estimate": dict(self.estimate)} if self.estimate else {}
+        estimate = {name: finite(value) for name, value in self.estimate.items()}
+        said |= {"estimate": estimate} if estimate else {}
         said |= {"intervals": {name: _bounds(*pair) for name, pair in self.intervals.items()}}
         said |= {"sizes": dict(self.sizes)}
         if self.effect:

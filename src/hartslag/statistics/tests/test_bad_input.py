@@ -57,7 +57,7 @@ COUNTS = {"events": 61, "population": 2600, "reference_events": 650, "reference_
         ("before", lambda: conclude_mean_change(before=Mean(5, 1, sd=1), after=Mean(5, 60, sd=1))),
         ("after", lambda: conclude_mean_change(before=Mean(5, 60, sd=1), after=Mean(5, 60, sd=-1))),
         (
-            "rest_exposure",
+            "rest_exposure_after",
             lambda: conclude_change_against_change(own=(9, 9), rest=(9, 9), rest_exposure=(1, 0)),
         ),
         ("start", lambda: sample_size_for_shares(start=40, goal=0.35)),

@@ -153,6 +153,13 @@ def test_every_conclusion_is_one_plain_json_object_with_the_keys_it_promised(fou
     assert ("probability_better" in said) == (said["good"] != "neutral")
 
 
+def test_a_ratio_without_an_earlier_count_is_open_and_not_infinite_in_json():
+    said = conclude_change_against_change(own=(0, 10), rest=(800, 820)).as_dict()
+    assert said["estimate"]["value"] is None
+    assert said["ratio"]["upper"] is None
+    json.dumps(said, allow_nan=False)
+
+
 @settings(max_examples=300, deadline=None)
 @given(found=CONCLUSIONS)
 def test_a_text_never_says_from_one_value_to_the_same_value(found: Conclusion):
