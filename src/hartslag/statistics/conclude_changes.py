@@ -62,7 +62,13 @@ def conclude_change_against_change(
     mine = replace(mine, dispersion_known=dispersion_known)
     both = replace(mine, rate=mine.ratio, reference_rate=theirs.ratio, lower=span[0], upper=span[1])
     facts = ChangesFacts(mine, rest[0], rest[1], theirs.ratio, _aimed(both, own, rest))
-    sizes = _named("own", own) | _named("rest", rest) | {"dispersion": float(dispersion)}
+    sizes = {
+        "before_events": float(own[0]),
+        "after_events": float(own[1]),
+        "rest_before_events": float(rest[0]),
+        "rest_after_events": float(rest[1]),
+        "dispersion": float(dispersion),
+    }
     notes = (*count_notes(question.wording, dispersion, known=dispersion_known), NOT_YET_THE_PROGRAMME)
     answer = Answer(
         evidence=evidence,
