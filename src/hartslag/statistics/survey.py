@@ -59,7 +59,8 @@ def survey_mean(values: ArrayLike, design: Design, *, domain: ArrayLike | None =
     A share is the mean of zeros and ones. The design effect compares with a simple random sample without
     replacement of the same number.
     """
-    y, w = floats(values), floats(design.weights)
+    w = _weights(design)
+    y = _column("values", values, w.size)
     inside = np.ones(y.size, dtype=bool) if domain is None else np.asarray(domain, dtype=bool)
     need(
         bool(inside.any()),
@@ -79,8 +80,9 @@ def survey_mean(values: ArrayLike, design: Design, *, domain: ArrayLike | None =
 
 def survey_total(values: ArrayLike, design: Design, *, domain: ArrayLike | None = None) -> Estimate:
     """Return the weighted total, of everybody or of a domain (a mask)."""
+    w = _weights(design)
     inside = True if domain is None else np.asarray(domain, dtype=bool)
-    spread = np.where(inside, floats(design.weights) * floats(values), 0.0)
+    spread = np.where(inside, w * _column("values", values, w.size), 0.0)
     n = int(np.sum(np.broadcast_to(inside, spread.shape)))
     return Estimate(float(spread.sum()), _standard_error(spread, design), degrees_of_freedom(design), n)
 
@@ -89,7 +91,8 @@ def survey_ratio(
     numerator: ArrayLike, denominator: ArrayLike, design: Design, *, domain: ArrayLike | None = None
 ) -> Estimate:
     """Return the ratio of two weighted totals, of everybody or of a domain (a mask)."""
-    y, x, w = floats(numerator), floats(denominator), floats(design.weights)
+    w = _weights(design)
+    y, x = _column("numerator", numerator, w.size), _column("denominator", denominator, w.size)
     inside = np.ones(y.size, dtype=bool) if domain is None else np.asarray(domain, dtype=bool)
     scope = np.where(inside, w, 0.0)
     below = float(np.sum(scope * np.where(inside, x, 0.0)))
@@ -147,6 +150,34 @@ def degrees_of_freedom(design: Design) -> int:
     """Return the clusters minus the strata."""
     strata, clusters = _groups(design)
     return int(np.unique(clusters).size - np.unique(strata).size)
+
+
+def _weights(design: Design) -> Floats:
+    weights = floats(design.weights)
+    need(
+        bool(
+            weights.size > 0 and np.all(np.isfinite(weights)) and np.all(weights >= 0) and weights.sum() > 0
+        ),
+        "weights",
+        Text(
+            "Geef elke ondervraagde een gewicht van 0 of meer, en niet allemaal 0.",
+            "Give every respondent a weight of 0 or more, and not all of them 0.",
+        ),
+    )
+    return weights
+
+
+def _column(field: str, values: ArrayLike, size: int) -> Floats:
+    column = floats(values)
+    need(
+        column.shape == (size,) and bool(np.all(np.isfinite(column))),
+        field,
+        Text(
+            "Geef voor elke ondervraagde één waarde, en laat weg wie geen antwoord gaf.",
+            "Give one value for every respondent, and leave out who gave no answer.",
+        ),
+    )
+    return column
 
 
 def _korn_graubard(share: Estimate, tail: float) -> tuple[float, float]:

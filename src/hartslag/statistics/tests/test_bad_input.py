@@ -66,6 +66,9 @@ COUNTS = {"events": 61, "population": 2600, "reference_events": 650, "reference_
         ("population", lambda: sample_size_for_shares(start=0.4, goal=0.35, population=1)),
         ("reason", lambda: no_verdict("just_because")),
         ("domain", lambda: survey_mean([1, 2], Design([1, 1]), domain=[False, False])),
+        ("values", lambda: survey_mean([1, 2, 3], Design([1, 1]))),
+        ("values", lambda: survey_mean([1, math.nan], Design([1, 1]))),
+        ("weights", lambda: survey_mean([1, 2], Design([1, -1]))),
         ("strata", lambda: survey_mean([1, 2], Design([1, 1], strata=["a", "b"]))),
     ],
 )
