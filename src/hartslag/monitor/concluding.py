@@ -10,7 +10,7 @@ from hartslag.monitor.margins import margin_of
 from hartslag.monitor.obstacles import obstacle
 from hartslag.monitor.reading import denominator_note
 from hartslag.monitor.results import Break, Change, Figure, Place, Reference, Spread, Standing
-from hartslag.monitor.words import seen, wording_of
+from hartslag.monitor.words import number_of, seen, wording_of
 from hartslag.statistics.services import (
     Conclusion,
     Kind,
@@ -39,6 +39,9 @@ _NUMBERS_DIFFER_IN_SIZE = Text(
     "Een aantal hangt af van hoeveel mensen er wonen. Vergelijk aandelen, of kijk hoe het aantal verandert.",
     "A number depends on how many people live there. Compare shares, or see how the number changes.",
 )
+
+# Half a tenth: dispersions are written with one decimal.
+_MATTERS = 0.05
 
 
 def standing_of(figure: Figure, reference: Reference | None, place: Place, spread: Spread) -> Standing:
@@ -235,8 +238,12 @@ def _against_rest(
         dispersion=_with_rounding(spread, before, after, *there),
         dispersion_known=spread.known,
         good=after.indicator.good,
-        wording=words,
+        wording=replace(words, subject=number_of(after.indicator)) if _is_share(after) else words,
     )
+
+
+def _is_share(figure: Figure) -> bool:
+    return figure.indicator.measure == "share"
 
 
 def _asked(figure: Figure, words: Wording) -> dict[str, Any]:
@@ -305,14 +312,16 @@ def _with_rounding(spread: Spread, *figures: Figure) -> float:
     """Return the dispersion, raised for the rounding of published rates and counts.
 
     A rounded number is off by at most half a step, evenly: a variance of step^2 / 12. It is added to that of
-    the logarithm of the ratio of the counts, which is the dispersion times the sum of 1 / count.
+    the logarithm of the ratio of the counts, which is the dispersion times the sum of 1 / count. What would
+    not be seen in the dispersion as it is written is left out.
     """
     counts = [(figure.events or 0.0, 2 * half_step(figure)) for figure in figures]
     known = [(events, step) for events, step in counts if events > 0]
     if not any(step for _, step in known):
         return spread.dispersion
     rounded = sum(step**2 / 12 / events**2 for events, step in known)
-    return spread.dispersion + rounded / sum(1 / events for events, _ in known)
+    raised = rounded / sum(1 / events for events, _ in known)
+    return spread.dispersion + (raised if raised >= _MATTERS else 0.0)
 
 
 def _exposures(before: Figure, after: Figure) -> tuple[float, float]:

@@ -66,7 +66,7 @@ class Figure:
     people, homes or events and is not rounded where derived; `denominator` is what they are a part of or
     happen to, of `denominator_year`; of a sample that is `n`, the answers, and `population` the residents
     it was taken from. `missing` names the neighbourhoods of the area that have no figure. `interval` is
-    None for what has none.
+    None for what has none, and on a profile for all but the latest figure.
     """
 
     indicator: Indicator

@@ -74,10 +74,12 @@ def rows_of(
 ) -> list[Row]:
     """Return a row for each indicator with any figure, the intervals calculated for all at once.
 
-    A `brief` row has no latest change and does not hold its change against the rest: for a page of many.
+    A `brief` row, for a page of many, has intervals for its latest figure only and no latest change, and does
+    not hold its change against the rest.
     """
     points = [points_of(indicator, reading, place, disclosure) for indicator in indicators]
-    found = with_all_intervals([each for each in points if each], spreads)
+    known = [each for each in points if each]
+    found = _with_latest_intervals(known, spreads) if brief else with_all_intervals(known, spreads)
     return [_row(each, place, spreads.get(each[0][0].indicator.id, NO_SPREAD), brief=brief) for each in found]
 
 
@@ -97,12 +99,29 @@ def with_all_intervals(series: Sequence[Points], spreads: Mapping[str, Spread]) 
     ]
 
 
+def _with_latest_intervals(series: Sequence[Points], spreads: Mapping[str, Spread]) -> list[Points]:
+    places = [_latest(points) for points in series]
+    latest = with_all_intervals(
+        [(points[place],) for points, place in zip(series, places, strict=True)], spreads
+    )
+    return [
+        (*points[:place], *done, *points[place + 1 :])
+        for points, place, done in zip(series, places, latest, strict=True)
+    ]
+
+
+def _latest(points: Points) -> int:
+    """Return the place of the latest figure that is not missing, or of the last when all are."""
+    known = [i for i, (figure, _) in enumerate(points) if figure.status != "missing"]
+    return known[-1] if known else len(points) - 1
+
+
 def _row(points: Points, place: Place, spread: Spread, *, brief: bool = False) -> Row:
     indicator = points[-1][0].indicator
     series = series_of(points, place)
     held = {figure.year: reference for figure, reference in points}
-    latest = next((figure for figure, _ in reversed(points) if figure.status != "missing"), points[-1][0])
-    standing = standing_of(latest, held[latest.year], place, spread)
+    latest, reference = points[_latest(points)]
+    standing = standing_of(latest, reference, place, spread)
     stretch = [figure for figure in last_part(series) if figure.year <= latest.year]
 
     def change(before: Figure, after: Figure) -> Change:

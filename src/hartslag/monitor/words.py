@@ -7,6 +7,7 @@ from hartslag.statistics.services import INHABITANTS, NUISANCE, Noun, Text, Word
 
 _CRIME = Text("misdaad", "crime")
 _PEOPLE = Noun(("persoon", "mensen"), ("person", "people"))
+_LARGE_RATE = 10
 _BASES = {
     "population": INHABITANTS,
     "homes": Noun(("woning", "woningen"), ("home", "homes")),
@@ -54,6 +55,14 @@ def subject_of(indicator: Indicator) -> Text:
     return Text(f"het cijfer “{name.nl}”", f"the figure “{name.en}”")
 
 
+def number_of(indicator: Indicator) -> Text:
+    """Return the number of people, homes or events behind an indicator, as the subject of a sentence."""
+    name, noun = indicator.name, indicator.noun
+    if noun and indicator.published_as == "count":
+        return Text(f"het aantal {noun.nl}", f"the number of {noun.en}")
+    return Text(f"het aantal bij “{name.nl}”", f"the number for “{name.en}”")
+
+
 def seen(figure: Figure, place: Place) -> Text:
     """Return the first sentence about a figure that carries no conclusion: what it is, where and when."""
     subject = subject_of(figure.indicator).capitalised()
@@ -63,10 +72,16 @@ def seen(figure: Figure, place: Place) -> Text:
             f"{subject.nl} in {place.name} is voor {figure.year} niet bekend.",
             f"{subject.en} in {place.name} is not known for {figure.year}.",
         )
+    year, unit = str(figure.year), figure.indicator.unit
+    when = Text(f"{year}; {unit.nl}", f"{year}; {unit.en}") if _is_measured(figure) else Text.same(year)
     return Text(
-        f"{subject.nl} in {place.name} was {shown.nl} ({figure.year}).",
-        f"{subject.en} in {place.name} was {shown.en} ({figure.year}).",
+        f"{subject.nl} in {place.name} was {shown.nl} ({when.nl}).",
+        f"{subject.en} in {place.name} was {shown.en} ({when.en}).",
     )
+
+
+def _is_measured(figure: Figure) -> bool:
+    return figure.indicator.measure in {"mean", "index"}
 
 
 def written(figure: Figure) -> Text | None:
@@ -78,11 +93,14 @@ def written(figure: Figure) -> Text | None:
         return None if figure.events is None else number(round(figure.events))
     if indicator.measure == "share":
         return percentage(figure.value, indicator.decimals if indicator.published_as == "percentage" else 0)
-    shown = number(figure.value, indicator.decimals)
+    if indicator.measure == "count":
+        return number(figure.value, indicator.decimals)
     if indicator.measure != "rate":
-        return shown
-    per = number(indicator.per or 1)
-    return Text(f"{number(figure.value, 1).nl} per {per.nl}", f"{number(figure.value, 1).en} per {per.en}")
+        return number(figure.value, indicator.decimals) + Text(
+            f" {indicator.unit.nl}", f" {indicator.unit.en}"
+        )
+    shown, per = number(figure.value, 1 if figure.value >= _LARGE_RATE else 2), number(indicator.per or 1)
+    return Text(f"{shown.nl} per {per.nl}", f"{shown.en} per {per.en}")
 
 
 def _reference_name(indicator: Indicator, place: Place, reference: Reference | None) -> Text:
@@ -112,4 +130,4 @@ def _other_years(after: Figure, before: Figure | None) -> str | None:
     if all(figure.denominator_year in {None, figure.year} for figure in figures):
         return None
     years = sorted({figure.denominator_year for figure in figures if figure.denominator_year is not None})
-    return " en ".join(str(year) for year in years)
+    return ", ".join(str(year) for year in years)

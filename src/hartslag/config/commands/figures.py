@@ -202,7 +202,7 @@ def _tell(report: ImportReport, rejects: str | None, language: str) -> None:
 
 def _cannot_write(rejects: str) -> Text:
     return Text(
-        nl=f"De cijfers zijn binnen, maar {rejects} is niet te schrijven. Geef een bestand in een map die er is.",
+        nl=f"De cijfers zijn binnen, maar {rejects} is niet te schrijven. Geef een map die er is.",
         en=f"The figures are in, but {rejects} cannot be written. Give a file in a folder that exists.",
     )
 
@@ -241,7 +241,8 @@ def _nothing_yet() -> Text:
 
 def _line_about(release: Release) -> Text:
     years = ", ".join(str(year) for year in release.years)
-    start = f"{release.id}  {release.imported_at:%d-%m-%Y}  {release.source}: {release.table}  {years}"
+    source = release.table if release.source == release.table else f"{release.source}: {release.table}"
+    start = f"{release.id}  {release.imported_at:%d-%m-%Y}  {source}  {years}"
     withdrawn = release.withdrawn
     return Text(
         nl=f"{start}  {release.figures} cijfers{' (ingetrokken)' if withdrawn else ''}",

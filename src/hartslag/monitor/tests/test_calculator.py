@@ -35,13 +35,15 @@ def test_cannot_tell_says_how_many_interviews_would():
         ("20", "10", "3", "cannot_tell", 0.854),
         ("40", "20", "1", "clearly_better", 0.995),
         ("10.000", "9.500", "1", "small_but_real", 0.9998),
+        ("1.000", "950", "1", "cannot_tell", 0.871),
+        ("136", "166", "1", "probably_worse", 0.042),
     ],
 )
 def test_the_reports_of_the_sources(before, after, dispersion, verdict, probability):
     found = ask("count", {"before": before, "after": after, "dispersion": dispersion}).conclusion
     assert found.verdict == verdict
     assert found.probability_better == pytest.approx(probability, abs=0.0006)
-    assert "geen bewijs van minder overlast" in found.sentences[1].nl
+    assert "geen bewijs van" in found.sentences[1].nl
 
 
 def test_heilust_against_a_rate_and_against_counts():

@@ -58,7 +58,7 @@ def test_crime_alone_cannot_tell_once_the_usual_ups_and_downs_are_known(one):
     assert (change.before.events, change.after.events) == (136, 166)
     assert change.conclusion.verdict == "cannot_tell"
     assert change.conclusion.sizes["dispersion"] > 1.5
-    assert "het aantal inwoners van 2020 en 2024" in " ".join(note.nl for note in change.conclusion.notes)
+    assert "het aantal inwoners van 2020, 2024" in " ".join(note.nl for note in change.conclusion.notes)
     assert "bewijs van" in change.conclusion.sentences[1].nl
 
 
@@ -127,6 +127,9 @@ def test_benefits_are_a_complete_count_and_say_so(one):
     assert any("Volledige telling" in note.nl for note in row.standing.conclusion.notes)
     assert (row.change.before.year, row.change.after.year) == (2016, 2020)
     assert any("Volledige telling" in note.nl for note in row.change.conclusion.notes)
+    assert row.change.against_rest.sentences[0].nl.startswith(
+        "Het aantal mensen met bijstand in Passart ging van 200"
+    )
 
 
 def test_a_profile_corrects_for_the_number_of_figures_it_shows(passart):
