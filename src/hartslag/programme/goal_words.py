@@ -25,8 +25,8 @@ _LABELS: dict[Outcome, Text] = {
     "not_reached": Text("nog niet bereikt", "not reached yet"),
     "cannot_tell": Text("niet te zeggen of het is bereikt", "cannot tell whether it has been reached"),
     "no_later_figure": Text("niet te zeggen", "cannot tell"),
-    "no_conclusion": Text("niet te zeggen", "cannot tell"),
-    "no_figure": Text("niet te zeggen", "cannot tell"),
+    "no_conclusion": Text("geen conclusie", "no conclusion"),
+    "no_figure": Text("geen conclusie", "no conclusion"),
 }
 
 

@@ -115,7 +115,6 @@ def goal(programme_slug: str, goal_slug: str) -> GoalContent:
 
 
 _GOAL = (
-    "programme",
     "document",
     "theme",
     "project",

@@ -12,21 +12,25 @@ from hartslag.programme.queries import (
     programme,
     programmes,
 )
+from hartslag.programme.standing import GoalStanding, TargetNow, goal_standing
 
 __all__ = [
     "Document",
     "Fact",
     "Goal",
     "GoalContent",
+    "GoalStanding",
     "LoadReport",
     "Problem",
     "Programme",
     "ProgrammeContent",
     "ProgrammeRefused",
     "Project",
+    "TargetNow",
     "Theme",
     "UnknownProgramme",
     "goal",
+    "goal_standing",
     "load_programme",
     "programme",
     "programmes",

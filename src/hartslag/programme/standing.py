@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How a goal stands: from its baseline and its reference to its target, and what can be said about it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,6 +12,8 @@ from hartslag.programme.goal_words import Reaching, words_of
 from hartslag.programme.models import Goal
 from hartslag.programme.reaching import Outcome, Pace, outcome_of, pace
 from hartslag.statistics.services import Text
+
+type FindRow = Callable[[str, str], Row | None]
 
 _TARGET = Text("de streefwaarde", "the target")
 
@@ -39,7 +42,7 @@ class GoalStanding:
     None when nothing is known. baseline: the figure the goal counts from. reference: what the source held it
     against. change: from the baseline to the latest figure, None without a later one. points: how many
     figures there are from the baseline on, in one unbroken series. probability: that the truth is at or
-    beyond the target now.
+    beyond the target now; None without a later figure.
     """
 
     goal: Goal
@@ -62,8 +65,10 @@ class GoalStanding:
         return self.row.figure if self.row else None
 
 
-def goal_standing(goal: Goal) -> GoalStanding:
+def goal_standing(goal: Goal, find: FindRow = row) -> GoalStanding:
     """Return how a goal tied to a figure stands. Raises ValueError for a goal in words.
+
+    find: returns an indicator of an area, both by their code; a page of many goals gives one that reads once.
 
     Reached when the probability that the truth is at or beyond the target is 97.5% or more in the latest
     figure; without a figure later than the baseline that cannot be said.
@@ -72,8 +77,8 @@ def goal_standing(goal: Goal) -> GoalStanding:
         message = f"the goal {goal.slug} is in words and has no figure to stand on"
         raise ValueError(message)
     area = goal.area or goal.programme.area
-    own = row(goal.indicator, area.code)
-    held = row(goal.indicator, goal.reference_area.code) if goal.reference_area else None
+    own = find(goal.indicator, area.code)
+    held = find(goal.indicator, goal.reference_area.code) if goal.reference_area else None
     latest = own.figure if own else None
     baseline = _at(own, goal.baseline_year)
     target = _target(goal, held, latest)
@@ -81,7 +86,7 @@ def goal_standing(goal: Goal) -> GoalStanding:
     moved = (
         change(goal.indicator, area.code, goal.baseline_year or 0, latest.year) if latest and later else None
     )
-    probability = _probability(goal, own, target)
+    probability = _probability(goal, own, target) if later else None
     outcome: Outcome = (
         outcome_of(carries_conclusion=_carries(own), later=later, probability=probability)
         if latest and latest.status == "known"

@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The screen of one goal: the conclusion first, then the reasoning step by step, then the sources."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from hartslag.monitor.services import Figure, profile
+from hartslag.monitor.services import Figure, row
 from hartslag.programme.effort import Effort, effort
 from hartslag.programme.models import Goal
 from hartslag.programme.programme_words import pace_words
@@ -76,7 +76,8 @@ def goal_page(content: GoalContent) -> GoalPage:
     goal, programme = content.goal, content.programme
     csv = reverse("goal-csv", args=[programme.slug, goal.slug])
     if not goal.has_figure:
-        rows = {row.indicator.id: row for row in profile(programme.area.code).rows()} if goal.related else {}
+        found = (row(each, programme.area.code) for each in goal.related)
+        rows = {each.indicator.id: each for each in found if each}
         lines = lines_of(programme, goal.related, rows)
         return GoalPage(content, None, (_in_words(lines),), (), (), (), lines, "", csv)
     standing = goal_standing(goal)
@@ -147,14 +148,15 @@ def kind_of(standing: GoalStanding) -> tuple[str, str]:
 def _start(standing: GoalStanding, area: str) -> list[Answer]:
     if standing.row is None:
         return []
-    return [
-        _concluded(
-            gettext("Hoe staat %(area)s ervoor in %(year)s?")
-            % {"area": area, "year": standing.row.figure.year},
-            standing.row.standing.conclusion,
-            start_picture(standing.row.standing, area),
-        )
-    ]
+    question = gettext("Hoe stond %(area)s ervoor in %(year)s?") % {
+        "area": area,
+        "year": standing.row.figure.year,
+    }
+    answer = _concluded(
+        question, standing.row.standing.conclusion, start_picture(standing.row.standing, area)
+    )
+    # Why there is no conclusion stands in the card above.
+    return [replace(answer, sure="", surer="") if standing.outcome == "no_conclusion" else answer]
 
 
 def _movement(standing: GoalStanding) -> list[Answer]:
@@ -211,25 +213,47 @@ def _figure_step(title: str, figure: Figure, area: str) -> Step:
     return Step(title, text, source_of(figure))
 
 
+def citation_of(figure: Figure) -> str:
+    """Return where a figure comes from."""
+    return f"{figure.origins[0].citation or figure.origins[0].table}." if figure.origins else ""
+
+
 def source_of(figure: Figure) -> str:
     """Return where a figure comes from, with what was noted about it."""
-    origin = figure.origins[0] if figure.origins else None
-    if origin is None:
-        return ""
-    return " ".join(part for part in (f"{origin.citation or origin.table}.", origin.note) if part)
+    note = figure.origins[0].note if figure.origins else None
+    return " ".join(part for part in (citation_of(figure), note) if part)
 
 
 def _target_text(standing: GoalStanding) -> str:
     target, goal, indicator = standing.target, standing.goal, standing.indicator
     if indicator is None or target.value is None:
         return gettext("De streefwaarde is nog niet in een getal bekend.")
-    value = shown(indicator, target.value)
-    if target.moves and goal.reference_area:
-        return gettext(
-            "Zo veel als %(area)s: %(value)s in %(year)s. De streefwaarde beweegt mee: "
-            "verandert %(area)s, dan verandert zij ook."
-        ) % {"area": goal.reference_area.name, "value": value, "year": target.of_year}
-    return gettext("%(value)s.") % {"value": with_unit(indicator, target.value)}
+    in_numbers = _in_numbers(standing)
+    if not target.moves or goal.reference_area is None:
+        return f"{with_unit(indicator, target.value)}.{in_numbers}"
+    moving = gettext(
+        "Zo veel als %(area)s: %(value)s in %(year)s. De streefwaarde beweegt mee: "
+        "verandert %(area)s, dan verandert zij ook."
+    ) % {"area": goal.reference_area.name, "value": shown(indicator, target.value), "year": target.of_year}
+    return moving + in_numbers
+
+
+def _in_numbers(standing: GoalStanding) -> str:
+    """Return the target of a rate as a number of events among the inhabitants of the baseline."""
+    baseline, target, indicator = standing.baseline, standing.target.value, standing.indicator
+    if indicator is None or indicator.measure != "rate" or target is None or baseline is None:
+        return ""
+    if baseline.events is None or not baseline.denominator:
+        return ""
+    return " " + gettext(
+        "Bij %(inhabitants)s inwoners zijn dat er ongeveer %(number)s per jaar; "
+        "in %(year)s waren het er %(events)s."
+    ) % {
+        "inhabitants": written_number(round(baseline.denominator)),
+        "number": written_number(target / (indicator.per or 1) * baseline.denominator),
+        "year": baseline.year,
+        "events": written_number(round(baseline.events)),
+    }
 
 
 def _year_text(standing: GoalStanding) -> str:
@@ -258,14 +282,15 @@ def _pace(standing: GoalStanding) -> list[tuple[str, str]]:
     if indicator is None:
         return []
     needed, seen = standing.pace.needed, standing.pace.seen
+    per = "" if indicator.measure == "share" else f" ({said(indicator.unit)})"
     return [
         (
             said(pace_words(indicator, needed)) if needed is not None else gettext("Niet te berekenen"),
-            gettext("nodig om er in %(year)s te zijn") % {"year": standing.target.year},
+            gettext("nodig om er in %(year)s te zijn%(per)s") % {"year": standing.target.year, "per": per},
         ),
         (
             said(pace_words(indicator, seen)) if seen is not None else gettext("Nog geen tweede meting"),
-            gettext("gezien sinds de nulmeting"),
+            gettext("gezien sinds de nulmeting%(per)s") % {"per": per},
         ),
     ]
 
@@ -279,7 +304,7 @@ def _effort(content: GoalContent, standing: GoalStanding) -> list[Step]:
     points = written_number(100 * found.difference, _digits(100 * found.difference))
     in_all, number = written_number(found.in_all, _digits(found.in_all)), written_number(found.people)
     held = standing.reference
-    sources = [source_of(figure) for figure in (baseline, held) if figure]
+    sources = [citation_of(figure) for figure in (baseline, held) if figure]
     steps = [
         Step(
             gettext("Het verschil"),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hartslag.figures.services import Indicator
-from hartslag.monitor.services import Profile, Row, profile
+from hartslag.monitor.services import Row, profile
 from hartslag.programme.models import Fact, Goal, Theme
 from hartslag.programme.programme_words import Together, all_goals
 from hartslag.programme.queries import ProgrammeContent
@@ -76,7 +76,8 @@ class ProgrammePage:
     """Hold what the page of a programme shows.
 
     all_lines: the figures about goals in words; lines: those that can say something about movement, what
-    moves first. by_chance: how many of these chance would single out. silent: why the others say nothing.
+    moves first. by_chance: how many of these chance would single out. outside: in words, where all of these
+    lie outside the programme's years. silent: why the others say nothing.
     leaving_out: how many facts leave something out.
     """
 
@@ -90,7 +91,7 @@ class ProgrammePage:
     all_lines: tuple[Line, ...]
     lines: tuple[Line, ...]
     by_chance: str
-    moving: int
+    outside: str
     silent: tuple[NoConclusion, ...]
     disagreeing: tuple[Fact, ...]
     leaving_out: int
@@ -98,9 +99,10 @@ class ProgrammePage:
 
 def programme_page(content: ProgrammeContent) -> ProgrammePage:
     """Return the page of a programme."""
-    standings = [goal_standing(goal) for goal in content.goals if goal.has_figure]
+    find = _Rows()
+    standings = [goal_standing(goal, find.one) for goal in content.goals if goal.has_figure]
     worded = [goal for goal in content.goals if not goal.has_figure]
-    rows = _rows(profile(content.programme.area.code))
+    rows = find.of(content.programme.area.code)
     related = [each for goal in worded for each in goal.related]
     lines = lines_of(content.programme, related, rows)
     told = sorted((line for line in lines if line.can_move), key=lambda line: not line.moves)
@@ -116,15 +118,26 @@ def programme_page(content: ProgrammeContent) -> ProgrammePage:
         all_lines=lines,
         lines=tuple(told),
         by_chance=said(_by_chance(told)),
-        moving=sum(line.moves for line in told),
+        outside=_outside(told),
         silent=tuple(_silent([line for line in lines if not line.can_move])),
         disagreeing=tuple(fact for fact in content.facts if fact.disagrees_with),
         leaving_out=sum(bool(fact.missing) for fact in content.facts),
     )
 
 
-def _rows(found: Profile) -> Mapping[str, Row]:
-    return {row.indicator.id: row for row in found.rows()}
+class _Rows:
+    """Read each area once, however many goals are about it."""
+
+    def __init__(self) -> None:
+        self._areas: dict[str, Mapping[str, Row]] = {}
+
+    def of(self, area: str) -> Mapping[str, Row]:
+        if area not in self._areas:
+            self._areas[area] = {row.indicator.id: row for row in profile(area).rows()}
+        return self._areas[area]
+
+    def one(self, indicator: str, area: str) -> Row | None:
+        return self.of(area).get(indicator)
 
 
 def _tied(standing: GoalStanding) -> TiedGoal:
@@ -134,7 +147,7 @@ def _tied(standing: GoalStanding) -> TiedGoal:
         standing=standing,
         kind=kind,
         direction=direction,
-        words=opened(said(standing.words.label)),
+        words=said(standing.words.label),
         baseline=value_of(standing.baseline),
         target=_target(indicator, target.value),
     )
@@ -149,6 +162,11 @@ def _by_chance(told: Sequence[Line]) -> Text:
     found = [line.moved.probability_lower for line in told if line.moved]
     probabilities = [float("nan") if each is None else each for each in found]
     return many_at_once(len(told), sum(stand_out(probabilities)), expected_by_chance(len(told)))
+
+
+def _outside(told: Sequence[Line]) -> str:
+    found = {line.outside for line in told}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _sections(content: ProgrammeContent, lines: Iterable[Line]) -> Iterable[ThemeSection]:

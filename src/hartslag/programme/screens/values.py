@@ -12,7 +12,7 @@ from hartslag.programme.models import Cited, Programme
 from hartslag.programme.translated import reads_english
 from hartslag.ui.services import written_number
 
-_SMALL, _TINY = 100, 10
+_SMALL = 10
 
 
 class InTwoLanguages(Protocol):
@@ -44,10 +44,9 @@ def cited(item: Cited) -> str:
 
 
 def decimals_of(indicator: Indicator, value: float) -> int:
-    """Return the decimals of a value: three digits for a rate, else what the definition says."""
-    if indicator.measure != "rate":
-        return indicator.decimals
-    return max(indicator.decimals, 0 if value >= _SMALL else 1 if value >= _TINY else 2)
+    """Return the decimals of a value: those of the definition, and two for a small rate that was counted."""
+    counted_here = indicator.measure == "rate" and indicator.published_as == "count"
+    return max(indicator.decimals, 2) if counted_here and value < _SMALL else indicator.decimals
 
 
 def shown(indicator: Indicator, value: float) -> str:

@@ -78,22 +78,63 @@ def demonstration():
 
 @pytest.fixture
 def areas(db):
-    """Make the areas that the programme files name."""
-    from hartslag.areas.models import Area
+    """Make the areas that the programme files name: two programme areas of one neighbourhood each."""
+    from hartslag.areas.models import Area, AreaMember
 
-    heerlen = Area.objects.create(code="GM0917", level="municipality", name="Heerlen")
-    kerkrade = Area.objects.create(code="GM0928", level="municipality", name="Kerkrade")
-    return {
-        area.code: area
-        for area in (
-            heerlen,
-            kerkrade,
-            Area.objects.create(code="passart", level="programme_area", name="Passart", municipality=heerlen),
-            Area.objects.create(
-                code="heilust", level="programme_area", name="Heilust", municipality=kerkrade
-            ),
+    made = {}
+    for municipality, district, neighbourhood, code, names in (
+        ("GM0917", "WK091721", "BU09172100", "passart", ("Heerlen", "Passart")),
+        ("GM0928", "WK092800", "BU09280001", "heilust", ("Kerkrade", "Heilust")),
+    ):
+        town = Area.objects.create(code=municipality, level="municipality", name=names[0])
+        part = Area.objects.create(
+            code=district, level="district", name="Wijk", parent=town, municipality=town
         )
-    }
+        home = Area.objects.create(
+            code=neighbourhood, level="neighbourhood", name=names[1], parent=part, municipality=town
+        )
+        made[code] = Area.objects.create(code=code, level="programme_area", name=names[1], municipality=town)
+        AreaMember.objects.create(area=made[code], member=home)
+    return made
+
+
+@pytest.fixture
+def store(settings, tmp_path):
+    """Return an empty figures store that the pages read."""
+    from hartslag.figures.services import open_store
+
+    settings.FIGURES_FOLDER = tmp_path / "figures"
+    return open_store(settings.FIGURES_FOLDER)
+
+
+@pytest.fixture
+def bring_in(store):
+    """Import a file of figures whose rows carry codes of areas."""
+    from hartslag.figures.services import import_file
+
+    def imported(importer, path):
+        report = import_file(store, importer, path, lambda asked: asked.code, actor="test")
+        assert not report.rejected, report.rejected
+
+    return imported
+
+
+@pytest.fixture
+def count_reports(bring_in, tmp_path):
+    """Import reports of neighbour nuisance in Heilust among 2,600 inhabitants: a number for each year."""
+
+    def counted(**by_year):
+        head = "telling;herkomst;gebied;niveau;gemeente;jaar;indicator;getal;getal_is;noemer;bron;toelichting"
+        rows = [
+            f"Meldingen;gepubliceerd;BU09280001;buurt;;{year.removeprefix('y')};neighbour_nuisance_reports;"
+            f"{number};aantal;2600;Jaarverslag;"
+            for year, number in by_year.items()
+        ]
+        path = tmp_path / "telling.csv"
+        path.write_text("\n".join([head, *rows]) + "\n")
+        bring_in("own_counts", path)
+
+    return counted
 
 
 @pytest.fixture
