@@ -8,24 +8,24 @@ this module costs nothing. Anything that is not in `__all__` is private to the p
 import importlib
 from typing import TYPE_CHECKING
 
-from hartslag.statistics.conclude import no_verdict
-from hartslag.statistics.conclude_changes import conclude_change_against_change
-from hartslag.statistics.conclude_counts import (
+from hartslag.statistics.conclusions.changes import conclude_change_against_change
+from hartslag.statistics.conclusions.concluding import no_verdict
+from hartslag.statistics.conclusions.counts import (
     conclude_count_change,
     conclude_rate_against_counts,
     conclude_rate_against_rate,
 )
-from hartslag.statistics.conclude_means import Mean, conclude_mean_against, conclude_mean_change
-from hartslag.statistics.conclude_registers import conclude_register_against_rest, conclude_register_change
-from hartslag.statistics.conclude_shares import (
+from hartslag.statistics.conclusions.means import Mean, conclude_mean_against, conclude_mean_change
+from hartslag.statistics.conclusions.plan import SamplePlan, sample_size_for_shares
+from hartslag.statistics.conclusions.registers import conclude_register_against_rest, conclude_register_change
+from hartslag.statistics.conclusions.shares import (
     conclude_share_against_fixed,
     conclude_share_against_share,
     conclude_share_change,
 )
 from hartslag.statistics.invalid import InvalidInput
-from hartslag.statistics.plan import SamplePlan, sample_size_for_shares
-from hartslag.statistics.sentences_many import many_at_once
-from hartslag.statistics.sentences_none import REASONS
+from hartslag.statistics.sentences.many import many_at_once
+from hartslag.statistics.sentences.none import REASONS
 from hartslag.statistics.verdict import Conclusion, Effect, Evidence, Good, Judgement, Kind, judge
 from hartslag.statistics.words import (
     INHABITANTS,
@@ -43,7 +43,7 @@ from hartslag.statistics.words import (
 )
 
 if TYPE_CHECKING:
-    from hartslag.statistics.compare import (
+    from hartslag.statistics.arithmetic.compare import (
         mean_difference,
         probability_means_below,
         probability_rate_below,
@@ -56,8 +56,8 @@ if TYPE_CHECKING:
         ratio_of_ratios,
         share_difference,
     )
-    from hartslag.statistics.dispersion import Dispersion, estimate_dispersion
-    from hartslag.statistics.intervals import (
+    from hartslag.statistics.arithmetic.dispersion import Dispersion, estimate_dispersion
+    from hartslag.statistics.arithmetic.intervals import (
         clopper_pearson,
         effective_n,
         garwood,
@@ -65,15 +65,15 @@ if TYPE_CHECKING:
         t_interval,
         wilson,
     )
-    from hartslag.statistics.many import (
+    from hartslag.statistics.arithmetic.many import (
         benjamini_hochberg,
         expected_by_chance,
         stand_out,
         two_sided,
         verdicts,
     )
-    from hartslag.statistics.sample_size import interviews_per_wave, smallest_drop
-    from hartslag.statistics.survey import (
+    from hartslag.statistics.arithmetic.sample_size import interviews_per_wave, smallest_drop
+    from hartslag.statistics.arithmetic.survey import (
         Design,
         Estimate,
         effective_size,
@@ -124,7 +124,9 @@ def __getattr__(name: str) -> object:
     """Import the module of an arithmetic function when it is first asked for."""
     if name not in ARITHMETIC:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    arithmetic: object = getattr(importlib.import_module(f"hartslag.statistics.{ARITHMETIC[name]}"), name)
+    arithmetic: object = getattr(
+        importlib.import_module(f"hartslag.statistics.arithmetic.{ARITHMETIC[name]}"), name
+    )
     return arithmetic
 
 

@@ -126,7 +126,7 @@ class Conclusion:
             better = self.probability_better
             said |= {"probability_lower": self.probability_lower} if better is None else {}
             said |= {"probability_better": better} if better is not None else {}
-        said |= {"method": self.method.as_dict()} if self.method else {}
+        said |= {"method": self.method.en} if self.method else {}
         said |= {"margin": self.margin} if self.margin is not None else {}
         said |= {"sentences": _by_language(self.sentences), "notes": _by_language(self.notes)}
         return said

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from hartslag.statistics.intervals import wald
+from hartslag.statistics.arithmetic.intervals import wald
 from hartslag.statistics.services import (
     estimate_dispersion,
     expected_by_chance,

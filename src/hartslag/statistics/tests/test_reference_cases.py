@@ -7,7 +7,7 @@ import json
 import numpy as np
 import pytest
 
-from hartslag.statistics.intervals import wald
+from hartslag.statistics.arithmetic.intervals import wald
 from hartslag.statistics.services import (
     Design,
     benjamini_hochberg,

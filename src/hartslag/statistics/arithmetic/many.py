@@ -4,7 +4,7 @@
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from hartslag.statistics.intervals import Numbers, floats
+from hartslag.statistics.arithmetic.intervals import Numbers, floats
 from hartslag.statistics.verdict import CLEARLY, PROBABLY, Good, direction
 
 FALSE_DISCOVERY_RATE = 0.10

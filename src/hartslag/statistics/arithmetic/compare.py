@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import betainc, betaincinv, expit, gammainc, logit, stdtr
 
-from hartslag.statistics.intervals import (
+from hartslag.statistics.arithmetic.intervals import (
     Bounds,
     Numbers,
     clopper_pearson,

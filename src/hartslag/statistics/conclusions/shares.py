@@ -7,10 +7,10 @@ numbers nobody can draw a conclusion from, and answers no_verdict for too few in
 
 from dataclasses import dataclass, replace
 
-from hartslag.statistics.conclude import Answer, Question, ask, conclude
+from hartslag.statistics.conclusions.concluding import Answer, Question, ask, conclude
 from hartslag.statistics.invalid import need_design_effect, need_part, need_sample_within, need_share
-from hartslag.statistics.sentences_notes import sample_notes, too_few_interviews
-from hartslag.statistics.sentences_shares import (
+from hartslag.statistics.sentences.notes import sample_notes, too_few_interviews
+from hartslag.statistics.sentences.shares import (
     ShareFacts,
     change_of_shares,
     share_against,
@@ -54,7 +54,7 @@ class Sample:
     @property
     def level(self) -> Pair:
         """Return the 95% interval of the share."""
-        from hartslag.statistics.intervals import wilson
+        from hartslag.statistics.arithmetic.intervals import wilson
 
         lower, upper = wilson(*self.weighted)
         return float(lower), float(upper)
@@ -171,7 +171,7 @@ def conclude_share_against_fixed(
 
 def sample(field: str, part: Pair, population: float | None = None, design_effect: float = 1.0) -> Sample:
     """Return a (part, total) as a checked sample."""
-    from hartslag.statistics.intervals import effective_n
+    from hartslag.statistics.arithmetic.intervals import effective_n
 
     events, n = part
     need_part(field, events, n)
@@ -183,7 +183,7 @@ def sample(field: str, part: Pair, population: float | None = None, design_effec
 
 def compare_samples(here: Sample, there: Sample, margin: float) -> tuple[Evidence, Pair]:
     """Return the evidence that `here` is below `there`, and the interval of here - there."""
-    from hartslag.statistics.compare import probability_shares_below, share_difference
+    from hartslag.statistics.arithmetic.compare import probability_shares_below, share_difference
 
     pair = (*here.weighted, *there.weighted)
     lower, upper = (float(bound) for bound in share_difference(*pair))
@@ -204,7 +204,7 @@ def difference(facts: ShareFacts) -> Effect:
 
 
 def _compare_with_fixed(here: Sample, reference: float, margin: float) -> tuple[Evidence, Pair]:
-    from hartslag.statistics.compare import probability_share_below
+    from hartslag.statistics.arithmetic.compare import probability_share_below
 
     lower, upper = here.level[0] - reference, here.level[1] - reference
     at = [reference, reference - margin, reference + margin]
@@ -233,7 +233,7 @@ def _facts(
 
 
 def _aimed_at_change(facts: ShareFacts, wording: Wording, design_effect: float) -> ShareFacts:
-    from hartslag.statistics.sample_size import interviews_per_wave
+    from hartslag.statistics.arithmetic.sample_size import interviews_per_wave
 
     start, goal, size = _goal(facts, wording)
     needed = interviews_per_wave(start, goal, population=facts.population, design_effect=design_effect)
@@ -243,7 +243,7 @@ def _aimed_at_change(facts: ShareFacts, wording: Wording, design_effect: float) 
 def _aimed_at_level(
     facts: ShareFacts, wording: Wording, design_effect: float, reference_worth: float
 ) -> ShareFacts:
-    from hartslag.statistics.sample_size import interviews_against
+    from hartslag.statistics.arithmetic.sample_size import interviews_against
 
     start, goal, size = _goal(facts, wording)
     needed = interviews_against(

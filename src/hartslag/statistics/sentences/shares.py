@@ -4,7 +4,7 @@
 import math
 from dataclasses import dataclass, replace
 
-from hartslag.statistics.sentences import DIFFERENCE, DROP, RISE, Finding, with_more
+from hartslag.statistics.sentences.building import DIFFERENCE, DROP, RISE, Finding, with_more
 from hartslag.statistics.words import (
     NOTHING,
     Text,

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy.special import ndtri
 
-from hartslag.statistics.intervals import Numbers, effective_n, floats
+from hartslag.statistics.arithmetic.intervals import Numbers, effective_n, floats
 
 
 def interviews_per_wave(

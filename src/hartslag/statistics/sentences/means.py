@@ -4,8 +4,8 @@
 import math
 from dataclasses import dataclass
 
-from hartslag.statistics.sentences import DIFFERENCE, DROP, RISE, Finding, with_more
-from hartslag.statistics.sentences_shares import REAL_CHANGE, REAL_DIFFERENCE, based_on, wider
+from hartslag.statistics.sentences.building import DIFFERENCE, DROP, RISE, Finding, with_more
+from hartslag.statistics.sentences.shares import REAL_CHANGE, REAL_DIFFERENCE, based_on, wider
 from hartslag.statistics.words import (
     NOTHING,
     Text,

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from hartslag.statistics.invalid import need, need_at_least
-from hartslag.statistics.sentences import NO_CONCLUSION, Finding, label, three_sentences
-from hartslag.statistics.sentences_none import REASONS, why_none
+from hartslag.statistics.sentences.building import NO_CONCLUSION, Finding, label, three_sentences
+from hartslag.statistics.sentences.none import REASONS, why_none
 from hartslag.statistics.verdict import GOOD, Conclusion, Effect, Evidence, Good, Kind, Pair, judge
 from hartslag.statistics.words import Text, Wording
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hartslag.statistics.invalid import InvalidInput, need, need_design_effect, need_positive, need_share
-from hartslag.statistics.sentences_plan import plan_sentences
+from hartslag.statistics.sentences.plan import plan_sentences
 from hartslag.statistics.words import Text, Wording
 
 AFFORDABLE = 200
@@ -57,7 +57,7 @@ def sample_size_for_shares(
     is no finer than that. Raises InvalidInput for shares that are equal or not between 0 and 1, and for more
     interviews than there are residents.
     """
-    from hartslag.statistics.sample_size import interviews_per_wave, smallest_drop
+    from hartslag.statistics.arithmetic.sample_size import interviews_per_wave, smallest_drop
 
     _check(start, goal, population, design_effect, power)
     asked = float(

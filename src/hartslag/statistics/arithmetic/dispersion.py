@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from hartslag.statistics.intervals import floats
+from hartslag.statistics.arithmetic.intervals import floats
 
 LEAST_AREA_YEARS = 30
 ROUNDS = 200

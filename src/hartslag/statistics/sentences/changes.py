@@ -4,8 +4,8 @@
 import math
 from dataclasses import dataclass
 
-from hartslag.statistics.sentences import DIFFERENCE, Finding
-from hartslag.statistics.sentences_counts import (
+from hartslag.statistics.sentences.building import DIFFERENCE, Finding
+from hartslag.statistics.sentences.counts import (
     BASIS,
     WIDER,
     CountFacts,

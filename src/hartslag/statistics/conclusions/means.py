@@ -8,10 +8,10 @@ mean without spread or with too few interviews.
 import math
 from dataclasses import dataclass, replace
 
-from hartslag.statistics.conclude import Answer, Question, ask, conclude, no_verdict
+from hartslag.statistics.conclusions.concluding import Answer, Question, ask, conclude, no_verdict
 from hartslag.statistics.invalid import need_at_least, need_design_effect, need_number, need_sample_within
-from hartslag.statistics.sentences_means import MeanFacts, change_of_means, mean_against, mean_digits
-from hartslag.statistics.sentences_notes import sample_notes, too_few_answers
+from hartslag.statistics.sentences.means import MeanFacts, change_of_means, mean_against, mean_digits
+from hartslag.statistics.sentences.notes import sample_notes, too_few_answers
 from hartslag.statistics.verdict import Conclusion, Effect, Evidence, Good, Pair
 from hartslag.statistics.words import Text, Wording
 
@@ -39,7 +39,7 @@ class Mean:
 
     def error(self, population: float | None, design_effect: float) -> float:
         """Return the standard error; 0 when no spread is known or all answers are equal."""
-        from hartslag.statistics.intervals import effective_n
+        from hartslag.statistics.arithmetic.intervals import effective_n
 
         if self.se is not None or self.sd is None:
             return self.se or 0.0
@@ -141,7 +141,7 @@ def _conclude(
 
 
 def _compare(question: Question, here: Mean, there: Mean, errors: Pair) -> tuple[Evidence, MeanFacts]:
-    from hartslag.statistics.compare import mean_difference, probability_means_below
+    from hartslag.statistics.arithmetic.compare import mean_difference, probability_means_below
 
     margin = question.margin
     freedom = there.n - 1 if math.isfinite(there.n) else 1.0
@@ -171,7 +171,7 @@ def _facts(question: Question, here: Mean, there: Mean) -> MeanFacts:
 
 def _aimed(facts: MeanFacts, wording: Wording, errors: Pair) -> MeanFacts:
     """Aim at the difference as it is written, or at the margin when that is larger."""
-    from hartslag.statistics.sample_size import interviews_for_means
+    from hartslag.statistics.arithmetic.sample_size import interviews_for_means
 
     digits = mean_digits(facts, wording)
     seen = round(abs(round(facts.value, digits) - round(facts.reference, digits)), digits)
@@ -186,7 +186,7 @@ def _measured(names: tuple[str, str], here: Mean, there: Mean, errors: Pair) -> 
 
 
 def _level(mean: Mean, error: float) -> Pair:
-    from hartslag.statistics.intervals import t_interval
+    from hartslag.statistics.arithmetic.intervals import t_interval
 
     lower, upper = t_interval(mean.mean, error, mean.n - 1)
     return float(lower), float(upper)

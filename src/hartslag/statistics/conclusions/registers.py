@@ -6,8 +6,8 @@ count or percentage was rounded: the truth may lie half a step to either side, a
 careful answer is taken. Each function raises InvalidInput for numbers nobody can draw a conclusion from.
 """
 
-from hartslag.statistics.conclude import Answer, Question, ask, conclude
-from hartslag.statistics.conclude_shares import (
+from hartslag.statistics.conclusions.concluding import Answer, Question, ask, conclude
+from hartslag.statistics.conclusions.shares import (
     MARGIN,
     NEWCOMBE,
     Sample,
@@ -18,8 +18,8 @@ from hartslag.statistics.conclude_shares import (
     sample,
 )
 from hartslag.statistics.invalid import need_at_least
-from hartslag.statistics.sentences_notes import TOO_FEW_PEOPLE, register_notes
-from hartslag.statistics.sentences_shares import (
+from hartslag.statistics.sentences.notes import TOO_FEW_PEOPLE, register_notes
+from hartslag.statistics.sentences.shares import (
     ShareFacts,
     change_of_shares,
     share_against,

@@ -3,8 +3,8 @@
 
 from dataclasses import replace
 
-from hartslag.statistics.conclude import Answer, ask, conclude
-from hartslag.statistics.conclude_counts import (
+from hartslag.statistics.conclusions.concluding import Answer, ask, conclude
+from hartslag.statistics.conclusions.counts import (
     LEAST_EVENTS,
     MARGIN,
     ask_of_counts,
@@ -13,13 +13,13 @@ from hartslag.statistics.conclude_counts import (
     ratio_effect,
     target_ratio,
 )
-from hartslag.statistics.sentences_changes import (
+from hartslag.statistics.sentences.changes import (
     NOT_YET_THE_PROGRAMME,
     ChangesFacts,
     change_against_change,
 )
-from hartslag.statistics.sentences_counts import CountFacts
-from hartslag.statistics.sentences_notes import TOO_FEW_EVENTS, count_notes
+from hartslag.statistics.sentences.counts import CountFacts
+from hartslag.statistics.sentences.notes import TOO_FEW_EVENTS, count_notes
 from hartslag.statistics.verdict import Conclusion, Evidence, Good, Pair
 from hartslag.statistics.words import Text, Wording
 
@@ -91,7 +91,7 @@ def _named(name: str, pair: Pair) -> dict[str, float]:
 
 
 def _compare(own: Pair, rest: Pair, scale: float, dispersion: float, margin: float) -> tuple[Evidence, Pair]:
-    from hartslag.statistics.compare import probability_ratios_below, ratio_of_ratios
+    from hartslag.statistics.arithmetic.compare import probability_ratios_below, ratio_of_ratios
 
     lower, upper = (scale * float(bound) for bound in ratio_of_ratios(own, rest, dispersion=dispersion))
     at = [point / scale for point in (1.0, 1 - margin, 1 + margin)]
@@ -110,7 +110,7 @@ def _ratio_facts(
 
 def _aimed(both: CountFacts, own: Pair, rest: Pair) -> CountFacts:
     """Aim at the ratio of ratios as seen: `needed` is how many times as long one would have to count."""
-    from hartslag.statistics.sample_size import times_as_long
+    from hartslag.statistics.arithmetic.sample_size import times_as_long
 
     target = target_ratio(both)
     counts = [max(count, 0.5) for count in (*own, *rest)]

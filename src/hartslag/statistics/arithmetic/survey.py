@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import betaincinv, expit, logit, stdtrit, xlogy
 
-from hartslag.statistics.intervals import floats
+from hartslag.statistics.arithmetic.intervals import floats
 from hartslag.statistics.invalid import need
 from hartslag.statistics.words import Text
 

@@ -10,10 +10,10 @@ import math
 from collections.abc import Mapping
 from dataclasses import replace
 
-from hartslag.statistics.conclude import Answer, Question, ask, conclude
+from hartslag.statistics.conclusions.concluding import Answer, Question, ask, conclude
 from hartslag.statistics.invalid import need_count, need_dispersion, need_margin_of_ratio, need_positive
-from hartslag.statistics.sentences_counts import CountFacts, change_of_counts, rate_against
-from hartslag.statistics.sentences_notes import TOO_FEW_EVENTS, TOO_FEW_EXPECTED, count_notes
+from hartslag.statistics.sentences.counts import CountFacts, change_of_counts, rate_against
+from hartslag.statistics.sentences.notes import TOO_FEW_EVENTS, TOO_FEW_EXPECTED, count_notes
 from hartslag.statistics.verdict import Conclusion, Effect, Evidence, Good, Pair, finite
 from hartslag.statistics.words import Text, Wording
 
@@ -189,7 +189,7 @@ def _answer(
 def _compare_counts(
     pair: tuple[float, float, float, float], dispersion: float, margin: float
 ) -> tuple[Evidence, Pair]:
-    from hartslag.statistics.compare import probability_rates_below, rate_ratio
+    from hartslag.statistics.arithmetic.compare import probability_rates_below, rate_ratio
 
     lower, upper = (float(bound) for bound in rate_ratio(*pair, dispersion=dispersion))
     at = [1.0, 1 - margin, 1 + margin]
@@ -200,7 +200,7 @@ def _compare_counts(
 def _compare_with_fixed(
     events: float, expected: float, dispersion: float, margin: float
 ) -> tuple[Evidence, Pair]:
-    from hartslag.statistics.compare import probability_rate_below, rate_against_fixed
+    from hartslag.statistics.arithmetic.compare import probability_rate_below, rate_against_fixed
 
     lower, upper = (float(bound) for bound in rate_against_fixed(events, expected, dispersion=dispersion))
     at = [expected, expected * (1 - margin), expected * (1 + margin)]
@@ -247,7 +247,7 @@ def target_ratio(facts: CountFacts) -> float:
 
 
 def _aimed_at_change(facts: CountFacts) -> CountFacts:
-    from hartslag.statistics.sample_size import events_before
+    from hartslag.statistics.arithmetic.sample_size import events_before
 
     target = target_ratio(facts)
     exposure_ratio = facts.exposure / (facts.reference_exposure or 1)
@@ -257,7 +257,7 @@ def _aimed_at_change(facts: CountFacts) -> CountFacts:
 
 def _aimed_at_level(facts: CountFacts) -> CountFacts:
     """Aim at the ratio seen; with a fixed reference only the count here is uncertain."""
-    from hartslag.statistics.sample_size import events_here
+    from hartslag.statistics.arithmetic.sample_size import events_here
 
     target = target_ratio(facts)
     expected = facts.reference_rate * facts.exposure / (facts.per or 1)
@@ -268,7 +268,7 @@ def _aimed_at_level(facts: CountFacts) -> CountFacts:
 
 
 def _level(events: float, exposure: float, per: float, dispersion: float) -> Pair:
-    from hartslag.statistics.intervals import garwood
+    from hartslag.statistics.arithmetic.intervals import garwood
 
     lower, upper = garwood(events, dispersion=dispersion)
     return float(lower) * per / exposure, float(upper) * per / exposure
