@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from hartslag.monitor.services import Figure, row
 from hartslag.programme.effort import Effort, effort
@@ -99,10 +99,21 @@ def _in_words(lines: tuple[Line, ...]) -> Answer:
     telling = sum(line.concludes for line in lines)
     seen = gettext("Dit doel is in woorden. De bron noemt geen cijfer waaraan te zien is of het lukt.")
     if lines:
-        seen += " " + gettext(
-            "Hieronder staan cijfers die er iets over zeggen: %(lines)s, waarvan %(telling)s een conclusie "
-            "kunnen dragen. Ze meten het doel niet zelf."
-        ) % {"lines": len(lines), "telling": telling}
+        seen += " " + ngettext(
+            "Hieronder staat een cijfer dat er iets over zegt. Het meet het doel niet zelf.",
+            "Hieronder staan %(lines)s cijfers die er iets over zeggen. Ze meten het doel niet zelf.",
+            len(lines),
+        ) % {"lines": len(lines)}
+        seen += " " + (
+            ngettext(
+                "Daarvan kan %(telling)s een conclusie dragen.",
+                "Daarvan kunnen er %(telling)s een conclusie dragen.",
+                telling,
+            )
+            % {"telling": telling}
+            if telling
+            else gettext("Geen ervan kan een conclusie dragen.")
+        )
     return Answer(
         question=gettext("Komt dit doel dichterbij?"),
         kind="no_verdict",

@@ -7,10 +7,21 @@ from hartslag.figures.services import Indicator
 from hartslag.monitor.services import Figure, Standing
 from hartslag.programme.screens.values import decimals_of, said, shown
 from hartslag.programme.standing import GoalStanding
-from hartslag.ui import services as ui
+from hartslag.ui.services import (
+    Break,
+    Chart,
+    Estimate,
+    Line,
+    Point,
+    Reference,
+    Target,
+    interval_chart,
+    series,
+    verdict_tone,
+)
 
 
-def start_picture(standing: Standing, area: str) -> ui.Chart | None:
+def start_picture(standing: Standing, area: str) -> Chart | None:
     """Return the figure with its interval against what it is held against; None without a value."""
     figure = standing.figure
     if figure.value is None:
@@ -22,16 +33,16 @@ def start_picture(standing: Standing, area: str) -> ui.Chart | None:
     described = f"{area}: {shown(indicator, figure.value)}"
     if reference and reference.figure.value is not None:
         name = said(reference.name)
-        held = ui.Reference(name, scaled(indicator, reference.figure.value))
+        held = Reference(name, scaled(indicator, reference.figure.value))
         described += f"; {name}: {shown(indicator, reference.figure.value)}"
-    estimate = ui.Estimate(
+    estimate = Estimate(
         f"{area} {figure.year}",
         scaled(indicator, figure.value),
         None if lower is None else scaled(indicator, lower),
         None if upper is None else scaled(indicator, upper),
-        ui.verdict_tone(conclusion.verdict, conclusion.direction or ""),
+        verdict_tone(conclusion.verdict, conclusion.direction or ""),
     )
-    return ui.interval_chart(
+    return interval_chart(
         [estimate],
         description=described,
         reference=held,
@@ -40,7 +51,7 @@ def start_picture(standing: Standing, area: str) -> ui.Chart | None:
     )
 
 
-def road_picture(standing: GoalStanding, area: str) -> ui.Chart | None:
+def road_picture(standing: GoalStanding, area: str) -> Chart | None:
     """Return the figures, the target and the pace it takes; None without figures."""
     row, target, baseline = standing.row, standing.target, standing.baseline
     if row is None or baseline is None or baseline.value is None:
@@ -48,18 +59,18 @@ def road_picture(standing: GoalStanding, area: str) -> ui.Chart | None:
     indicator = row.indicator
     goal = None
     if target.value is not None and target.year is not None:
-        goal = ui.Target(
+        goal = Target(
             target.year,
             scaled(indicator, target.value),
             _target_name(standing),
-            ui.Point(baseline.year, scaled(indicator, baseline.value)),
+            Point(baseline.year, scaled(indicator, baseline.value)),
         )
-    return ui.series(
-        ui.Line(area, tuple(_point(indicator, figure) for figure in row.series.figures)),
+    return series(
+        Line(area, tuple(_point(indicator, figure) for figure in row.series.figures)),
         title=_finding(standing, area),
         description=_described(standing, area),
         target=goal,
-        breaks=[ui.Break(each.year, gettext("andere reeks")) for each in row.series.breaks],
+        breaks=[Break(each.year, gettext("andere reeks")) for each in row.series.breaks],
         unit=sign_of(indicator),
         decimals=decimals_of(indicator, baseline.value),
         from_zero=indicator.measure in {"rate", "count"},
@@ -76,11 +87,11 @@ def sign_of(indicator: Indicator) -> str:
     return "%" if indicator.measure == "share" else ""
 
 
-def _point(indicator: Indicator, figure: Figure) -> ui.Point:
+def _point(indicator: Indicator, figure: Figure) -> Point:
     if figure.value is None:
-        return ui.Point(figure.year, None)
+        return Point(figure.year, None)
     lower, upper = figure.interval or (None, None)
-    return ui.Point(
+    return Point(
         figure.year,
         scaled(indicator, figure.value),
         None if lower is None else scaled(indicator, lower),
