@@ -45,9 +45,16 @@ _MATTERS = 0.05
 
 
 def standing_of(figure: Figure, reference: Reference | None, place: Place, spread: Spread) -> Standing:
-    """Return where the figure stands against its reference, or why that cannot be said."""
+    """Return where the figure stands against its reference, or why that cannot be said.
+
+    The figure gets the interval the conclusion speaks of, so that a page shows one.
+    """
     words = wording_of(figure.indicator, place, after=figure, reference=reference)
-    return Standing(figure, reference, _compare(figure, reference, place, spread, words))
+    conclusion = _compare(figure, reference, place, spread, words)
+    said = conclusion.intervals.get("value")
+    if said is not None and said != figure.interval:
+        figure = replace(figure, interval=said)
+    return Standing(figure, reference, conclusion)
 
 
 def _compare(

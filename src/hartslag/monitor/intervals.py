@@ -14,8 +14,9 @@ from hartslag.statistics.services import effective_n, garwood, t_interval, wilso
 def with_intervals(figures: Sequence[Figure], dispersion: Mapping[str, float]) -> list[Figure]:
     """Return the figures with their interval, in the same order; without one where none may be given.
 
-    Shares: Wilson on the effective sample size, for a register on all who were counted, widened by half the
-    rounding step. Counts and rates: Garwood, with the dispersion of the indicator. Means: Student's t.
+    Shares: Wilson on the effective sample size, for a register on all who were counted, from half the
+    rounding step below to half above. Counts and rates: Garwood, with the dispersion of the indicator, and
+    half a step wider. Means: Student's t.
     """
     done = list(figures)
     for select, calculate in ((_is_share, _shares), (_is_count, _counts), (_is_mean, _means)):
@@ -49,9 +50,10 @@ def _shares(figures: Sequence[Figure], _dispersion: Mapping[str, float]) -> tupl
     population = np.array([_population(figure) for figure in figures])
     effect = np.array([figure.design_effect for figure in figures])
     worth = effective_n(n, population=population, design_effect=effect)
-    lower, upper = wilson(share * worth, worth)
     half = np.array([half_step(figure) / (figure.denominator or 1.0) for figure in figures])
-    return np.clip(lower - half, 0.0, 1.0), np.clip(upper + half, 0.0, 1.0)
+    lower, _ = wilson(np.clip(share - half, 0.0, 1.0) * worth, worth)
+    _, upper = wilson(np.clip(share + half, 0.0, 1.0) * worth, worth)
+    return lower, upper
 
 
 def _population(figure: Figure) -> float:

@@ -18,14 +18,14 @@ type ByArea = Mapping[str, Measurement]
 class Reading:
     """Hold measurements by indicator, year and table, and within these by area.
 
-    Of two measurements of one area in one table the later release counts, as the store orders them.
+    Oldest release first: of two measurements of one area in one table the later release counts.
     """
 
     catalogue: Catalogue
     found: Mapping[str, Mapping[tuple[int, str], ByArea]]
 
     def keys(self, indicator: str) -> list[tuple[int, str]]:
-        """Return the years and tables in which the indicator is known, by year, the latest release last."""
+        """Return the years and tables in which the indicator is known, by year, the newest table last."""
         return sorted(self.found.get(indicator, {}), key=lambda key: key[0])
 
     def at(self, indicator: str, key: tuple[int, str]) -> ByArea:
@@ -34,25 +34,50 @@ class Reading:
 
 
 def read_place(store: FiguresStore, place: Place, indicators: Sequence[str] | None = None) -> Reading:
-    """Read what is known about a place, its neighbourhoods and its municipality, in one call."""
+    """Read what is known about a place, its neighbourhoods and its municipality, in one call.
+
+    Only where the municipality has no figure to take the place off, a second call reads the neighbourhoods.
+    """
     # A municipality has figures of its own; its neighbourhoods would be fifty times as much to read.
     members = () if place.is_municipality else place.members
     codes = dict.fromkeys((place.code, *members, place.municipality))
-    return _arranged(store.catalogue, store.profile(list(codes), indicators=indicators))
+    measurements = store.profile(list(codes), indicators=indicators)
+    reading = _arranged(store, measurements)
+    lacking = [id_ for id_ in reading.found if _lacks_municipality(reading, id_, place)]
+    if not lacking or place.is_municipality:
+        return reading
+    others = store.profile(list(place.neighbourhoods), indicators=lacking)
+    return _arranged(store, [*measurements, *others])
+
+
+def _lacks_municipality(reading: Reading, indicator: str, place: Place) -> bool:
+    """Say whether a figure of the place could be held against a rest, but the municipality has none."""
+    definition = reading.catalogue.indicators.get(indicator)
+    if definition is None or definition.measure not in {"share", "rate"} or definition.kind in ESTIMATED:
+        return False
+    return any(
+        place.municipality not in by_area
+        and all(
+            each.events is not None and each.observation.random_sample is not False
+            for each in by_area.values()
+        )
+        for by_area in reading.found[indicator].values()
+    )
 
 
 def read_municipality(store: FiguresStore, place: Place, indicator: str) -> Reading:
     """Read one indicator for a place and every neighbourhood of its municipality, in one call."""
     codes = dict.fromkeys((place.code, *place.members, place.municipality, *place.neighbourhoods))
-    return _arranged(store.catalogue, store.measurements(indicator, areas=list(codes)))
+    return _arranged(store, store.measurements(indicator, areas=list(codes)))
 
 
-def _arranged(catalogue: Catalogue, measurements: Sequence[Measurement]) -> Reading:
+def _arranged(store: FiguresStore, measurements: Sequence[Measurement]) -> Reading:
+    position = {release.id: place for place, release in enumerate(reversed(store.releases()))}
     found: dict[str, dict[tuple[int, str], dict[str, Measurement]]] = defaultdict(lambda: defaultdict(dict))
-    for each in measurements:
+    for each in sorted(measurements, key=lambda each: position.get(each.observation.release, 0)):
         seen = each.observation
         found[seen.indicator][seen.year, seen.table][seen.area] = each
-    return Reading(catalogue, found)
+    return Reading(store.catalogue, found)
 
 
 def figure_of(

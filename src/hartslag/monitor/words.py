@@ -93,12 +93,8 @@ def written(figure: Figure) -> Text | None:
         return None if figure.events is None else number(round(figure.events))
     if indicator.measure == "share":
         return percentage(figure.value, indicator.decimals if indicator.published_as == "percentage" else 0)
-    if indicator.measure == "count":
-        return number(figure.value, indicator.decimals)
     if indicator.measure != "rate":
-        return number(figure.value, indicator.decimals) + Text(
-            f" {indicator.unit.nl}", f" {indicator.unit.en}"
-        )
+        return number(figure.value, indicator.decimals)
     shown, per = number(figure.value, 1 if figure.value >= _LARGE_RATE else 2), number(indicator.per or 1)
     return Text(f"{shown.nl} per {per.nl}", f"{shown.en} per {per.en}")
 

@@ -195,6 +195,13 @@ def test_a_download_has_one_header_and_no_more_than_the_page(passart, store, are
         assert len({tuple(row) for row in table}) == 1
 
 
+def test_the_interval_of_a_figure_is_the_one_its_conclusion_speaks_of(passart):
+    concluded = [row.standing for row in passart.rows() if "value" in row.standing.conclusion.intervals]
+    assert len(concluded) > 20
+    for standing in concluded:
+        assert standing.figure.interval == standing.conclusion.intervals["value"]
+
+
 def test_a_page_reads_the_store_a_constant_number_of_times(store, areas, spreads, monkeypatch):
     calls = []
     for name in ("profile", "arrays", "measurements", "observations", "observations_of"):
