@@ -86,7 +86,7 @@ def test_both_numbers_of_inhabitants_are_shown_as_disagreeing(client):
 
 @pytest.mark.usefixtures("both", "figures")
 def test_lowered_targets_show_both_versions(client):
-    assert "Eerst 5, nu 3 werkgevers per jaar" in read(client, "/programma/heilust/")
+    assert "Eerst 5, bijgesteld naar 3 werkgevers per jaar" in read(client, "/programma/heilust/")
 
 
 @pytest.mark.usefixtures("both", "figures")
