@@ -114,11 +114,19 @@ def releases(*, as_json: bool, include_withdrawn: bool, language: str) -> None:
 
 
 @figures.command()
-@click.argument("release")
+@click.argument("release", required=False, default="")
 @click.option("--reason", default="", help="Waarom de levering niet meer mag meetellen.")
 @_language
 def withdraw(release: str, reason: str, language: str) -> None:
     """Trek een levering in; wat zij verving, geldt dan weer."""
+    if not release:
+        _stop(
+            Text(
+                nl="Noem de levering; hartslag figures releases laat zien welke er zijn.",
+                en="Name the release; hartslag figures releases shows which there are.",
+            ),
+            language,
+        )
     if not reason.strip():
         _stop(
             Text(
@@ -150,9 +158,18 @@ def clean(language: str) -> None:
 
 
 @figures.command()
-@click.argument("which", type=click.Choice(sorted(_TEMPLATES)))
-def template(which: str) -> None:
+@click.argument("which", required=False, default="", metavar="survey|own-counts")
+@_language
+def template(which: str, language: str) -> None:
     """Schrijf een leeg sjabloon (CSV) om eigen cijfers in te vullen naar de uitvoer."""
+    if which not in _TEMPLATES:
+        _stop(
+            Text(
+                nl="Kies een sjabloon: survey (uitkomsten van een enquête) of own-counts (tellingen).",
+                en="Choose a template: survey (results of a survey) or own-counts (counts).",
+            ),
+            language,
+        )
     text = (resources.files("hartslag.figures") / "templates_csv" / _TEMPLATES[which]).read_text("utf-8")
     click.echo(text, nl=False)
 
