@@ -22,8 +22,7 @@ from hartslag.monitor.screens import (
     shown_indicator,
     written,
 )
-from hartslag.monitor.screens.shown_indicator import Choice
-from hartslag.monitor.screens.shown_rows import shown_rows
+from hartslag.monitor.screens.shown_rows import Choice
 
 type View = Callable[..., HttpResponse]
 
@@ -47,21 +46,21 @@ def figures(request: HttpRequest) -> HttpResponse:
     municipalities = areas.municipalities()
     chosen = _chosen(municipalities, request.GET.get("gemeente", ""))
     about = services.about()
+    themes = shown_figures.themes_of(services.figures_store().catalogue, about, chosen.code if chosen else "")
     return render(
         request,
         "monitor/figures.html",
         {
             "total": len(about.indicators),
-            "themes": shown_figures.themes_of(
-                services.figures_store().catalogue, about, chosen.code if chosen else ""
-            ),
+            "themes": themes,
+            "theme_links": [Choice(each.name, f"#thema-{each.id}") for each in themes],
             "municipalities": [
                 Choice(each.name, f"{reverse('figures')}?gemeente={each.code}", each == chosen)
                 for each in municipalities
             ],
             "municipality": chosen,
             "neighbourhoods": areas.neighbourhoods_of(chosen) if chosen else [],
-            "programme_areas": areas.programme_areas(),
+            "programme_areas": [each for each in areas.programme_areas() if each.municipality == chosen],
         },
     )
 
@@ -74,7 +73,7 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
     here = areas.get(code)
     municipality = areas.municipality_of(here)
     drawn = areas.outlines(areas.neighbourhoods_of(municipality)) if municipality else []
-    counts = shown_area.counts_of(profile)
+    emphasised = () if place.is_municipality else place.members
     return render(
         request,
         "monitor/area.html",
@@ -83,16 +82,8 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
             "place": place,
             "area": here,
             "municipality": municipality,
-            "counts": counts,
-            "total": len(profile.rows()),
-            "by_chance": written.said(profile.by_chance),
-            "first": shown_area.in_words(counts, gettext("in de rest van %s") % place.municipality_name),
-            "strengths": shown_rows(profile.strengths, code),
-            "findings": shown_area.findings_of(profile),
-            "moving": shown_area.moving(profile),
-            "themes": shown_area.themes_of(profile),
-            "unknown": shown_area.unknown_of(profile),
-            "map": maps.locating_map(drawn, place.members, gettext("Waar %s ligt") % place.name),
+            **shown_area.shown_profile(profile),
+            "map": maps.locating_map(drawn, emphasised, gettext("Waar %s ligt") % place.name),
             "map_source": drawn[0] if drawn else None,
             "neighbours": areas.ring(here),
             "inside": areas.children(here),
@@ -123,7 +114,7 @@ def indicator(request: HttpRequest, indicator_id: str) -> HttpResponse:
             **shown_indicator.answers_of(row, page.place),
             "year": str(page.year),
             "judged": shown_indicator.is_judged(page),
-            "against_rest": shown_indicator.against_rest(row) if row else None,
+            "beside": shown_indicator.against_rest(row) if row else None,
             "series": shown_indicator.series_rows(row) if row else [],
             "origins": shown_indicator.origins_of(row.figure) if row else [],
             "citations": shown_indicator.citations_of(row.figure) if row else [],

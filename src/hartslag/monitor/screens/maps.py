@@ -27,9 +27,14 @@ def locating_map(drawn: Sequence[DrawnArea], emphasised: Sequence[str], title: s
     """Return the map that shows where an area lies; None without outlines."""
     if not drawn:
         return None
-    plain = MapClass("step-1", "")
+    here, around = MapClass("step-5", ""), MapClass("step-1", "")
     shapes = [
-        Shape(each.name, reverse("area", args=[each.code]), _rings(each), plain, "", each.code in emphasised)
+        Shape(
+            each.name,
+            reverse("area", args=[each.code]),
+            _rings(each),
+            here if each.code in emphasised else around,
+        )
         for each in drawn
     ]
     return area_map(shapes, name="kaart", title="", description=title, classes=[])

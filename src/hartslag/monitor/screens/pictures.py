@@ -7,7 +7,7 @@ from itertools import pairwise
 from django.utils.translation import gettext
 
 from hartslag.monitor.results import Break, Figure, Row, Series, Standing
-from hartslag.monitor.screens.written import digits_of, said, scaled, sign_of, value_of
+from hartslag.monitor.screens.written import digits_of, said, scaled, sign_of, unit_of, value_of
 from hartslag.ui import services as ui
 from hartslag.ui.services import Chart, Estimate, Line, Point
 
@@ -42,8 +42,10 @@ def series_picture(row: Row, area: str, reference_name: str) -> Chart | None:
         return None
     references = _reference_line(series, reference_name)
     first, last = known[0], known[-1]
-    moved = gettext("%(area)s ging van %(before)s in %(first)s naar %(after)s in %(last)s") % {
+    unit = unit_of(indicator)
+    moved = gettext("%(area)s: %(before)s%(unit)s in %(first)s, %(after)s in %(last)s") % {
         "area": area,
+        "unit": f" {unit}" if unit else "",
         "before": value_of(first),
         "first": first.year,
         "after": value_of(last),

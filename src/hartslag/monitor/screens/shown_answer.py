@@ -92,7 +92,10 @@ CHOICES = (
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """Hold an answer as the page shows it. `href` and `csv` hold the question."""
+    """Hold an answer as the page shows it. `href` and `csv` hold the question.
+
+    `notes` say what was done to what was typed, `cautions` what the calculation could not know.
+    """
 
     question: str
     verdict: str
@@ -102,6 +105,7 @@ class Answered:
     sure: str
     surer: str
     notes: tuple[str, ...]
+    cautions: tuple[str, ...]
     picture: Chart | None
     facts: tuple[Fact, ...]
     method: str
@@ -124,7 +128,7 @@ def answered(answer: Answer) -> Answered:
     question, result = answer.question, answer.result
     seen, sure, surer = (said(sentence) for sentence in result.sentences)
     parts = _of_conclusion(question, result) if isinstance(result, Conclusion) else _of_plan(result)
-    notes = (*result.notes, *answer.notes) if isinstance(result, Conclusion) else answer.notes
+    cautions = result.notes if isinstance(result, Conclusion) else ()
     return Answered(
         question=_asked(question),
         verdict=parts.verdict,
@@ -133,7 +137,8 @@ def answered(answer: Answer) -> Answered:
         seen=seen,
         sure=sure,
         surer=surer,
-        notes=tuple(said(note) for note in notes),
+        notes=tuple(said(note) for note in answer.notes),
+        cautions=tuple(said(note) for note in cautions),
         picture=parts.picture,
         facts=tuple(parts.facts),
         method=parts.method,
@@ -252,7 +257,7 @@ def table_of(answer: Answer) -> tuple[list[str], list[list[Cell]]]:
     rows += [[said(label), typed, None, None] for label, typed in _typed(answer.question)]
     rows += [[gettext("Antwoord"), shown.words, None, None]]
     rows += [[gettext("Zin"), sentence, None, None] for sentence in (shown.seen, shown.sure, shown.surer)]
-    rows += [[gettext("Let op"), note, None, None] for note in shown.notes]
+    rows += [[gettext("Let op"), note, None, None] for note in (*shown.notes, *shown.cautions)]
     rows += [[fact.label, fact.value, fact.lower, fact.upper] for fact in shown.facts]
     rows += [[gettext("Methode"), shown.method, None, None]]
     return head, rows

@@ -1,16 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The screen of an area: what is said first, what stands out, what moves, and the tables per theme."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
-from hartslag.monitor.results import Profile, Row, Unknown
-from hartslag.monitor.screens.shown_rows import ShownRow, shown_rows
+from hartslag.monitor.results import Profile, Row, ThemeRows, Unknown
+from hartslag.monitor.screens.shown_rows import Choice, ShownRow, shown_row
 from hartslag.monitor.screens.written import said
 from hartslag.ui.services import verdict_tone
 
+_JUDGED = frozenset({"better", "worse"})
 _FAVOURABLE_FIRST = {"better": 0, "worse": 1, "higher": 2, "lower": 2}
 
 
@@ -35,44 +36,67 @@ class ShownUnknown:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Hold how many figures stand out, by where they point, of how many that could."""
+    """Hold how many figures stand out, by where they point, of how many that could.
+
+    `perhaps_better` are strengths that do not stand out among so many figures.
+    """
 
     eligible: int
     better: int
+    perhaps_better: int
     worse: int
     other: int
 
     @property
-    def singled_out(self) -> int:
-        """Return how many stand out."""
-        return self.better + self.worse + self.other
+    def named(self) -> int:
+        """Return how many are named in words, as a strength or because they stand out."""
+        return self.better + self.perhaps_better + self.worse + self.other
 
     @property
     def alike(self) -> int:
         """Return of how many no difference can be said."""
-        return self.eligible - self.singled_out
+        return self.eligible - self.named
 
 
 def counts_of(profile: Profile) -> Counts:
     """Return how many figures stand out from the rest, favourable first."""
     tones = [_tone(row) for row in profile.stands_out]
     better, worse = tones.count("better"), tones.count("worse")
-    return Counts(profile.eligible, better, worse, len(tones) - better - worse)
+    out = {row.indicator.id for row in profile.stands_out}
+    perhaps = sum(row.indicator.id not in out for row in profile.strengths)
+    return Counts(profile.eligible, better, perhaps, worse, len(tones) - better - worse)
 
 
-def in_words(counts: Counts, rest: str) -> list[str]:
-    """Return what is said first: how many figures are favourable, unfavourable, and neither."""
-    said_first = [
-        ngettext(
-            "%(number)d cijfer is gunstiger dan %(rest)s,",
-            "%(number)d cijfers zijn gunstiger dan %(rest)s,",
+def in_words(counts: Counts, municipality: str) -> str:
+    """Return what is said first: how many figures are favourable and unfavourable, favourable first."""
+    rest = gettext("de rest van %(municipality)s") % {"municipality": municipality}
+    unfavourable = ngettext(
+        "%(number)d springt er ongunstig uit.", "%(number)d springen er ongunstig uit.", counts.worse
+    ) % {"number": counts.worse}
+    if not counts.worse:
+        unfavourable = gettext("Geen enkel cijfer springt er ongunstig uit.")
+    if counts.better:
+        favourable = ngettext(
+            "%(number)d cijfer springt er gunstig uit vergeleken met %(rest)s.",
+            "%(number)d cijfers springen er gunstig uit vergeleken met %(rest)s.",
             counts.better,
-        )
-        % {"number": counts.better, "rest": rest},
-        ngettext("%(number)d is ongunstiger.", "%(number)d zijn ongunstiger.", counts.worse)
-        % {"number": counts.worse},
-    ]
-    sentences = [" ".join(said_first)]
+        ) % {"number": counts.better, "rest": rest}
+    elif counts.perhaps_better:
+        favourable = ngettext(
+            "%(number)d cijfer is gunstiger dan in %(rest)s, al kan dat nog toeval zijn.",
+            "%(number)d cijfers zijn gunstiger dan in %(rest)s, al kan dat nog toeval zijn.",
+            counts.perhaps_better,
+        ) % {"number": counts.perhaps_better, "rest": rest}
+    else:
+        favourable = gettext("Geen enkel cijfer springt er gunstig uit vergeleken met %(rest)s.") % {
+            "rest": rest
+        }
+    return f"{favourable} {unfavourable}"
+
+
+def also_in_words(counts: Counts, total: int) -> list[str]:
+    """Return what is said next: what is different without being good or bad, alike, or not to be said."""
+    sentences = []
     if counts.other:
         sentences.append(
             ngettext(
@@ -82,37 +106,67 @@ def in_words(counts: Counts, rest: str) -> list[str]:
             )
             % {"number": counts.other}
         )
+    if counts.alike:
+        sentences.append(
+            ngettext(
+                "Bij %(number)d cijfer is geen verschil te zeggen, of het is klein.",
+                "Bij %(number)d cijfers is geen verschil te zeggen, of het is klein.",
+                counts.alike,
+            )
+            % {"number": counts.alike}
+        )
+    if total > counts.eligible:
+        sentences.append(
+            ngettext(
+                "%(number)d ander cijfer kan geen conclusie dragen: zie wat we niet weten.",
+                "%(number)d andere cijfers kunnen geen conclusie dragen: zie wat we niet weten.",
+                total - counts.eligible,
+            )
+            % {"number": total - counts.eligible}
+        )
     return sentences
 
 
-def findings_of(profile: Profile) -> list[ShownRow]:
-    """Return what stands out and is not already a strength, favourable first."""
+def shown_profile(profile: Profile) -> dict[str, object]:
+    """Return what the page shows of a profile, each row made ready once."""
+    total, counts = len(profile.rows()), counts_of(profile)
+    rows = {row.indicator.id: shown_row(row, profile.place.code) for row in profile.rows()}
+
+    def ready(chosen: Iterable[Row]) -> list[ShownRow]:
+        return [rows[row.indicator.id] for row in chosen]
+
     strengths = {row.indicator.id for row in profile.strengths}
-    rows = [row for row in profile.stands_out if row.indicator.id not in strengths]
-    return shown_rows(sorted(rows, key=lambda row: _FAVOURABLE_FIRST.get(_tone(row), 3)), profile.place.code)
+    others = [row for row in profile.stands_out if row.indicator.id not in strengths]
+    themes = [_theme(theme, ready(theme.rows)) for theme in profile.themes]
+    return {
+        "total": total,
+        "counts": counts,
+        "first": in_words(counts, profile.place.municipality_name),
+        "also": also_in_words(counts, total),
+        "by_chance": said(profile.by_chance),
+        "strengths": ready(profile.strengths),
+        "judged": ready(row for row in others if _tone(row) in _JUDGED),
+        "differing": ready(row for row in others if _tone(row) not in _JUDGED),
+        "moving": ready(_moving(profile.rows())),
+        "themes": themes,
+        "theme_links": [Choice(theme.name, f"#thema-{theme.id}") for theme in themes],
+        "unknown": unknown_of(profile),
+    }
 
 
-def moving(profile: Profile) -> list[ShownRow]:
-    """Return what changed according to its figures, favourable first."""
-    rows = [row for row in profile.rows() if row.change and _points(row.change.conclusion.verdict)]
-    ordered = sorted(rows, key=lambda row: _FAVOURABLE_FIRST.get(_tone_of_change(row), 3))
-    return shown_rows(ordered, profile.place.code)
+def _moving(rows: Iterable[Row]) -> list[Row]:
+    """Return the rows that changed according to their figures, favourable first."""
+    moving = [row for row in rows if row.change and _points(row.change.conclusion.verdict)]
+    return sorted(moving, key=lambda row: _FAVOURABLE_FIRST.get(_tone_of_change(row), 3))
 
 
-def themes_of(profile: Profile) -> list[ShownTheme]:
-    """Return the chapters, each split in what can conclude and what only informs."""
-    chapters = []
-    for theme in profile.themes:
-        rows = shown_rows(theme.rows, profile.place.code)
-        chapters.append(
-            ShownTheme(
-                theme.theme.id,
-                said(theme.theme.name),
-                [row for row in rows if row.carries],
-                [row for row in rows if not row.carries],
-            )
-        )
-    return chapters
+def _theme(theme: ThemeRows, rows: Sequence[ShownRow]) -> ShownTheme:
+    return ShownTheme(
+        theme.theme.id,
+        said(theme.theme.name),
+        [row for row in rows if row.carries],
+        [row for row in rows if not row.carries],
+    )
 
 
 def unknown_of(profile: Profile) -> list[ShownUnknown]:

@@ -9,8 +9,16 @@ from hartslag.figures.services import Indicator
 from hartslag.monitor.results import Figure, IndicatorPage, Neighbourhood, Place, Row
 from hartslag.monitor.screens.numbers import Fact, facts_of
 from hartslag.monitor.screens.pictures import series_picture, standing_picture
-from hartslag.monitor.screens.shown_rows import Shown, indicator_href, shown
-from hartslag.monitor.screens.written import digits_of, interval_of, line_of, opened, said, value_of
+from hartslag.monitor.screens.shown_rows import Choice, Shown, indicator_href, shown
+from hartslag.monitor.screens.written import (
+    digits_of,
+    events_of,
+    interval_of,
+    line_of,
+    opened,
+    said,
+    value_of,
+)
 from hartslag.statistics.services import Conclusion
 from hartslag.ui.services import Chart
 
@@ -44,15 +52,6 @@ class ShownNeighbourhood:
     shown: Shown
     chosen: bool
     stands_out: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Hold one of a few things to choose as a link."""
-
-    words: str
-    href: str
-    chosen: bool
 
 
 def question_of(indicator: Indicator, place: Place) -> str:
@@ -175,6 +174,7 @@ class ShownYear:
 
     year: str
     figure: Figure
+    events: str
     held: Figure | None
     break_words: str
 
@@ -184,6 +184,6 @@ def series_rows(row: Row) -> list[ShownYear]:
     breaks = {each.year: said(each.question) for each in row.series.breaks}
     pairs = zip(row.series.figures, row.series.reference, strict=True)
     return [
-        ShownYear(str(figure.year), figure, held, breaks.get(figure.year, ""))
+        ShownYear(str(figure.year), figure, events_of(figure), held, breaks.get(figure.year, ""))
         for figure, held in reversed(list(pairs))
     ]

@@ -1,17 +1,24 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Indicators of an area as rows of a table and as findings in words."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import gettext
 
 from hartslag.monitor.results import Row
 from hartslag.monitor.screens.pictures import spark_of
 from hartslag.monitor.screens.written import interval_of, opened, said, unit_of, value_of
 from hartslag.statistics.services import Conclusion
 from hartslag.ui.services import Chart, verdict_tone
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Hold one of a few things to choose as a link."""
+
+    words: str
+    href: str
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +77,9 @@ def shown_row(row: Row, area: str) -> ShownRow:
         moved=shown(moved) if moved else None,
         since=str(row.change.before.year) if row.change else "",
         moved_sentence=said(moved.sentences[0]) if moved else "",
-        spark=spark_of(row),
+        spark=spark_of(row) if carries(row) else None,
         carries=carries(row),
     )
-
-
-def shown_rows(rows: Iterable[Row], area: str) -> list[ShownRow]:
-    """Return rows as they are shown, in their order."""
-    return [shown_row(row, area) for row in rows]
 
 
 def carries(row: Row) -> bool:
@@ -93,8 +95,3 @@ def indicator_href(indicator: str, area: str = "", year: int | None = None) -> s
     asked = f"{'gemeente' if area.startswith('GM') else 'gebied'}={area}" if area else ""
     parts = [part for part in (asked, f"jaar={year}" if year else "") if part]
     return reverse("indicator", args=[indicator]) + (f"?{'&'.join(parts)}" if parts else "")
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """Return a number with its words: the singular for one."""
-    return gettext("%(number)d %(words)s") % {"number": number, "words": one if number == 1 else many}

@@ -10,6 +10,7 @@ from hartslag.figures.services import Indicator
 from hartslag.monitor.results import Figure, Origin
 from hartslag.ui.services import written_number
 
+_SMALL_BASE = 100
 KINDS = {
     "sample": _("steekproef"),
     "events": _("registratie van gebeurtenissen"),
@@ -66,10 +67,10 @@ def digits_of(indicator: Indicator) -> int:
     """Return how many decimals a value gets, as in the sentences about it.
 
     A share that follows from counts is no more exact than the counts; a rate tells neighbourhoods apart by
-    its first decimal.
+    its first decimal, and one per 100 by its second.
     """
     if indicator.measure == "rate":
-        return max(1, indicator.decimals)
+        return max(2 if (indicator.per or 1) <= _SMALL_BASE else 1, indicator.decimals)
     if indicator.measure == "share" and indicator.published_as != "percentage":
         return 0
     return indicator.decimals
@@ -83,10 +84,20 @@ def interval_of(figure: Figure) -> str:
     return gettext("%(lower)s tot %(upper)s") % {"lower": lower.removesuffix("%"), "upper": upper}
 
 
+def events_of(figure: Figure) -> str:
+    """Return the number of people, homes or events that was counted; nothing where a source gives none."""
+    if figure.events is None or figure.status != "known" or figure.indicator.published_as != "count":
+        return ""
+    return written_number(figure.events)
+
+
 def unit_of(indicator: Indicator) -> str:
     """Return what stands behind the number: the unit, without the percent sign the number has itself."""
     unit = said(indicator.unit)
-    return unit.removeprefix("% ") if indicator.measure == "share" else unit
+    if indicator.measure != "share":
+        return unit
+    # Counts are shown as a share of their denominator; what was counted is in the name.
+    return unit.removeprefix("% ") if indicator.published_as == "percentage" else ""
 
 
 def kind_of(indicator: Indicator) -> str:

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How does a neighbourhood stand? What is said first, in which order, and what never."""
+
+import re
+
+import pytest
+
+pytest_plugins = ["hartslag.monitor.tests.pages"]
+PASSART, HEILUST = "/gebied/BU09172100/", "/gebied/BU09280001/"
+
+
+def test_the_answer_comes_first_then_strengths_then_what_stands_out_then_what_moves(site, read):
+    text = read(PASSART)
+    order = [
+        "Hoe staat Passart ervoor? 1 cijfer springt er gunstig uit",
+        "Wat goed gaat",
+        "Wat opvalt Van 28 cijfers springen er 18 uit.",
+        "zou toeval er gemiddeld",
+        "Wat beweegt",
+        "Alle cijfers per thema",
+        "Wat we niet weten",
+        "Rond Passart",
+        "Bronnen",
+    ]
+    places = [text.index(words) for words in order]
+    assert places == sorted(places)
+
+
+def test_a_favourable_figure_that_may_be_chance_is_said_so(site, read):
+    assert (
+        "Hoe staat Heilust ervoor? 1 cijfer is gunstiger dan in de rest van Kerkrade, "
+        "al kan dat nog toeval zijn. 1 springt er ongunstig uit." in read(HEILUST)
+    )
+
+
+def test_a_row_says_value_interval_reference_conclusion_and_change(site, read):
+    text = read(PASSART)
+    assert re.search(
+        r"Geregistreerde misdrijven misdrijven per 1\.000 inwoners, 2025 81,6 62,6 tot 104,5 65,4 "
+        r"Waarschijnlijk ongunstiger dan de rest van Heerlen Niet te zeggen 2021 tot 2025",
+        text,
+    )
+
+
+def test_figures_without_a_conclusion_are_there_but_conclude_nothing(site, client, read):
+    page = client.get(PASSART).content.decode()
+    closed = page[page.index('id="thema-health"') : page.index('id="thema-care_and_wellbeing"')]
+    assert "26 cijfers zonder conclusie" in read(PASSART)
+    assert "hartslag-mark" not in closed
+    assert "Schatting van een model, zonder marge: 36 cijfers" in read(PASSART)
+
+
+def test_no_area_is_ranked_or_coloured_as_the_worst(site, client, read):
+    text = read(PASSART).lower()
+    assert not re.search(r"\b(slechtste|ergste|rang|ranglijst|achterstandswijk|probleemwijk)\b", text)
+    map_ = re.search(
+        r'<figure class="hartslag-map">.*?</figure>', client.get(PASSART).content.decode(), re.DOTALL
+    )
+    assert "shape--worse" not in map_[0]
+    assert map_[0].count("<a ") == 57
+
+
+def test_neighbours_and_municipality_are_links(site, client):
+    page = client.get(PASSART).content.decode()
+    for code in ("GM0917", "BU09172101"):
+        assert f'href="/gebied/{code}/"' in page
+    assert "Heerlerheide Kom" in page
+
+
+@pytest.mark.parametrize("code", ["BU09172100", "BU09280001", "passart", "WK091721", "GM0917", "GM0928"])
+def test_every_kind_of_area_has_a_page_and_a_download_in_both_languages(site, client, code):
+    for language in ("", "/en"):
+        assert client.get(f"{language}/gebied/{code}/").status_code == 200
+        assert client.get(f"{language}/gebied/{code}/cijfers.csv")["Content-Type"].startswith("text/csv")
+
+
+def test_the_number_of_queries_does_not_depend_on_the_area(site, client, django_assert_max_num_queries):
+    for code in ("BU09172100", "BU09280001", "WK091721", "GM0917"):
+        client.get(f"/gebied/{code}/")
+        with django_assert_max_num_queries(12):
+            client.get(f"/gebied/{code}/")
+
+
+def test_english_has_its_own_numbers_and_words_of_figures(site, read):
+    text = read("/en/gebied/BU09172100/")
+    assert "81.6" in text
+    assert "probably worse than the rest of Heerlen" in text.replace("Probably", "probably")
+
+
+def test_an_unknown_area_is_said_in_plain_words(site, read):
+    assert "Er is geen gebied met de code 'BU99999999'" in read("/gebied/BU99999999/", 404)
+    assert "There is no area with the code 'BU99999999'" in read("/en/gebied/BU99999999/", 404)
+    assert "Er is geen gebied" in read("/gebied/BU99999999/cijfers.csv", 404)
+
+
+def test_without_figures_the_page_says_what_will_be_here_and_the_first_step(empty_site, read):
+    text = read(PASSART)
+    assert "Hier komt te staan hoe Passart ervoor staat." in text
+    assert "bin/hartslag figures import" in text
+    assert "Wat beweegt" not in text
+
+
+def test_a_small_own_count_is_not_shown(real_areas, db, settings, small_store, client, read):
+    columns = "telling;herkomst;gebied;niveau;gemeente;jaar;indicator;getal;getal_is;noemer;bron;toelichting"
+    count = "Meldingen;eigen telling;{};{};Kerkrade;2013;neighbour_nuisance_reports;{};aantal;{};Registratie;"
+    rows = count.format("BU09280001", "buurt", 7, 2600), count.format("GM0928", "gemeente", 700, 47000)
+    settings.FIGURES_FOLDER = small_store("own_counts", columns, *rows).folder
+    assert "Te weinig om te tonen (bescherming van bewoners)" in read(HEILUST)
+    assert b";7;" not in client.get(f"{HEILUST}cijfers.csv").content

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Which figures are there, where do they come from, and on which scale do we conclude?"""
+
+import re
+
+from hartslag.figures.services import import_file, open_store
+from hartslag.monitor.tests.pages import DEMONSTRATION
+
+pytest_plugins = ["hartslag.monitor.tests.pages"]
+FIGURES, ABOUT = "/cijfers/", "/over-de-cijfers/"
+
+
+def test_all_figures_by_theme_with_their_question_and_kind(site, read):
+    text = read(FIGURES)
+    assert "102 cijfers." in text
+    assert re.search(
+        r"Geregistreerde misdrijven Hoeveel misdrijven zijn hier geregistreerd\? registratie", text
+    )
+    themes = [
+        "Bewoners Cijfer",
+        "Wonen en buurt Cijfer",
+        "Veiligheid Cijfer",
+        "Voorzieningen dichtbij Cijfer",
+    ]
+    assert [text.index(theme) for theme in themes] == sorted(text.index(theme) for theme in themes)
+
+
+def test_the_municipality_chosen_shows_its_neighbourhoods_and_programme_area(site, client, read):
+    assert "Programmagebied Passart" in read(FIGURES)
+    text = read(f"{FIGURES}?gemeente=GM0928")
+    assert "Programmagebied Heilust" in text
+    assert "Programmagebied Passart" not in text
+    assert (
+        'href="/cijfer/crime_total/?gemeente=GM0928"'
+        in client.get(f"{FIGURES}?gemeente=GM0928").content.decode()
+    )
+    assert "Heel Heerlen" in read(f"{FIGURES}?gemeente=onzin")
+
+
+def test_without_figures_or_areas_the_pages_say_the_first_step(empty_site, read):
+    assert "bin/hartslag figures import" in read(FIGURES)
+    text = read(ABOUT)
+    assert "Nog geen leveringen" in text
+
+
+def test_sources_releases_scale_kinds_and_methods_are_explained(site, read):
+    text = read(ABOUT)
+    for words in (
+        "Niet te zeggen De cijfers kunnen dit niet uitwijzen.",
+        "Schatting uit een model",
+        "Benjamini, Hochberg 1995",
+        "Geregistreerde misdrijven; wijken en buurten (47022NED)",
+        "De grenzen op de kaarten zijn van CBS en Kadaster",
+        "te bevestigen",
+        "2021, 2022, 2023, 2024, 2025",
+    ):
+        assert words in text, words
+
+
+def test_a_model_and_an_index_never_carry_a_conclusion_here_either(site, client):
+    page = client.get(ABOUT).content.decode()
+    rows = re.findall(r"<tr>\s*<th scope=\"row\">([^<]+)</th>.*?</tr>", page, re.DOTALL)
+    nevers = [
+        re.search(r"<th scope=\"row\">([^<]+)<", row)[1]
+        for row in re.findall(r"<tr>.*?</tr>", page, re.DOTALL)
+        if re.search(r">\s*Nooit\s*<", row)
+    ]
+    assert len(rows) > 5
+    assert nevers == ["Schatting uit een model", "Index"]
+
+
+def test_a_withdrawn_release_stays_named_as_withdrawn(real_areas, db, settings, tmp_path, areas, read):
+    store = open_store(tmp_path)
+    file = DEMONSTRATION / "figures" / "police_crime_2021_2025.csv"
+    release = import_file(store, "police_crime", file, areas.resolve, actor="test").release
+    store.withdraw(release.id, actor="test", reason="Verkeerde gemeente.")
+    settings.FIGURES_FOLDER = store.folder
+    text = read(ABOUT)
+    assert release.id in text
+    assert re.search(r"Ingetrokken op \d+ \w+ \d{4}: Verkeerde gemeente\.", text)
+
+
+def test_the_releases_can_be_downloaded(site, client):
+    text = client.get(f"{ABOUT}cijfers.csv").content.decode("utf-8-sig")
+    assert text.splitlines()[0].startswith("levering;")
+    assert len(text.splitlines()) == 12
+
+
+def test_the_pages_ask_the_database_little(site, client, django_assert_max_num_queries):
+    for page, most in ((FIGURES, 7), (ABOUT, 4)):
+        with django_assert_max_num_queries(most):
+            client.get(page)
