@@ -137,6 +137,8 @@ def test_the_downloads_hold_goals_figures_and_facts_with_their_sources(client):
         assert {"doel", "cijfer", "feit"} <= {row["soort"] for row in rows}
         assert all(row["bron"] for row in rows)
         assert "2,346" in {row["waarde"] for row in rows}
+        published = next(row for row in rows if row["waarde"] == "1,48")
+        assert (published["aantal"], published["noemer"], published["ondergrens"]) == ("", "", "")
 
 
 @pytest.mark.usefixtures("both", "figures")
