@@ -8,10 +8,9 @@ from decimal import Decimal
 from hartslag.figures.services import Indicator
 from hartslag.monitor.services import Change, Figure, Row, change, row, standing_against
 from hartslag.programme.effort import Effort, effort
-from hartslag.programme.goal_words import Reaching, words_of
 from hartslag.programme.models import Goal
-from hartslag.programme.reaching import Outcome, Pace, outcome_of, pace
-from hartslag.statistics.services import Text
+from hartslag.programme.pace import Pace, pace
+from hartslag.statistics.services import Outcome, Reaching, Text, outcome_of, reaching_words
 
 type FindRow = Callable[[str, str], Row | None]
 
@@ -106,9 +105,9 @@ def goal_standing(goal: Goal, find: FindRow = row) -> GoalStanding:
         probability=probability,
         pace=pace(baseline, latest, target.value, target.year),
         effort=_effort(goal, baseline, target),
-        words=words_of(
+        words=reaching_words(
             outcome,
-            latest=latest,
+            year=latest.year if latest else None,
             probability=probability,
             points=points,
             conclusion=own.standing.conclusion if own else None,

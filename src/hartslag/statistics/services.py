@@ -23,7 +23,10 @@ from hartslag.statistics.conclusions.shares import (
     conclude_share_against_share,
     conclude_share_change,
 )
+from hartslag.statistics.goals import Outcome, outcome_of
 from hartslag.statistics.invalid import InvalidInput
+from hartslag.statistics.sentences.all_goals import Together, all_goals
+from hartslag.statistics.sentences.goals import Reaching, pace_words, reaching_words
 from hartslag.statistics.sentences.many import many_at_once
 from hartslag.statistics.sentences.none import REASONS
 from hartslag.statistics.verdict import Conclusion, Effect, Evidence, Good, Judgement, Kind, judge
@@ -149,9 +152,13 @@ __all__ = [
     "Kind",
     "Mean",
     "Noun",
+    "Outcome",
+    "Reaching",
     "SamplePlan",
     "Text",
+    "Together",
     "Wording",
+    "all_goals",
     "benjamini_hochberg",
     "clopper_pearson",
     "conclude_change_against_change",
@@ -177,6 +184,8 @@ __all__ = [
     "mean_difference",
     "no_verdict",
     "number",
+    "outcome_of",
+    "pace_words",
     "percentage",
     "points",
     "probability_means_below",
@@ -190,6 +199,7 @@ __all__ = [
     "rate_against_fixed",
     "rate_ratio",
     "ratio_of_ratios",
+    "reaching_words",
     "sample_size_for_shares",
     "share_difference",
     "smallest_drop",

@@ -11,7 +11,6 @@ from django.utils.translation import gettext, ngettext
 from hartslag.monitor.services import Figure, row
 from hartslag.programme.effort import Effort, effort
 from hartslag.programme.models import Goal
-from hartslag.programme.programme_words import pace_words
 from hartslag.programme.queries import GoalContent
 from hartslag.programme.screens.lines import Line, lines_of
 from hartslag.programme.screens.pictures import road_picture, start_picture
@@ -25,7 +24,7 @@ from hartslag.programme.screens.values import (
     with_unit,
 )
 from hartslag.programme.standing import GoalStanding, goal_standing
-from hartslag.statistics.services import Conclusion
+from hartslag.statistics.services import Conclusion, pace_words
 from hartslag.ui.services import Chart, written_number
 
 
@@ -296,11 +295,15 @@ def _pace(standing: GoalStanding) -> list[tuple[str, str]]:
     per = "" if indicator.measure == "share" else f" ({said(indicator.unit)})"
     return [
         (
-            said(pace_words(indicator, needed)) if needed is not None else gettext("Niet te berekenen"),
+            said(pace_words(needed, is_share=indicator.measure == "share"))
+            if needed is not None
+            else gettext("Niet te berekenen"),
             gettext("nodig om er in %(year)s te zijn%(per)s") % {"year": standing.target.year, "per": per},
         ),
         (
-            said(pace_words(indicator, seen)) if seen is not None else gettext("Nog geen tweede meting"),
+            said(pace_words(seen, is_share=indicator.measure == "share"))
+            if seen is not None
+            else gettext("Nog geen tweede meting"),
             gettext("gezien sinds de nulmeting%(per)s") % {"per": per},
         ),
     ]

@@ -8,13 +8,20 @@ from dataclasses import dataclass
 from hartslag.figures.services import Indicator
 from hartslag.monitor.services import Row, profile
 from hartslag.programme.models import Fact, Goal, Theme
-from hartslag.programme.programme_words import Together, all_goals
 from hartslag.programme.queries import ProgrammeContent
 from hartslag.programme.screens.goal_page import kind_of
 from hartslag.programme.screens.lines import Line, lines_of
 from hartslag.programme.screens.values import opened, said, shown, value_of
 from hartslag.programme.standing import GoalStanding, goal_standing
-from hartslag.statistics.services import Conclusion, Text, expected_by_chance, many_at_once, stand_out
+from hartslag.statistics.services import (
+    Conclusion,
+    Text,
+    Together,
+    all_goals,
+    expected_by_chance,
+    many_at_once,
+    stand_out,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Sentences about all goals of a programme together, and about the pace of one goal."""
+"""Sentences about all goals of a programme together."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hartslag.figures.services import Indicator
-from hartslag.programme.reaching import Outcome
-from hartslag.statistics.services import Text, number, points
+from hartslag.statistics.goals import Outcome
+from hartslag.statistics.words import Text
 
 _SAYS_SOMETHING: tuple[Outcome, ...] = ("reached", "not_reached", "cannot_tell")
 
@@ -83,19 +82,3 @@ def _known(outcomes: Sequence[Outcome], known: int) -> Text:
         f"Bereikt: {reached}. Nog niet bereikt: {not_yet}. Niet te zeggen: {unsure + len(outcomes) - known}.",
         f"Reached: {reached}. Not reached yet: {not_yet}. Cannot tell: {unsure + len(outcomes) - known}.",
     )
-
-
-def pace_words(indicator: Indicator, a_year: float) -> Text:
-    """Return a change a year: "1,6 punten minder per jaar", "0,14 meer per jaar"."""
-    size = _size(indicator, abs(a_year))
-    less = a_year < 0
-    return Text(
-        f"{size.nl} {'minder' if less else 'meer'} per jaar",
-        f"{size.en} {'less' if less else 'more'} a year",
-    )
-
-
-def _size(indicator: Indicator, value: float) -> Text:
-    if indicator.measure == "share":
-        return points(value, 1)
-    return number(value, 2 if value < 1 else 1)

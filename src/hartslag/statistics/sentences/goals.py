@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Sentences about reaching a target: what we saw, how sure, and what would make it surer."""
+"""Sentences about one goal: whether its target is reached, and its pace."""
 
 from dataclasses import dataclass
 
-from hartslag.monitor.services import Figure
-from hartslag.programme.reaching import Outcome
-from hartslag.statistics.services import Conclusion, Text, probability_words
+from hartslag.statistics.goals import Outcome
+from hartslag.statistics.verdict import Conclusion
+from hartslag.statistics.words import Text, number, probability_words
+from hartslag.statistics.words import points as written_points
 
 POINTS_FOR_A_FORECAST = 4
 
@@ -30,23 +31,23 @@ _LABELS: dict[Outcome, Text] = {
 }
 
 
-def words_of(
+def reaching_words(
     outcome: Outcome,
     *,
-    latest: Figure | None,
+    year: int | None,
     probability: float | None,
     points: int,
     conclusion: Conclusion | None,
 ) -> Reaching:
     """Return the words for an outcome.
 
-    latest: the latest figure; probability: that the truth is at or beyond the target; points: how many
-    figures there are from the baseline on; conclusion: that on the latest figure, for why there is none.
+    year: of the latest figure, None without one; probability: that the truth is at or beyond the target;
+    points: how many figures there are from the baseline on; conclusion: that on the latest figure, for why
+    there is none.
     """
     label = _LABELS[outcome]
-    if latest is None or outcome == "no_figure":
+    if year is None or outcome == "no_figure":
         return Reaching(label, _NO_FIGURE, _NOT_MEASURED, _MEASURE)
-    year = str(latest.year)
     if outcome == "no_later_figure":
         return Reaching(label, _no_later(year), _ONE_IS_NO_CHANGE, _measure_after(year))
     if outcome == "no_conclusion" or probability is None:
@@ -72,14 +73,14 @@ _ONE_IS_NO_CHANGE = Text(
 )
 
 
-def _no_later(year: str) -> Text:
+def _no_later(year: int) -> Text:
     return Text(
         f"Het laatste cijfer is van {year}. Dat is de nulmeting zelf: van daarna is geen cijfer bekend.",
         f"The last figure is of {year}. That is the baseline itself: no figure is known from after it.",
     )
 
 
-def _measure_after(year: str) -> Text:
+def _measure_after(year: int) -> Text:
     return Text(
         f"Een cijfer van na {year}, op dezelfde manier geteld of gevraagd. "
         "Vanaf vier metingen is ook te zien hoe het zich ontwikkelt.",
@@ -88,7 +89,7 @@ def _measure_after(year: str) -> Text:
     )
 
 
-def _no_conclusion(year: str) -> Text:
+def _no_conclusion(year: int) -> Text:
     return Text(
         f"Er is een cijfer van {year}, maar dat kan geen conclusie dragen.",
         f"There is a figure of {year}, but it cannot carry a conclusion.",
@@ -101,7 +102,7 @@ def _why(conclusion: Conclusion | None) -> tuple[Text, Text]:
     return conclusion.sentences[1], conclusion.sentences[2]
 
 
-def _seen(outcome: Outcome, year: str) -> Text:
+def _seen(outcome: Outcome, year: int) -> Text:
     if outcome == "reached":
         return Text(
             f"Het cijfer van {year} ligt op de streefwaarde of aan de goede kant ervan.",
@@ -143,4 +144,17 @@ def _more(points: int) -> Text:
     return Text(
         "Meer gesprekken per meting of langer tellen maakt de marge kleiner.",
         "More interviews per measurement or counting longer makes the margin smaller.",
+    )
+
+
+def pace_words(a_year: float, *, is_share: bool) -> Text:
+    """Return a change a year: "1,6 punten minder per jaar", "0,14 meer per jaar".
+
+    a_year: in the units of the figure, where a share is a fraction.
+    """
+    size = written_points(abs(a_year), 1) if is_share else number(abs(a_year), 2 if abs(a_year) < 1 else 1)
+    less = a_year < 0
+    return Text(
+        f"{size.nl} {'minder' if less else 'meer'} per jaar",
+        f"{size.en} {'less' if less else 'more'} a year",
     )
