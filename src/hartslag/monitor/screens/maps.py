@@ -9,7 +9,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from hartslag.areas.services import DrawnArea
@@ -24,18 +23,12 @@ _FEWEST_FOR_STEPS = 10
 
 
 def locating_map(drawn: Sequence[DrawnArea], emphasised: Sequence[str], title: str) -> AreaMap | None:
-    """Return the map that shows where an area lies; None without outlines."""
+    """Return the map that shows where an area lies, a picture without links; None without outlines."""
     if not drawn:
         return None
     here, around = MapClass("step-5", ""), MapClass("step-1", "")
     shapes = [
-        Shape(
-            each.name,
-            reverse("area", args=[each.code]),
-            _rings(each),
-            here if each.code in emphasised else around,
-        )
-        for each in drawn
+        Shape(each.name, "", _rings(each), here if each.code in emphasised else around) for each in drawn
     ]
     return area_map(shapes, name="kaart", title="", description=title, classes=[])
 
@@ -88,8 +81,10 @@ type Classify = Callable[[Neighbourhood | None], MapClass]
 def _classes(page: IndicatorPage) -> tuple[Classify, list[MapClass]]:
     """Return how neighbourhoods are classed, and the legend: by conclusion, or by value."""
     none = MapClass("none", gettext("geen cijfer"))
-    if page.indicator.good == "neutral" or page.indicator.kind in {"model", "index"}:
+    if page.indicator.good == "neutral":
         return _by_value(page, none)
+    if page.indicator.kind in {"model", "index"}:
+        return _without_conclusion(none)
     return _by_conclusion(page.place.municipality_name, none)
 
 
@@ -109,6 +104,16 @@ def _by_conclusion(municipality: str, none: MapClass) -> tuple[Classify, list[Ma
         return classes.get(verdict_tone(conclusion.verdict, conclusion.direction or ""), classes["unknown"])
 
     return classify, [*classes.values(), none]
+
+
+def _without_conclusion(none: MapClass) -> tuple[Classify, list[MapClass]]:
+    """Return one class for all: colours would say who is better off, and the figure cannot tell that."""
+    known = MapClass("step-1", gettext("een schatting, waaruit geen conclusie per buurt volgt"))
+
+    def classify(one: Neighbourhood | None) -> MapClass:
+        return none if one is None or one.standing.figure.value is None else known
+
+    return classify, [known, none]
 
 
 def _by_value(page: IndicatorPage, none: MapClass) -> tuple[Classify, list[MapClass]]:

@@ -74,14 +74,36 @@ def answers_of(row: Row | None, place: Place) -> dict[str, ShownAnswer | None]:
         return {"main": _answer(question, row.change.conclusion, row.indicator, series), "second": None}
     beside = standing_picture(row.standing, place.name) if reference else None
     main = _answer(question, row.standing.conclusion, row.indicator, beside)
-    if row.moved is None or (row.change is None and series is None):
+    if row.moved is None or _says_the_same(row.moved, row.standing.conclusion):
         return {"main": main, "second": None}
     return {"main": main, "second": _answer(gettext("Is het veranderd?"), row.moved, row.indicator, series)}
 
 
+def _says_the_same(moved: Conclusion, standing: Conclusion) -> bool:
+    """Say whether there is no conclusion about the change for the reason there is none about the level."""
+    return moved.verdict == "no_verdict" and moved.reason == standing.reason
+
+
+def course_of(row: Row | None, place: Place) -> Chart | None:
+    """Return the series by itself, for a page whose answers do not show it."""
+    if row is None or row.moved is None or not _says_the_same(row.moved, row.standing.conclusion):
+        return None
+    reference = row.standing.reference
+    return series_picture(row, place.name, said(reference.name) if reference else "")
+
+
 def is_judged(page: IndicatorPage) -> bool:
     """Say whether any neighbourhood has a conclusion, so that a column for it makes sense."""
-    return any(each.standing.conclusion.verdict != "no_verdict" for each in page.neighbourhoods)
+    return _judged(page) > 0
+
+
+def are_many(page: IndicatorPage) -> bool:
+    """Say whether there are so many conclusions that chance must be mentioned."""
+    return _judged(page) > 1
+
+
+def _judged(page: IndicatorPage) -> int:
+    return sum(each.standing.conclusion.verdict != "no_verdict" for each in page.neighbourhoods)
 
 
 def against_rest(row: Row) -> Shown | None:

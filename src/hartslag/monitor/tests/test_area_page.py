@@ -53,11 +53,11 @@ def test_figures_without_a_conclusion_are_there_but_conclude_nothing(site, clien
 def test_no_area_is_ranked_or_coloured_as_the_worst(site, client, read):
     text = read(PASSART).lower()
     assert not re.search(r"\b(slechtste|ergste|rang|ranglijst|achterstandswijk|probleemwijk)\b", text)
-    map_ = re.search(
-        r'<figure class="hartslag-map">.*?</figure>', client.get(PASSART).content.decode(), re.DOTALL
-    )
-    assert "shape--worse" not in map_[0]
-    assert map_[0].count("<a ") == 57
+    page = client.get(PASSART).content.decode()
+    map_ = re.search(r'<svg class="monitor-locating".*?</svg>', page, re.DOTALL)[0]
+    assert "shape--worse" not in map_
+    assert (map_.count("<path"), map_.count("shape--step-5")) == (57, 1)
+    assert "<a " not in map_, "57 stops of the keyboard before the content"
 
 
 def test_neighbours_and_municipality_are_links(site, client):

@@ -128,3 +128,10 @@ def test_the_download_opens_in_a_dutch_and_in_an_english_spreadsheet(site, clien
     assert text.splitlines()[0].startswith("gebied;")
     assert ";81,572;" in text
     assert ",81.572," in client.get(f"/en{CRIME}cijfers.csv?gebied=BU09172100").content.decode("utf-8-sig")
+
+
+def test_an_estimate_of_a_model_is_not_mapped_as_good_or_bad(site, client):
+    page = client.get("/cijfer/lonely/?gebied=BU09172100").content.decode()
+    map_ = re.search(r'<figure class="hartslag-map">.*?</figure>', page, re.DOTALL)[0]
+    assert set(re.findall(r"shape--([a-z0-9-]+)", map_)) <= {"step-1", "none"}
+    assert "geen conclusie per buurt" in map_
