@@ -38,7 +38,9 @@ def site():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("HARTSLAG_")}
+    environment = {
+        key: value for key, value in os.environ.items() if not key.startswith(("HARTSLAG_", "DJANGO_"))
+    }
     process = subprocess.Popen(
         [sys.executable, "-m", "hartslag", "demo", "--port", str(port)],
         cwd=ROOT,

@@ -20,6 +20,7 @@ from hartslag.config.environment import SettingError, data_folder
 
 SYSTEM_USER = "hartslag-db"
 ROOT_FOLDER = Path("/var/lib/hartslag")
+LONGEST_START = 20  # seconds
 LONGEST_SOCKET_PATH = 107  # bytes: sun_path of unix(7) less its closing zero
 
 
@@ -52,16 +53,24 @@ class Server:
         return self.folder / f"data-{_version().split('.', maxsplit=1)[0]}"
 
     def is_running(self) -> bool:
-        """Say whether the server runs."""
+        """Say whether the server has a process; just killed, that can be one that answers nobody."""
         return self.data.exists() and self._control("status", check=False).returncode == 0
+
+    def _answers(self) -> bool:
+        return _run("pg_isready", "--host", str(self.socket), "--quiet", check=False).returncode == 0
 
     def start(self) -> bool:
         """Start the server, made first when it is not there; return whether this call started it.
 
         Raises SettingError when it cannot start, with where its log is.
         """
-        if self.is_running():
-            return False
+        until = time.monotonic() + LONGEST_START
+        while self.is_running():
+            if self._answers():
+                return False
+            if time.monotonic() > until:
+                raise SettingError(f"De database antwoordt niet. Waarom staat in {self.folder / 'log'}.")
+            time.sleep(0.1)
         if len(os.fsencode(self.socket / ".s.PGSQL.5432")) > LONGEST_SOCKET_PATH:
             raise SettingError(
                 f"Het pad {self.socket} is te lang voor de database. "
