@@ -6,10 +6,12 @@ by closed form or by fixed quadrature: the same input always gives the same answ
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import betainc, betaincinv, expit, gammainc, logit, stdtr
+from scipy.special import betainc, betaincinv, expit, gammainc, logit, ndtri, stdtr
 
 from hartslag.statistics.arithmetic.intervals import (
     Bounds,
@@ -57,12 +59,7 @@ def probability_shares_below(
     """
     x, size, y, other = (floats(value) for value in (events, n, from_events, from_n))
     move = floats(shift)
-    return _probability_beta_below(
-        (x + 0.5, size - x + 0.5),
-        (y + 0.5, other - y + 0.5),
-        forward=lambda there: np.clip(there + move[..., None], 0.0, 1.0),
-        backward=lambda here: np.clip(here - move[..., None], 0.0, 1.0),
-    )
+    return _probability_beta_below((x + 0.5, size - x + 0.5), (y + 0.5, other - y + 0.5), _ADDED, move)
 
 
 def rate_ratio(
@@ -146,12 +143,7 @@ def probability_ratios_below(
     own_before, own_after = (floats(value) / phi + 0.5 for value in own)
     rest_before, rest_after = (floats(value) / phi + 0.5 for value in rest)
     move = np.log(floats(ratio))
-    return _probability_beta_below(
-        (own_after, own_before),
-        (rest_after, rest_before),
-        forward=lambda there: expit(logit(there) + move[..., None]),
-        backward=lambda here: expit(logit(here) - move[..., None]),
-    )
+    return _probability_beta_below((own_after, own_before), (rest_after, rest_before), _TIMES, move)
 
 
 def ratio_of_ratios(
@@ -163,24 +155,49 @@ def ratio_of_ratios(
 ) -> Bounds:
     """Return the posterior interval of own after/before divided by the rest's after/before.
 
-    The bounds are the points where `probability_ratios_below` is 2.5% and 97.5%, found by halving. A count
-    of 0 leaves that side open: 0 below when nothing is left, infinite above when there was nothing.
+    The bounds are the points where `probability_ratios_below` is 2.5% and 97.5%. A count of 0 leaves that
+    side open: 0 below when nothing is left, infinite above when there was nothing.
     """
-    tail = (1 - confidence) / 2
-    counts = [floats(value) for value in (*own, *rest)]
-    shape = np.broadcast_shapes(*(count.shape for count in counts), np.shape(dispersion))
-    # Both bounds at once, on the logarithmic scale; at 45 halvings the bracket is 2e-12 wide.
-    wanted = np.array([tail, 1 - tail]).reshape(2, *(1 for _ in shape))
-    low, high = np.full((2, *shape), -40.0), np.full((2, *shape), 40.0)
-    for _ in range(45):
-        middle = (low + high) / 2
-        below = probability_ratios_below(own, rest, dispersion=dispersion, ratio=np.exp(middle)) < wanted
-        low, high = np.where(below, middle, low), np.where(below, high, middle)
-    bounds = np.exp((low + high) / 2)
-    own_before, own_after, rest_before, rest_after = counts
+    phi = floats(dispersion)
+    own_before, own_after, rest_before, rest_after = np.broadcast_arrays(
+        *(floats(value) / phi for value in (*own, *rest))
+    )
+    known = [worth + 0.5 for worth in (own_before, own_after, rest_before, rest_after)]
+    middle = np.log(known[1] / known[0] * known[2] / known[3])
+    spread = np.sqrt(sum(1 / worth for worth in known))
+    away = ndtri((1 + confidence) / 2)
+    wanted = np.array([-away, away]).reshape(2, *(1 for _ in middle.shape))
+
+    def score(move: Floats) -> Numbers:
+        return ndtri(probability_ratios_below(own, rest, dispersion=dispersion, ratio=np.exp(move))) - wanted
+
+    bounds = np.exp(_root(score, middle + wanted * spread, spread))
     lower = np.where((own_after == 0) | (rest_before == 0), 0.0, bounds[0])
     upper = np.where((own_before == 0) | (rest_after == 0), np.inf, bounds[1])
     return lower[()], upper[()]
+
+
+def _root(score: Callable[[Floats], Numbers], guess: Floats, spread: Floats) -> Floats:
+    """Return where a score that rises by about 1 per `spread` is 0, between -40 and 40, to within 1e-10.
+
+    The secant method, which takes about five rounds, kept within a bracket that is halved where it fails.
+    """
+    low, high = np.full(guess.shape, -40.0), np.full(guess.shape, 40.0)
+    missed = score(guess)
+    step = -spread * missed
+    for _ in range(100):
+        wide = np.abs(missed) > 1e-10
+        if not wide.any():
+            break
+        low, high = np.where(missed < 0, guess, low), np.where(missed < 0, high, guess)
+        after = guess + step
+        after = np.where((low < after) & (after < high), after, (low + high) / 2)
+        after = np.where(wide, after, guess)
+        before, missed = missed, score(after)
+        moved, guess = after - guess, after
+        with np.errstate(divide="ignore", invalid="ignore"):
+            step = -missed * moved / (missed - before)
+    return guess
 
 
 def mean_difference(
@@ -223,33 +240,58 @@ def _welch(se: ArrayLike, df: ArrayLike, from_se: ArrayLike, from_df: ArrayLike)
     return np.sqrt(first + second), freedom
 
 
+@dataclass(frozen=True)
+class _Scale:
+    """A scale on which a share is moved: `moved(_, -by)` undoes `moved(_, by)` within (0, 1).
+
+    spread: how wide a Beta variable is on this scale, to tell the narrower of two.
+    """
+
+    moved: Callable[[Floats, Floats], Floats]
+    spread: Callable[[Floats, Floats], Floats]
+
+
+_ADDED = _Scale(
+    moved=lambda share, by: np.clip(share + by, 0.0, 1.0),
+    spread=lambda a, b: a * b / ((a + b) ** 2 * (a + b + 1)),
+)
+# The odds of the share are multiplied, by exp(by).
+_TIMES = _Scale(
+    moved=lambda share, by: expit(logit(share) + by),
+    spread=lambda a, b: 1 / a + 1 / b,
+)
+
+
 def _probability_beta_below(
-    here: tuple[Floats, Floats],
-    there: tuple[Floats, Floats],
-    *,
-    forward: Callable[[Floats], Floats],
-    backward: Callable[[Floats], Floats],
+    here: tuple[Floats, Floats], there: tuple[Floats, Floats], scale: _Scale, move: Floats
 ) -> Numbers:
-    """Return P(A < g(B)) for independent Beta variables, g increasing (`forward`) with inverse `backward`.
+    """Return P(A < B moved by `move`) for independent Beta variables A and B.
 
     Integrates the distribution function of the wider variable over the quantiles of the narrower one, so
-    that the integrand is smooth; the quadrature allows for what it does at the ends.
+    that the integrand is smooth. The quantiles that are moved to 0 and to 1 are the ends of the integral: the
+    quadrature allows for what the integrand does there.
     """
-    a, b, c, d = np.broadcast_arrays(*here, *there)
-    narrower_there = a * b / ((a + b) ** 2 * (a + b + 1)) >= c * d / ((c + d) ** 2 * (c + d + 1))
+    a, b, c, d, step = np.broadcast_arrays(*here, *there, move)
+    swapped = scale.spread(a, b) < scale.spread(c, d)
+    narrow = np.where(swapped, a, c)[..., None], np.where(swapped, b, d)[..., None]
+    wide = np.where(swapped, c, a)[..., None], np.where(swapped, d, b)[..., None]
+    by = np.where(swapped, -step, step)[..., None]
+    start, end = (betainc(*narrow, scale.moved(np.full_like(by, edge), -by)) for edge in (0.0, 1.0))
     nodes, weights = _quadrature()
-    quantile = betaincinv(
-        np.where(narrower_there, c, a)[..., None], np.where(narrower_there, d, b)[..., None], nodes
-    )
-    wide_here = betainc(a[..., None], b[..., None], forward(quantile))
-    wide_there = betainc(c[..., None], d[..., None], backward(quantile))
-    chance = np.where(narrower_there[..., None], wide_here, 1.0 - wide_there)
-    return np.clip(np.sum(weights * chance, axis=-1), 0.0, 1.0)[()]
+    quantile = betaincinv(*narrow, start + (end - start) * nodes)
+    between = betainc(*wide, scale.moved(quantile, by)) @ weights
+    below = (end - start)[..., 0] * between + 1.0 - end[..., 0]
+    return np.clip(np.where(swapped, 1.0 - below, below), 0.0, 1.0)[()]
 
 
-def _quadrature(step: float = 1 / 16, reach: float = 3.2) -> tuple[Floats, Floats]:
-    """Return nodes and weights on (0, 1) by the double exponential rule (Takahasi and Mori 1974)."""
+@cache
+def _quadrature() -> tuple[Floats, Floats]:
+    """Return nodes and weights on (0, 1) by the double exponential rule (Takahasi and Mori 1974).
+
+    29 points: on 600 random pairs of shares the largest error was 2e-10.
+    """
+    step, reach = 1 / 5, 2.8
     t = np.arange(-reach, reach + step / 2, step)
     nodes = expit(np.pi * np.sinh(t))
-    weights = nodes * (1 - nodes) * np.pi * np.cosh(t) * step
+    weights = nodes * (1 - nodes) * np.cosh(t)
     return nodes, weights / weights.sum()

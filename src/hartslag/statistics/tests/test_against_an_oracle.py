@@ -6,6 +6,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from scipy import integrate, stats
+from scipy.special import expit
 from statsmodels.stats import multitest, proportion
 
 from hartslag.statistics.services import (
@@ -64,19 +65,45 @@ def test_a_figure_without_a_verdict_does_not_count_in_benjamini_hochberg():
         (5, 60, 5000, 60000, -0.02),
         (5000, 60000, 5, 60, -0.02),
         (300_000, 1_000_000, 31, 100, 0.02),
+        # Where the wider distribution begins or ends within the narrower one.
+        (0, 22, 7, 315, -0.02),
+        (22, 22, 308, 315, 0.02),
+        (7, 315, 0, 22, 0.02),
     ],
 )
 def test_the_probability_of_two_shares_equals_plain_integration(case):
     x, n, y, m, shift = case
     here, there = stats.beta(x + 0.5, n - x + 0.5), stats.beta(y + 0.5, m - y + 0.5)
     marks = [there.ppf(q) for q in (1e-13, 1e-6, 0.1, 0.9, 1 - 1e-6, 1 - 1e-13)]
-    marks += [here.ppf(q) - shift for q in (1e-9, 0.1, 0.5, 0.9, 1 - 1e-9)]
+    marks += [here.ppf(q) - shift for q in (0, 1e-9, 1e-4, 0.1, 0.5, 0.9, 1 - 1e-9, 1)]
     edges = [0.0, *sorted(mark for mark in marks if 1e-15 < mark < 1 - 1e-15), 1.0]
     wanted = sum(
         integrate.quad(lambda t: there.pdf(t) * here.cdf(t + shift), low, high, epsabs=1e-13, limit=200)[0]
         for low, high in pairwise(edges)
     )
     assert probability_shares_below(x, n, y, m, shift=shift) == pytest.approx(wanted, abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("own", "rest"),
+    [((136, 166), (8000, 8200)), ((3, 824), (5125, 7442)), ((1, 847), (287, 1)), ((2, 3), (4, 1))],
+)
+def test_the_probability_of_two_ratios_equals_plain_integration(own, rest):
+    """Over the logarithm of the rest's ratio, which is a logit of a beta variable."""
+    here, there = stats.beta(own[1] + 0.5, own[0] + 0.5), stats.beta(rest[1] + 0.5, rest[0] + 0.5)
+    spread = np.sqrt(sum(1 / (count + 0.5) for count in (*own, *rest)))
+    middle = np.log((rest[1] + 0.5) / (rest[0] + 0.5))
+    for move in np.log((own[1] + 0.5) / (own[0] + 0.5)) - middle + spread * np.array([-2, 0, 1.5]):
+        wanted, _ = integrate.quad(
+            lambda x, move=move: there.pdf(expit(x)) * expit(x) * expit(-x) * here.cdf(expit(x + move)),
+            middle - 40 * spread,
+            middle + 40 * spread,
+            points=[middle + spread * away for away in (-5, -1, 0, 1, 5)],
+            epsabs=1e-12,
+            limit=400,
+        )
+        found = probability_ratios_below(own, rest, ratio=np.exp(move))
+        assert found == pytest.approx(wanted, abs=1e-7)
 
 
 def test_the_probability_of_two_ratios_equals_random_draws():
