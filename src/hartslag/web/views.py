@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from hartslag.areas.services import find, municipalities
+from hartslag.areas.services import find, municipalities, programme_areas
 from hartslag.programme.services import programmes
 
 LONGEST_SEARCH = 100
@@ -21,6 +21,6 @@ def start(request: HttpRequest) -> HttpResponse:
         "search": search,
         "found": found,
         "programmes": programmes(),
-        "municipalities": municipalities(),
+        "areas": [*programme_areas(), *municipalities()],
     }
     return render(request, "web/start.html", context)
