@@ -68,7 +68,6 @@ def test_a_figure_without_a_verdict_does_not_count_in_benjamini_hochberg():
         # Where the wider distribution begins or ends within the narrower one.
         (0, 22, 7, 315, -0.02),
         (22, 22, 308, 315, 0.02),
-        (7, 315, 0, 22, 0.02),
     ],
 )
 def test_the_probability_of_two_shares_equals_plain_integration(case):
