@@ -149,7 +149,7 @@ def _bytes_of(path: Path) -> bytes:
     except OSError as error:
         raise ImportRefused(
             Text(
-                nl=f"Het bestand {path.name} is niet te lezen. Is het er, en mag u het openen?",
+                nl=f"Het bestand {path.name} is niet te lezen. Is het er, en mag je het openen?",
                 en=f"The file {path.name} cannot be read. Is it there, and may you open it?",
             )
         ) from error
@@ -190,7 +190,7 @@ def _refuse_other_formats(raw: bytes, name: str) -> None:
     if found:
         raise ImportRefused(
             Text(
-                nl=f"{name} is {found.nl}, geen CSV. Bewaar het in uw rekenblad als CSV (UTF-8).",
+                nl=f"{name} is {found.nl}, geen CSV. Bewaar het in je rekenblad als CSV (UTF-8).",
                 en=f"{name} is {found.en}, not CSV. Save it from your spreadsheet as CSV (UTF-8).",
             )
         )
