@@ -32,6 +32,12 @@ def broken() -> Iterator[str]:
         if path.name in {"views.py", "api.py"}:
             yield from _reaches_for_models(name, text)
         yield from _imports_past_the_door(name, text)
+    requirements = (ROOT / "docs" / "requirements.md").read_text()
+    for test in sorted(
+        set(re.findall(r"`([a-z/_]+/tests/[a-z_0-9]+\.py|tests/[a-z/_0-9]+\.py)`", requirements))
+    ):
+        if not (ROOT / test).exists() and not (ROOT / "src" / "hartslag" / test).exists():
+            yield f"docs/requirements.md: names {test}, which does not exist"
     for path in tracked("*.html"):
         text = path.read_text()
         if re.search(r"\sstyle=|<style|<script(?![^>]*src=)|\son[a-z]+=", text):

@@ -60,13 +60,12 @@ def _load_areas() -> None:
 
 
 def _load_figures() -> None:
-    from django.conf import settings
-
     from hartslag.areas.services import resolver
-    from hartslag.figures.services import import_file, open_store
+    from hartslag.figures.services import import_file
+    from hartslag.monitor.services import figures_store
     from hartslag.people.services import SYSTEM_ACCOUNT_ID
 
-    store = open_store(settings.FIGURES_FOLDER)
+    store = figures_store()
     for name, importer, municipality in FIGURES:
         click.echo(f"Cijfers laden: {name}", err=True)
         resolve = resolver(municipality)
