@@ -11,7 +11,6 @@ from hartslag.statistics.conclusions.shares import (
     MARGIN,
     NEWCOMBE,
     Sample,
-    compare_samples,
     difference,
     few_cases,
     few_expected,
@@ -104,35 +103,52 @@ def _steps(rounding: float, rounding_share: float) -> Pair:
     return rounding, rounding_share
 
 
-def _moved(part: Sample, steps: Pair, towards: int) -> Sample:
-    """Return the share moved by half a rounding step, down (-1) or up (1), within none and all."""
+def _within(part: Sample, steps: Pair) -> Pair:
+    """Return the fewest and the most that the part can be within half a rounding step, from none to all."""
     rounding, rounding_share = steps
     half = max(rounding, rounding_share * part.n) / 2
-    return Sample(min(max(part.events + towards * half, 0.0), part.n), part.n, part.worth)
+    return max(part.events - half, 0.0), min(part.events + half, part.n)
 
 
 def _level(part: Sample, steps: Pair) -> Pair:
-    return _moved(part, steps, -1).level[0], _moved(part, steps, 1).level[1]
+    from hartslag.statistics.arithmetic.intervals import wilson
+
+    lower, upper = wilson(_within(part, steps), part.n)
+    return float(lower[0]), float(upper[1])
 
 
 def _within_rounding(
     question: Question, here: Sample, there: Sample, steps: Pair
 ) -> tuple[ShareFacts, Evidence]:
     """Return the facts, and the evidence where it is weakest within the rounding."""
+    from hartslag.statistics.arithmetic.compare import probability_shares_below, share_difference
+
     margin = question.margin
-    low, (lower, _) = compare_samples(_moved(here, steps, -1), _moved(there, steps, 1), margin)
-    high, (_, upper) = compare_samples(_moved(here, steps, 1), _moved(there, steps, -1), margin)
+    # Within the rounding, here is farthest below there as (few, many) and farthest above as (most, fewest).
+    (few, most), (fewest, many) = _within(here, steps), _within(there, steps)
+    lower, upper = share_difference((few, most), here.n, (many, fewest), there.n)
+    below, above, beyond, short = (
+        float(probability)
+        for probability in probability_shares_below(
+            (few, most, most, few),
+            here.n,
+            (many, fewest, fewest, many),
+            there.n,
+            shift=(0.0, 0.0, -margin, margin),
+        )
+    )
+    span = float(lower[0]), float(upper[1])
     evidence = Evidence(
-        lower=sorted((low.lower, 0.5, high.lower))[1],
-        beyond_lower=min(low.beyond_lower, high.beyond_lower),
-        beyond_higher=min(low.beyond_higher, high.beyond_higher),
-        inside=-margin <= lower and upper <= margin,
+        lower=sorted((below, 0.5, above))[1],
+        beyond_lower=beyond,
+        beyond_higher=1 - short,
+        inside=-margin <= span[0] and span[1] <= margin,
     )
     facts = ShareFacts(
         value=here.share,
         reference=there.share,
-        lower=lower,
-        upper=upper,
+        lower=span[0],
+        upper=span[1],
         n=here.n,
         reference_n=there.n,
         margin=margin,
