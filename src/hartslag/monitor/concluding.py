@@ -272,7 +272,7 @@ def _none(
         kind=kind,
         good=figure.indicator.good,
         wording=words,
-        seen=seen(figure, place) if shown else None,
+        seen=(lambda: seen(figure, place)) if shown else None,
         helps=helps,
         estimate={"value": figure.value} if shown and figure.value is not None else None,
     )

@@ -2,8 +2,9 @@
 """The scale: from a probability and a margin that matters to a verdict, and what carries it."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
 from hartslag.statistics.words import Text
@@ -11,6 +12,7 @@ from hartslag.statistics.words import Text
 type Good = Literal["lower", "higher", "neutral"]
 type Kind = Literal["change", "comparison"]
 type Pair = tuple[float, float]
+type Sentences = tuple[Text, Text, Text]
 
 GOOD: tuple[Good, ...] = ("lower", "higher", "neutral")
 CLEARLY, PROBABLY = 0.975, 0.90
@@ -83,14 +85,14 @@ class Conclusion:
     interval of each estimate that has one; sizes: what they rest on (interviews, events, exposure,
     population, dispersion, design effect). Shares are fractions, rates are per `sizes["per"]`.
     probability_lower: that the truth went down or lies below the reference. margin: the smallest difference
-    that matters, in the units of the effect (a fraction of one for a ratio).
+    that matters, in the units of the effect (a fraction of one for a ratio). in_words: makes the sentences.
     """
 
     verdict: str
     kind: Kind
     good: Good
     label: Text
-    sentences: tuple[Text, Text, Text]
+    in_words: Callable[[], Sentences] = field(repr=False, compare=False)
     direction: str | None = None
     reason: str | None = None
     estimate: Mapping[str, float] = field(default_factory=dict)
@@ -101,6 +103,14 @@ class Conclusion:
     method: Text | None = None
     margin: float | None = None
     notes: tuple[Text, ...] = ()
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """Return what we saw, how sure it is, and what would make it surer.
+
+        Made when first asked for: a page with a hundred conclusions shows the sentences of a few.
+        """
+        return self.in_words()
 
     @property
     def probability_better(self) -> float | None:

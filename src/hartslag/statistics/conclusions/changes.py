@@ -13,6 +13,7 @@ from hartslag.statistics.conclusions.counts import (
     ratio_effect,
     target_ratio,
 )
+from hartslag.statistics.sentences.building import Finding
 from hartslag.statistics.sentences.changes import (
     NOT_YET_THE_PROGRAMME,
     ChangesFacts,
@@ -61,7 +62,6 @@ def conclude_change_against_change(
     theirs = _ratio_facts(rest, rest_exposure, per, dispersion, question.margin)
     mine = replace(mine, dispersion_known=dispersion_known)
     both = replace(mine, rate=mine.ratio, reference_rate=theirs.ratio, lower=span[0], upper=span[1])
-    facts = ChangesFacts(mine, rest[0], rest[1], theirs.ratio, _aimed(both, own, rest))
     sizes = {
         "before_events": float(own[0]),
         "after_events": float(own[1]),
@@ -82,7 +82,11 @@ def conclude_change_against_change(
     few = TOO_FEW_EVENTS if min(sum(own), sum(rest)) < LEAST_EVENTS else None
     there = question.wording.reference
     reference = Text(f"de verandering in {there.nl}", f"the change in {there.en}")
-    found = change_against_change(facts, question.wording)
+
+    def found() -> Finding:
+        facts = ChangesFacts(mine, rest[0], rest[1], theirs.ratio, _aimed(both, own, rest))
+        return change_against_change(facts, question.wording)
+
     return conclude(question, answer, found, too_few=few, reference=reference)
 
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Put numbers, verdict and sentences together into one conclusion, or say why there is none."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from hartslag.statistics.invalid import need, need_at_least
@@ -45,15 +45,16 @@ def ask(kind: Kind, good: Good, margin: float | None, default: float, wording: W
 def conclude(
     question: Question,
     answer: Answer,
-    found: Finding,
+    found: Callable[[], Finding],
     *,
     too_few: Text | None,
     reference: Text | None = None,
 ) -> Conclusion:
     """Return the answer judged on the scale and said in three sentences.
 
-    too_few: how much would be enough, when there is too little for any verdict. reference: what the label
-    compares with, when that is not the reference of the wording.
+    found: makes what the sentences say, when they are asked for. too_few: how much would be enough, when
+    there is too little for any verdict. reference: what the label compares with, when that is not the
+    reference of the wording.
     """
     if too_few:
         return no_verdict(
@@ -61,7 +62,7 @@ def conclude(
             kind=question.kind,
             good=question.good,
             wording=question.wording,
-            seen=found.seen,
+            seen=lambda: found().seen,
             helps=too_few,
             estimate=answer.estimate,
             intervals=answer.intervals,
@@ -74,7 +75,7 @@ def conclude(
         kind=question.kind,
         good=question.good,
         label=label(judgement, question.kind, reference or question.wording.reference),
-        sentences=three_sentences(judgement, question.kind, answer.evidence.lower, found),
+        in_words=lambda: three_sentences(judgement, question.kind, answer.evidence.lower, found()),
         estimate=answer.estimate,
         intervals=answer.intervals,
         sizes=answer.sizes,
@@ -93,7 +94,7 @@ def no_verdict(
     good: Good = "lower",
     wording: Wording | None = None,
     value: Text | None = None,
-    seen: Text | None = None,
+    seen: Callable[[], Text] | None = None,
     helps: Text | None = None,
     estimate: Mapping[str, float] | None = None,
     intervals: Mapping[str, Pair] | None = None,
@@ -101,8 +102,9 @@ def no_verdict(
 ) -> Conclusion:
     """Return a conclusion without a verdict, for one of the reasons that have words.
 
-    value: the figure in words ("25%"), for the first sentence; seen: that whole sentence instead. helps: the
-    third sentence, when it can be more exact. Raises InvalidInput for an unknown reason.
+    value: the figure in words ("25%"), for the first sentence; seen: makes that whole sentence instead, when
+    it is asked for. helps: the third sentence, when it can be more exact. Raises InvalidInput for an unknown
+    reason.
     """
     known = ", ".join(sorted(REASONS))
     need(
@@ -114,7 +116,9 @@ def no_verdict(
         kind=kind,
         good=good,
         label=NO_CONCLUSION,
-        sentences=why_none(reason, wording or Wording(), value=value, seen=seen, helps=helps),
+        in_words=lambda: why_none(
+            reason, wording or Wording(), value=value, seen=seen() if seen else None, helps=helps
+        ),
         estimate=estimate or {},
         intervals=intervals or {},
         sizes=sizes or {},

@@ -57,7 +57,7 @@ def conclude_count_change(
     pair = (after, after_exposure, before, before_exposure)
     evidence, span = _compare_counts(pair, dispersion, question.margin)
     facts = count_facts(pair, per, dispersion, span, question.margin)
-    facts = replace(_aimed_at_change(facts), dispersion_known=dispersion_known)
+    facts = replace(facts, dispersion_known=dispersion_known)
     sizes = {
         "before_events": before,
         "after_events": after,
@@ -66,7 +66,9 @@ def conclude_count_change(
     }
     answer = _answer(question, facts, evidence, TWO_COUNTS, sizes)
     few = TOO_FEW_EVENTS if before + after < LEAST_EVENTS else None
-    return conclude(question, answer, change_of_counts(facts, question.wording), too_few=few)
+    return conclude(
+        question, answer, lambda: change_of_counts(_aimed_at_change(facts), question.wording), too_few=few
+    )
 
 
 def conclude_rate_against_rate(
@@ -105,8 +107,9 @@ def conclude_rate_against_rate(
     sizes = {"events": events, "population": population, "expected": expected}
     answer = _answer(question, facts, evidence, POISSON, sizes)
     few = TOO_FEW_EXPECTED if expected < LEAST_EXPECTED else None
-    found = rate_against(_aimed_at_level(facts), question.wording)
-    return conclude(question, answer, found, too_few=few)
+    return conclude(
+        question, answer, lambda: rate_against(_aimed_at_level(facts), question.wording), too_few=few
+    )
 
 
 def conclude_rate_against_counts(
@@ -135,7 +138,7 @@ def conclude_rate_against_counts(
     pair = (events, population, reference_events, reference_population)
     evidence, span = _compare_counts(pair, dispersion, question.margin)
     facts = count_facts(pair, per, dispersion, span, question.margin)
-    facts = replace(_aimed_at_level(facts), dispersion_known=dispersion_known)
+    facts = replace(facts, dispersion_known=dispersion_known)
     sizes = {
         "events": events,
         "population": population,
@@ -145,7 +148,9 @@ def conclude_rate_against_counts(
     answer = _answer(question, facts, evidence, TWO_COUNTS, sizes)
     expected = reference_events * population / reference_population
     few = TOO_FEW_EXPECTED if expected < LEAST_EXPECTED else None
-    return conclude(question, answer, rate_against(facts, question.wording), too_few=few)
+    return conclude(
+        question, answer, lambda: rate_against(_aimed_at_level(facts), question.wording), too_few=few
+    )
 
 
 def ask_of_counts(

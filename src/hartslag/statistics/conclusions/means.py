@@ -121,7 +121,7 @@ def _conclude(
             kind=question.kind,
             good=question.good,
             wording=question.wording,
-            seen=finding(_facts(question, here, there), question.wording).seen,
+            seen=lambda: finding(_facts(question, here, there), question.wording).seen,
             estimate=estimate,
             sizes=sizes,
         )
@@ -137,7 +137,7 @@ def _conclude(
     )
     few = min(here.n, there.n) < LEAST_INTERVIEWS
     needed = too_few_answers(LEAST_INTERVIEWS, question.wording) if few else None
-    return conclude(question, answer, finding(facts, question.wording), too_few=needed)
+    return conclude(question, answer, lambda: finding(facts, question.wording), too_few=needed)
 
 
 def _compare(question: Question, here: Mean, there: Mean, errors: Pair) -> tuple[Evidence, MeanFacts]:

@@ -60,9 +60,8 @@ def conclude_register_change(
         },
         notes=register_notes(question.wording, rounding, rounding_share),
     )
-    found = change_of_shares(facts, question.wording)
     few = TOO_FEW_PEOPLE if few_cases(here, there) else None
-    return conclude(question, answer, found, too_few=few)
+    return conclude(question, answer, lambda: change_of_shares(facts, question.wording), too_few=few)
 
 
 def conclude_register_against_rest(
@@ -92,9 +91,13 @@ def conclude_register_against_rest(
         sizes={"n": own.n, "reference_n": other.n, "rounding": rounding, "rounding_share": rounding_share},
         notes=register_notes(question.wording, rounding, rounding_share),
     )
-    found = share_against(facts, question.wording)
     few = few_cases(own, other) or few_expected(own, other.share)
-    return conclude(question, answer, found, too_few=TOO_FEW_PEOPLE if few else None)
+    return conclude(
+        question,
+        answer,
+        lambda: share_against(facts, question.wording),
+        too_few=TOO_FEW_PEOPLE if few else None,
+    )
 
 
 def _steps(rounding: float, rounding_share: float) -> Pair:

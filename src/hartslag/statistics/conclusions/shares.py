@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from hartslag.statistics.conclusions.concluding import Answer, Question, ask, conclude
 from hartslag.statistics.invalid import need_design_effect, need_part, need_sample_within, need_share
+from hartslag.statistics.sentences.building import Finding
 from hartslag.statistics.sentences.notes import sample_notes, too_few_interviews
 from hartslag.statistics.sentences.shares import (
     ShareFacts,
@@ -85,7 +86,6 @@ def conclude_share_change(
     here = sample("after", after, population, design_effect)
     evidence, span = compare_samples(here, there, question.margin)
     facts = _facts(question, here, there.share, span, there_n=there.n)
-    facts = _aimed_at_change(facts, question.wording, design_effect)
     facts = replace(facts, complete=here.complete and there.complete)
     few = min(here.worth, there.worth) < LEAST_FOR_CHANGE or few_cases(here, there, design_effect)
     answer = Answer(
@@ -98,7 +98,12 @@ def conclude_share_change(
         notes=sample_notes(question.wording, here.n, population, design_effect),
     )
     needed = too_few_interviews(LEAST_FOR_CHANGE, question.wording, waves=True) if few else None
-    return conclude(question, answer, change_of_shares(facts, question.wording), too_few=needed)
+
+    def found() -> Finding:
+        aimed = _aimed_at_change(facts, question.wording, design_effect)
+        return change_of_shares(aimed, question.wording)
+
+    return conclude(question, answer, found, too_few=needed)
 
 
 def conclude_share_against_share(
@@ -118,7 +123,6 @@ def conclude_share_against_share(
     other = sample("rest", rest, rest_population, design_effect)
     evidence, span = compare_samples(own, other, question.margin)
     facts = _facts(question, own, other.share, span, there_n=other.n)
-    facts = _aimed_at_level(facts, question.wording, design_effect, other.worth)
     few = min(own.worth, other.worth) < LEAST_FOR_LEVEL or few_cases(own, other, design_effect)
     few = few or few_expected(own, other.share)
     answer = Answer(
@@ -131,7 +135,12 @@ def conclude_share_against_share(
         notes=sample_notes(question.wording, own.n, population, design_effect),
     )
     needed = too_few_interviews(LEAST_FOR_LEVEL, question.wording, waves=False) if few else None
-    return conclude(question, answer, share_against(facts, question.wording), too_few=needed)
+
+    def found() -> Finding:
+        aimed = _aimed_at_level(facts, question.wording, design_effect, other.worth)
+        return share_against(aimed, question.wording)
+
+    return conclude(question, answer, found, too_few=needed)
 
 
 def conclude_share_against_fixed(
@@ -152,7 +161,6 @@ def conclude_share_against_fixed(
     evidence, span = _compare_with_fixed(own, reference, question.margin)
     facts = _facts(question, own, reference, span, there_n=None)
     facts = replace(facts, reference_includes_area=reference_includes_area)
-    facts = _aimed_at_level(facts, question.wording, design_effect, float("inf"))
     few = own.worth < LEAST_FOR_LEVEL or few_expected(own, reference)
     answer = Answer(
         evidence=evidence,
@@ -166,7 +174,12 @@ def conclude_share_against_fixed(
         ),
     )
     needed = too_few_interviews(LEAST_FOR_LEVEL, question.wording, waves=False) if few else None
-    return conclude(question, answer, share_against(facts, question.wording), too_few=needed)
+
+    def found() -> Finding:
+        aimed = _aimed_at_level(facts, question.wording, design_effect, float("inf"))
+        return share_against(aimed, question.wording)
+
+    return conclude(question, answer, found, too_few=needed)
 
 
 def sample(field: str, part: Pair, population: float | None = None, design_effect: float = 1.0) -> Sample:
