@@ -29,7 +29,7 @@ find_python() {
 prepare() {
   local requirements="requirements/$1.txt" stamp=.venv/.installed wanted python
   wanted="$1 $(cat "$requirements" pyproject.toml | sha256sum | cut -d' ' -f1)"
-  if [ -f "$stamp" ] && { [ "$(cat "$stamp")" = "$wanted" ] || { [ "$1" = runtime ] && grep -q "^development " "$stamp" && [ "$(sed -n 2p "$stamp")" = "$wanted" ]; }; }; then
+  if [ -f "$stamp" ] && { [ "$(head -n 1 "$stamp")" = "$wanted" ] || { [ "$1" = runtime ] && grep -q "^development " "$stamp" && [ "$(sed -n 2p "$stamp")" = "$wanted" ]; }; }; then
     return
   fi
   if ! .venv/bin/python -c 'import sys; sys.exit(sys.version_info < (3, 12))' >/dev/null 2>&1; then
