@@ -106,8 +106,8 @@ METHODS = (
 
 
 def make_about(store: FiguresStore) -> About:
-    """Return the indicators of which anything is known, the releases with them, and the methods."""
-    releases = tuple(store.releases())
-    known = {id_ for release in releases for id_ in release.indicators}
+    """Return the indicators of which anything is known, all releases ever brought in, and the methods."""
+    releases = tuple(store.releases(include_withdrawn=True))
+    known = {id_ for release in releases if not release.withdrawn for id_ in release.indicators}
     indicators = tuple(each for each in store.catalogue.indicators.values() if each.id in known)
     return About(indicators, releases, METHODS)

@@ -1,30 +1,57 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Pages as rows of a spreadsheet. Only what a page shows is in it, so that it hides what the page hides."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from functools import singledispatch
+from typing import Literal
 
 from hartslag.figures.services import Release
+from hartslag.figures.services import Text as OfCatalogue
 from hartslag.monitor.results import About, Figure, IndicatorPage, Profile, Row, Standing
-from hartslag.statistics.services import Conclusion
+from hartslag.statistics.services import Conclusion, Text, joined
+from hartslag.ui.services import Cell
 
-type Cell = str | int | float | None
 type CsvRow = dict[str, Cell]
+type _Content = Text | OfCatalogue | Cell
+type _TextRow = dict[Text, _Content]
+
+_STATUS: Mapping[str, Text] = {
+    "known": Text("bekend", "known"),
+    "hidden": Text("niet getoond", "not shown"),
+    "missing": Text("onbekend", "unknown"),
+}
+_VALUE, _FIGURE = Text("waarde", "value"), Text("cijfer", "figure")
+_SOURCE, _RELEASE, _REMARK = Text("bron", "source"), Text("levering", "release"), Text("opmerking", "note")
+_REFERENCE, _VALUE_THERE = Text("referentie", "reference"), Text("waarde_referentie", "reference_value")
+
+
+def csv_rows(page: object, language: Literal["nl", "en"]) -> list[CsvRow]:
+    """Return a page as rows with the same headers in every row, in a language. Shares are percentages."""
+    return [
+        {head.as_dict()[language]: _said(cell, language) for head, cell in row.items()} for row in _rows(page)
+    ]
+
+
+def _said(content: _Content, language: str) -> Cell:
+    if isinstance(content, Text | OfCatalogue):
+        return content.en if language == "en" else content.nl
+    return content
 
 
 @singledispatch
-def csv_rows(page: object) -> list[CsvRow]:
-    """Return a page as rows with Dutch headers, the same in every row. Shares are percentages."""
+def _rows(page: object) -> list[_TextRow]:
     message = f"no rows are made of {type(page).__name__}"
     raise TypeError(message)
 
 
-@csv_rows.register
-def _(page: Profile) -> list[CsvRow]:
+@_rows.register
+def _(page: Profile) -> list[_TextRow]:
     return [_of_row(row, page.place.name) for row in page.rows()]
 
 
-@csv_rows.register
-def _(page: IndicatorPage) -> list[CsvRow]:
+@_rows.register
+def _(page: IndicatorPage) -> list[_TextRow]:
     rows = [_of_standing(each.standing, each.name) for each in page.neighbourhoods]
     if page.row:
         rows += [
@@ -33,70 +60,70 @@ def _(page: IndicatorPage) -> list[CsvRow]:
     return rows
 
 
-@csv_rows.register
-def _(page: About) -> list[CsvRow]:
+@_rows.register
+def _(page: About) -> list[_TextRow]:
     return [_of_release(release) for release in page.releases]
 
 
-def _of_row(row: Row, name: str) -> CsvRow:
+def _of_row(row: Row, name: str) -> _TextRow:
     moved = row.moved
     return _of_standing(row.standing, name) | {
-        "verandering_vanaf": row.change.before.year if row.change else None,
-        "verandering": moved.label.nl if moved else None,
-        "verandering_uitleg": _sentences(moved),
+        Text("verandering_vanaf", "change_since"): row.change.before.year if row.change else None,
+        Text("verandering", "change"): moved.label if moved else None,
+        Text("verandering_uitleg", "change_explained"): _sentences(moved),
     }
 
 
-def _of_standing(standing: Standing, name: str) -> CsvRow:
+def _of_standing(standing: Standing, name: str) -> _TextRow:
     reference = standing.reference
     return (
         _of_figure(standing.figure, name)
         | {
-            "referentie": reference.name.nl if reference else None,
-            "waarde_referentie": _shown(reference.figure, reference.figure.value) if reference else None,
+            _REFERENCE: reference.name if reference else None,
+            _VALUE_THERE: _shown(reference.figure, reference.figure.value) if reference else None,
         }
         | _conclusion(standing.conclusion)
     )
 
 
-def _of_figure(figure: Figure, name: str) -> CsvRow:
+def _of_figure(figure: Figure, name: str) -> _TextRow:
     indicator = figure.indicator
     low, high = figure.interval or (None, None)
     first = figure.origins[0] if figure.origins else None
     return {
-        "gebied": figure.area,
-        "naam": name,
-        "cijfer": indicator.name.nl,
-        "code_cijfer": indicator.id,
-        "jaar": figure.year,
-        "status": {"known": "bekend", "hidden": "niet getoond", "missing": "onbekend"}[figure.status],
-        "waarde": _shown(figure, figure.value),
-        "eenheid": indicator.unit.nl,
-        "ondergrens": _shown(figure, low),
-        "bovengrens": _shown(figure, high),
-        "aantal": None if figure.events is None else round(figure.events, 1),
-        "noemer": figure.denominator,
-        "jaar_noemer": figure.denominator_year,
-        "antwoorden": figure.n,
-        "bron": f"{indicator.source.publisher}: {figure.table or indicator.source.table}",
-        "levering": figure.releases[0] if figure.releases else None,
-        "regel": first.row if first else None,
-        "opmerking": " ".join(note.nl for note in figure.notes) or (first.note if first else None),
-        "referentie": None,
-        "waarde_referentie": None,
+        Text("gebied", "area"): figure.area,
+        Text("naam", "name"): name,
+        _FIGURE: indicator.name,
+        Text("code_cijfer", "figure_code"): indicator.id,
+        Text("jaar", "year"): figure.year,
+        Text("status", "status"): _STATUS[figure.status],
+        _VALUE: _shown(figure, figure.value),
+        Text("eenheid", "unit"): indicator.unit,
+        Text("ondergrens", "lower_bound"): _shown(figure, low),
+        Text("bovengrens", "upper_bound"): _shown(figure, high),
+        Text("aantal", "number"): None if figure.events is None else round(figure.events, 1),
+        Text("noemer", "denominator"): figure.denominator,
+        Text("jaar_noemer", "denominator_year"): figure.denominator_year,
+        Text("antwoorden", "answers"): figure.n,
+        _SOURCE: f"{indicator.source.publisher}: {figure.table or indicator.source.table}",
+        _RELEASE: figure.releases[0] if figure.releases else None,
+        Text("regel", "line"): first.row if first else None,
+        _REMARK: joined(*figure.notes) if figure.notes else (first.note if first else None),
+        _REFERENCE: None,
+        _VALUE_THERE: None,
     }
 
 
-def _conclusion(conclusion: Conclusion | None) -> CsvRow:
+def _conclusion(conclusion: Conclusion | None) -> _TextRow:
     return {
-        "conclusie": conclusion.label.nl if conclusion else None,
-        "uitleg": _sentences(conclusion),
-        "methode": conclusion.method.nl if conclusion and conclusion.method else None,
+        Text("conclusie", "conclusion"): conclusion.label if conclusion else None,
+        Text("uitleg", "explanation"): _sentences(conclusion),
+        Text("methode", "method"): conclusion.method if conclusion else None,
     }
 
 
-def _sentences(conclusion: Conclusion | None) -> str | None:
-    return " ".join(sentence.nl for sentence in conclusion.sentences) if conclusion else None
+def _sentences(conclusion: Conclusion | None) -> Text | None:
+    return joined(*conclusion.sentences) if conclusion else None
 
 
 def _shown(figure: Figure, value: float | None) -> float | None:
@@ -106,16 +133,22 @@ def _shown(figure: Figure, value: float | None) -> float | None:
     return round(100 * value, 2) if figure.indicator.measure == "share" else round(value, 3)
 
 
-def _of_release(release: Release) -> CsvRow:
+def _of_release(release: Release) -> _TextRow:
     return {
-        "levering": release.id,
-        "bron": release.source,
-        "tabel": release.table,
-        "jaren": " ".join(str(year) for year in release.years),
-        "binnengehaald": release.imported_at.date().isoformat(),
-        "bestand": release.file_name,
-        "cijfers": release.figures,
-        "niet_getoond": release.hidden,
-        "geweigerd": release.rejected,
-        "opmerking": release.remark,
+        _RELEASE: release.id,
+        _SOURCE: release.source,
+        Text("tabel", "table"): release.table,
+        Text("jaren", "years"): " ".join(str(year) for year in release.years),
+        Text("binnengehaald", "imported"): _day(release.imported_at),
+        Text("bestand", "file"): release.file_name,
+        Text("cijfers", "figures"): release.figures,
+        Text("niet_getoond", "not_shown"): release.hidden,
+        Text("geweigerd", "refused"): release.rejected,
+        Text("ingetrokken", "withdrawn"): _day(release.withdrawn_at),
+        Text("waarom_ingetrokken", "why_withdrawn"): release.withdrawn_because,
+        _REMARK: release.remark,
     }
+
+
+def _day(moment: datetime | None) -> str | None:
+    return moment.date().isoformat() if moment else None

@@ -280,7 +280,7 @@ class Method:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Hold where the figures come from and how conclusions are drawn."""
+    """Hold where the figures come from, withdrawn releases among them, and how conclusions are drawn."""
 
     indicators: tuple[Indicator, ...]
     releases: tuple[Release, ...]

@@ -14,7 +14,6 @@ from hartslag.areas import services as areas
 from hartslag.monitor import services
 from hartslag.monitor.forms import QuestionForm
 from hartslag.monitor.screens import (
-    downloads,
     maps,
     shown_answer,
     shown_area,
@@ -23,6 +22,7 @@ from hartslag.monitor.screens import (
     written,
 )
 from hartslag.monitor.screens.shown_rows import Choice
+from hartslag.ui.services import csv_download
 
 type View = Callable[..., HttpResponse]
 
@@ -94,7 +94,7 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
 @knows_its_subject
 def area_csv(request: HttpRequest, code: str) -> HttpResponse:  # noqa: ARG001
     """Return all figures of an area with their conclusions as a download."""
-    return downloads.from_rows(code, services.csv_rows(services.profile(code)))
+    return _download(code, services.profile(code))
 
 
 @knows_its_subject
@@ -135,7 +135,7 @@ def indicator(request: HttpRequest, indicator_id: str) -> HttpResponse:
 @knows_its_subject
 def indicator_csv(request: HttpRequest, indicator_id: str) -> HttpResponse:
     """Return an indicator for all neighbourhoods, and for one area through the years, as a download."""
-    return downloads.from_rows(indicator_id, services.csv_rows(_indicator_page(request, indicator_id)))
+    return _download(indicator_id, _indicator_page(request, indicator_id))
 
 
 def calculator(request: HttpRequest) -> HttpResponse:
@@ -164,20 +164,19 @@ def calculator_csv(request: HttpRequest) -> HttpResponse:
     form = QuestionForm(choice.kind, request.GET.dict()) if choice else None
     if form is None or not form.is_valid() or form.answer is None:
         return calculator(request)
-    return downloads.download("rekenhulp", *shown_answer.table_of(form.answer))
+    return csv_download("rekenhulp", shown_answer.rows_of(form.answer))
 
 
 def about_figures(request: HttpRequest) -> HttpResponse:
     """Show where the figures come from, and how conclusions are drawn."""
     about = services.about()
-    store = services.figures_store()
     return render(
         request,
         "monitor/about.html",
         {
             "about": about,
             "sources": shown_figures.sources_of(about),
-            "releases": store.releases(include_withdrawn=True),
+            "releases": about.releases,
             "kinds": shown_figures.kinds_of(about),
             "scale": shown_figures.SCALE,
             "smallest_count": settings.SMALLEST_COUNT,
@@ -187,7 +186,11 @@ def about_figures(request: HttpRequest) -> HttpResponse:
 
 def about_figures_csv(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """Return the releases as a download."""
-    return downloads.from_rows("leveringen", services.csv_rows(services.about()))
+    return _download("leveringen", services.about())
+
+
+def _download(name: str, page: object) -> HttpResponse:
+    return csv_download(name, services.csv_rows(page, "en" if get_language() == "en" else "nl"))
 
 
 def _indicator_page(request: HttpRequest, indicator_id: str) -> services.IndicatorPage:

@@ -5,9 +5,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from hartslag.programme import queries
-from hartslag.programme.screens.downloads import download, goal_rows, programme_rows
+from hartslag.programme.screens.downloads import csv_rows, goal_rows, programme_rows
 from hartslag.programme.screens.goal_page import GoalPage, goal_page
 from hartslag.programme.screens.programme_page import ProgrammePage, programme_page
+from hartslag.ui.services import csv_download
 
 
 def programmes(request: HttpRequest) -> HttpResponse:
@@ -22,7 +23,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
 
 def programme_csv(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: ARG001
     """Return a programme's goals, figures and facts as a download."""
-    return download(slug, programme_rows(_programme(slug)))
+    return csv_download(slug, csv_rows(programme_rows(_programme(slug))))
 
 
 def goal(request: HttpRequest, slug: str, goal_slug: str) -> HttpResponse:
@@ -32,7 +33,7 @@ def goal(request: HttpRequest, slug: str, goal_slug: str) -> HttpResponse:
 
 def goal_csv(request: HttpRequest, slug: str, goal_slug: str) -> HttpResponse:  # noqa: ARG001
     """Return a goal's figures and facts as a download."""
-    return download(f"{slug}-{goal_slug}", goal_rows(_goal(slug, goal_slug)))
+    return csv_download(f"{slug}-{goal_slug}", csv_rows(goal_rows(_goal(slug, goal_slug))))
 
 
 def _programme(slug: str) -> ProgrammePage:

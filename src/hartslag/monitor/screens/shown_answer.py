@@ -19,11 +19,18 @@ from hartslag.monitor.calculator import (
     QuestionRefused,
     ask,
 )
-from hartslag.monitor.screens.downloads import Cell
 from hartslag.monitor.screens.numbers import Fact, Measure, facts_of
 from hartslag.monitor.screens.written import opened, said
 from hartslag.statistics.services import INTERVIEWS, Conclusion, SamplePlan, Text
-from hartslag.ui.services import Chart, Estimate, Reference, interval_chart, verdict_tone, written_number
+from hartslag.ui.services import (
+    Chart,
+    CsvRow,
+    Estimate,
+    Reference,
+    interval_chart,
+    verdict_tone,
+    written_number,
+)
 
 _MEASURES: Mapping[KindId, tuple[Measure, int]] = {
     "proportion": ("share", 1),
@@ -249,18 +256,26 @@ def _facts_of_plan(plan: SamplePlan) -> list[Fact]:
     return facts
 
 
-def table_of(answer: Answer) -> tuple[list[str], list[list[Cell]]]:
-    """Return a question and its answer as a table: head and rows. Shares are fractions, as in the JSON."""
+def rows_of(answer: Answer) -> list[CsvRow]:
+    """Return a question and its answer as rows of a spreadsheet. Shares are fractions, as in the JSON."""
     shown = answered(answer)
-    head = [gettext("wat"), gettext("waarde"), gettext("ondergrens"), gettext("bovengrens")]
-    rows: list[list[Cell]] = [[gettext("Vraag"), shown.question, None, None]]
-    rows += [[said(label), typed, None, None] for label, typed in _typed(answer.question)]
-    rows += [[gettext("Antwoord"), shown.words, None, None]]
-    rows += [[gettext("Zin"), sentence, None, None] for sentence in (shown.seen, shown.sure, shown.surer)]
-    rows += [[gettext("Let op"), note, None, None] for note in (*shown.notes, *shown.cautions)]
-    rows += [[fact.label, fact.value, fact.lower, fact.upper] for fact in shown.facts]
-    rows += [[gettext("Methode"), shown.method, None, None]]
-    return head, rows
+    texts = [(gettext("Vraag"), shown.question)]
+    texts += [(said(label), typed) for label, typed in _typed(answer.question)]
+    texts += [(gettext("Antwoord"), shown.words)]
+    texts += [(gettext("Zin"), sentence) for sentence in (shown.seen, shown.sure, shown.surer)]
+    texts += [(gettext("Let op"), note) for note in (*shown.notes, *shown.cautions)]
+    rows = [_row(label, text) for label, text in texts]
+    rows += [_row(fact.label, fact.value, fact.lower, fact.upper) for fact in shown.facts]
+    return [*rows, _row(gettext("Methode"), shown.method)]
+
+
+def _row(label: str, value: str | float, lower: float | None = None, upper: float | None = None) -> CsvRow:
+    return {
+        gettext("wat"): label,
+        gettext("waarde"): value,
+        gettext("ondergrens"): lower,
+        gettext("bovengrens"): upper,
+    }
 
 
 def _typed(question: Question) -> list[tuple[Text, str]]:

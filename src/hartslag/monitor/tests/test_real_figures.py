@@ -187,10 +187,10 @@ def test_the_page_of_a_municipality_compares_it_with_nothing(store, areas, sprea
 
 
 def test_a_download_has_one_header_and_no_more_than_the_page(passart, store, areas, spreads):
-    rows = csv_rows(passart)
+    rows = csv_rows(passart, "nl")
     assert len(rows) == len(passart.rows())
     indicator = store.catalogue.indicators["crime_total"]
-    rows_of_page = csv_rows(make_indicator_page(store, indicator, areas.place(PASSART), None, spreads))
+    rows_of_page = csv_rows(make_indicator_page(store, indicator, areas.place(PASSART), None, spreads), "nl")
     for table in (rows, rows_of_page):
         assert len({tuple(row) for row in table}) == 1
 

@@ -109,7 +109,7 @@ def test_small_own_counts_are_hidden_everywhere(small_store):
     assert hidden.conclusion.reason == "hidden"
     assert hidden.conclusion.estimate == {}
     profile = make_profile(store, place(), Spreads())
-    for row in csv_rows(profile):
+    for row in csv_rows(profile, "nl"):
         assert row["waarde"] is None
         assert row["aantal"] is None
 

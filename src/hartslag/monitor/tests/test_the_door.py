@@ -98,7 +98,7 @@ def test_about_names_every_release_and_explains_every_method(loaded):
     assert "crime_total" in {each.id for each in about.indicators}
     assert "low_literacy" not in {each.id for each in about.indicators}
     assert all(method.explanation.nl and method.explanation.en for method in about.methods)
-    assert len(monitor.csv_rows(about)) == 3
+    assert len(monitor.csv_rows(about, "en")) == 3
 
 
 def test_a_withdrawn_release_is_gone_from_the_next_answer(loaded):

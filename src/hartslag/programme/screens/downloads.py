@@ -1,16 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Programmes and goals as rows of a spreadsheet: a row for each goal, figure and fact that a page shows.
+"""Programmes and goals as rows of a spreadsheet: a row for each goal, figure and fact that a page shows."""
 
-UTF-8 with a byte order mark, because a spreadsheet otherwise reads é as Ã©. Dutch: semicolons and a decimal
-comma, as a Dutch spreadsheet expects; English: commas and a decimal point. A text that a spreadsheet would
-calculate with gets an apostrophe in front of it (OWASP, CSV injection).
-"""
-
-import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from django.http import HttpResponse
 from django.utils.translation import gettext
 
 from hartslag.monitor.services import Figure
@@ -20,25 +12,15 @@ from hartslag.programme.screens.lines import Line
 from hartslag.programme.screens.programme_page import ProgrammePage
 from hartslag.programme.screens.values import cited, said
 from hartslag.programme.standing import GoalStanding
-from hartslag.programme.translated import reads_english
+from hartslag.ui.services import Cell, CsvRow
 
-_CALCULATED = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-type Cell = str | int | float | None
 type Cells = dict[str, Cell]
 
 
-def download(name: str, rows: Iterable[Cells]) -> HttpResponse:
-    """Return rows as a CSV download in the reader's language; None is an empty cell."""
-    english = reads_english()
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter="," if english else ";", lineterminator="\r\n")
+def csv_rows(rows: Iterable[Cells]) -> list[CsvRow]:
+    """Return rows with all columns, under heads in the reader's language."""
     head = _head()
-    writer.writerow(head.values())
-    writer.writerows([_written(row.get(key), english=english) for key in head] for row in rows)
-    response = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return response
+    return [{words: row.get(key) for key, words in head.items()} for row in rows]
 
 
 def programme_rows(page: ProgrammePage) -> Iterator[Cells]:
@@ -153,14 +135,3 @@ def _scaled(value: float | None, scale: int) -> float | None:
 
 def _joined(parts: Sequence[str], between: str = " ") -> str:
     return between.join(part for part in parts if part)
-
-
-def _written(cell: Cell, *, english: bool) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, int):
-        return str(cell)
-    if isinstance(cell, float):
-        number = f"{cell:.3f}".rstrip("0").rstrip(".")
-        return number if english else number.replace(".", ",")
-    return f"'{cell}" if cell.startswith(_CALCULATED) else cell

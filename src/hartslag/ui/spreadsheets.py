@@ -1,15 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Downloads as CSV that a spreadsheet opens well: for officials first, for programs second.
+"""Tables as CSV that a spreadsheet opens well: for officials first, for programs second.
 
 UTF-8 with a byte order mark, because a spreadsheet otherwise reads é as Ã©. Dutch: semicolons between cells
 and a decimal comma, as a Dutch spreadsheet expects; English: commas and a decimal point. No grouping of
-thousands. Shares are percentages. A text never starts with a sign that a spreadsheet would calculate with:
-an apostrophe is put before it (OWASP, CSV injection).
+thousands. A text never starts with a sign that a spreadsheet would calculate with: an apostrophe is put
+before it (OWASP, CSV injection).
 """
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from django.http import HttpResponse
 from django.utils.translation import get_language
@@ -18,26 +18,25 @@ _CALCULATED = ("=", "+", "-", "@", "\t", "\r", "\n")
 _SIGNIFICANT = 10
 
 type Cell = str | int | float | None
+type CsvRow = Mapping[str, Cell]
 
 
-def download(name: str, head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> HttpResponse:
-    """Return a table as a CSV download in the reader's language. None is an empty cell."""
+def csv_download(name: str, rows: Sequence[CsvRow]) -> HttpResponse:
+    """Return rows as a CSV download in the reader's language. None is an empty cell.
+
+    All rows have the same keys in the same order; these are the head.
+    """
     english = get_language() == "en"
     text = io.StringIO()
     writer = csv.writer(text, delimiter="," if english else ";", lineterminator="\r\n")
-    writer.writerow([_written(cell, english=english) for cell in head])
-    writer.writerows([_written(cell, english=english) for cell in row] for row in rows)
+    head = list(rows[0]) if rows else []
+    writer.writerow([_written(key, english=english) for key in head])
+    writer.writerows([_written(row[key], english=english) for key in head] for row in rows)
     response = HttpResponse(
         "\N{ZERO WIDTH NO-BREAK SPACE}" + text.getvalue(), content_type="text/csv; charset=utf-8"
     )
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response
-
-
-def from_rows(name: str, rows: Sequence[Mapping[str, Cell]]) -> HttpResponse:
-    """Return rows with the same keys as a CSV download; the keys are the head."""
-    head = list(rows[0]) if rows else []
-    return download(name, head, ([row.get(key) for key in head] for row in rows))
 
 
 def _written(cell: Cell, *, english: bool) -> str:

@@ -9,12 +9,12 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hartslag.monitor.screens.downloads import download, from_rows
+from hartslag.ui.services import csv_download
 
 
 def opened(language, head, rows):
     with translation.override(language):
-        response = download("naam", head, rows)
+        response = csv_download("naam", [dict(zip(head, row, strict=True)) for row in rows])
     text = response.content.decode("utf-8-sig")
     return list(csv.reader(io.StringIO(text, newline=""), delimiter="," if language == "en" else ";"))
 
@@ -37,8 +37,12 @@ def test_a_text_is_never_calculated(text):
     assert not cell.startswith(("=", "+", "-", "@", "\t"))
 
 
-def test_rows_of_a_page_have_their_keys_as_head():
+def test_the_keys_of_the_rows_are_the_head():
     with translation.override("nl"):
-        text = from_rows("x", [{"a": 1, "b": "=1+1"}]).content.decode("utf-8-sig")
-    assert text == "a;b\r\n1;'=1+1\r\n"
-    assert from_rows("x", []).content.decode("utf-8-sig") == "\r\n"
+        response = csv_download("x", [{"a": 1, "=b": "=1+1"}])
+    assert response["Content-Disposition"] == 'attachment; filename="x.csv"'
+    assert response.content.decode() == "\ufeffa;'=b\r\n1;'=1+1\r\n"
+
+
+def test_a_table_without_rows_is_an_empty_file():
+    assert csv_download("x", []).content.decode("utf-8-sig") == "\r\n"
