@@ -50,9 +50,14 @@ class ShownRow:
     standing: Shown
     moved: Shown | None
     since: str
-    moved_sentence: str
     spark: Chart | None
     carries: bool
+    change: Conclusion | None
+
+    @property
+    def moved_sentence(self) -> str:
+        """Return what was seen of the change."""
+        return said(self.change.sentences[0]) if self.change else ""
 
 
 def shown(conclusion: Conclusion) -> Shown:
@@ -76,9 +81,9 @@ def shown_row(row: Row, area: str) -> ShownRow:
         standing=shown(row.standing.conclusion),
         moved=shown(moved) if moved else None,
         since=str(row.change.before.year) if row.change else "",
-        moved_sentence=said(moved.sentences[0]) if moved else "",
         spark=spark_of(row) if carries(row) else None,
         carries=carries(row),
+        change=moved,
     )
 
 

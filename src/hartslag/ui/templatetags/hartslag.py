@@ -6,6 +6,7 @@ from decimal import Decimal
 from django import template
 from django.forms import BoundField
 from django.forms.boundfield import BoundWidget
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from hartslag.ui import marks
@@ -38,6 +39,17 @@ def difference(value: float | Decimal | None, decimals: int = 0) -> str:
 def verdict_mark(kind: str, direction: str = "") -> SafeString:
     """Draw the mark of a verdict; write the words beside it."""
     return marks.verdict_mark(kind, direction)
+
+
+@register.simple_tag
+def verdict(kind: str, words: str, direction: str = "", size: str = "") -> SafeString:
+    """Write a verdict: its mark with the words beside it. For tables; elsewhere there is `<c-verdict>`."""
+    return format_html(
+        '<span class="hartslag-verdict{}">{}<span class="hartslag-verdict__words">{}</span></span>',
+        f" hartslag-verdict--{size}" if size else "",
+        marks.verdict_mark(kind, direction),
+        words,
+    )
 
 
 @register.simple_tag
