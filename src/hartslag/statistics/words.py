@@ -87,7 +87,7 @@ class Wording:
     reference: what is compared with ("de rest van Heerlen", "Kerkrade").
     events, interviews, population: what is counted, what a sample consists of, who it speaks for.
     stands_for: what the events are easily taken for; None when the count is the thing itself.
-    denominator_year: the year of the denominator, when it is another one than that of the count.
+    denominator_year: the year or years of the denominator, when not all are those of the counts.
     decimals: digits behind the decimal sign; as many as the precision deserves when None.
     """
 
@@ -101,7 +101,7 @@ class Wording:
     population: Noun = RESIDENTS
     inhabitants: Noun = INHABITANTS
     stands_for: Text | None = NUISANCE
-    denominator_year: str | None = None
+    denominator_year: Text | None = None
     decimals: int | None = None
 
     def named(self, default: Text) -> Text:

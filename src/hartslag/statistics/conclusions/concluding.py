@@ -49,12 +49,13 @@ def conclude(
     *,
     too_few: Text | None,
     reference: Text | None = None,
+    counted: Text | None = None,
 ) -> Conclusion:
     """Return the answer judged on the scale and said in three sentences.
 
     found: makes what the sentences say, when they are asked for. too_few: how much would be enough, when
     there is too little for any verdict. reference: what the label compares with, when that is not the
-    reference of the wording.
+    reference of the wording. counted: "minder meldingen", where more may not be claimed than the count says.
     """
     if too_few:
         return no_verdict(
@@ -74,7 +75,7 @@ def conclude(
         direction=judgement.direction,
         kind=question.kind,
         good=question.good,
-        label=label(judgement, question.kind, reference or question.wording.reference),
+        label=label(judgement, question.kind, reference or question.wording.reference, counted),
         in_words=lambda: three_sentences(judgement, question.kind, answer.evidence.lower, found()),
         estimate=answer.estimate,
         intervals=answer.intervals,

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from hartslag.statistics.conclusions.concluding import Answer, Question, ask, conclude
 from hartslag.statistics.invalid import need_count, need_dispersion, need_margin_of_ratio, need_positive
-from hartslag.statistics.sentences.counts import CountFacts, change_of_counts, rate_against
+from hartslag.statistics.sentences.counts import CountFacts, change_of_counts, more_or_fewer, rate_against
 from hartslag.statistics.sentences.notes import TOO_FEW_EVENTS, TOO_FEW_EXPECTED, count_notes
 from hartslag.statistics.verdict import Conclusion, Effect, Evidence, Good, Pair, finite
 from hartslag.statistics.words import Text, Wording
@@ -67,7 +67,11 @@ def conclude_count_change(
     answer = _answer(question, facts, evidence, TWO_COUNTS, sizes)
     few = TOO_FEW_EVENTS if before + after < LEAST_EVENTS else None
     return conclude(
-        question, answer, lambda: change_of_counts(_aimed_at_change(facts), question.wording), too_few=few
+        question,
+        answer,
+        lambda: change_of_counts(_aimed_at_change(facts), question.wording),
+        too_few=few,
+        counted=more_or_fewer(question.wording, fewer=evidence.lower >= 0.5),
     )
 
 

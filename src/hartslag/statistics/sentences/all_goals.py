@@ -74,7 +74,7 @@ def _known(outcomes: Sequence[Outcome], known: int) -> Text:
     if not known:
         return Text(
             "Daarvan is geen cijfer bekend van na de nulmeting dat een conclusie kan dragen.",
-            "For those no figure of after the baseline is known that can carry a conclusion.",
+            "For those no figure of after the baseline is known that can support a conclusion.",
         )
     reached, not_yet = outcomes.count("reached"), outcomes.count("not_reached")
     unsure = outcomes.count("cannot_tell")

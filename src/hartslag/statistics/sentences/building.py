@@ -173,8 +173,12 @@ CANNOT_TELL = Text("niet te zeggen", "cannot tell")
 NO_CONCLUSION = Text("geen conclusie", "no conclusion")
 
 
-def label(judgement: Judgement, kind: Kind, reference: Text) -> Text:
-    """Return the verdict in a few words: "duidelijk verbeterd", "duidelijk ongunstiger dan Kerkrade"."""
+def label(judgement: Judgement, kind: Kind, reference: Text, counted: Text | None = None) -> Text:
+    """Return the verdict in a few words: "duidelijk verbeterd", "duidelijk ongunstiger dan Kerkrade".
+
+    counted: what became more or fewer, opened with that word, where a change of the count is no proof of a
+    change in what it stands for: then "duidelijk minder meldingen", never "duidelijk verbeterd".
+    """
     if judgement.verdict == "cannot_tell":
         return CANNOT_TELL
     if judgement.verdict == "practically_unchanged":
@@ -193,5 +197,5 @@ def label(judgement: Judgement, kind: Kind, reference: Text) -> Text:
             "probably": Text("waarschijnlijk ", "probably "),
         }[strength]
     if kind == "change":
-        return opening + CHANGE_LABELS[towards]
+        return opening + (counted or CHANGE_LABELS[towards])
     return opening + COMPARISON_LABELS[towards] + Text(f" {reference.nl}", f" {reference.en}")

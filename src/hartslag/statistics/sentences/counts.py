@@ -282,7 +282,7 @@ def _of_year(wording: Wording) -> Text:
     if wording.denominator_year is None:
         return NOTHING
     many, year = wording.inhabitants.many, wording.denominator_year
-    return Text(f" (aantal {many.nl} van {year})", f" (number of {many.en} of {year})")
+    return Text(f" (aantal {many.nl} van {year.nl})", f" (number of {many.en} in {year.en})")
 
 
 def _to_see(facts: CountFacts, nouns: tuple[Text, Text, Text]) -> Text:
@@ -342,3 +342,11 @@ def more_exposure(facts: CountFacts) -> Text:
         f"{more.nl} keer zo veel tijd of een {more.nl} keer zo groot gebied",
         f"{more.en} times as much time or an area {more.en} times as large",
     )
+
+
+def more_or_fewer(wording: Wording, *, fewer: bool) -> Text | None:
+    """Return "minder meldingen" where a count is easily taken for what it stands for; otherwise None."""
+    if wording.stands_for is None:
+        return None
+    opening = Text("minder ", "fewer ") if fewer else Text("meer ", "more ")
+    return opening + wording.events.many

@@ -92,7 +92,7 @@ def _measure_after(year: int) -> Text:
 def _no_conclusion(year: int) -> Text:
     return Text(
         f"Er is een cijfer van {year}, maar dat kan geen conclusie dragen.",
-        f"There is a figure of {year}, but it cannot carry a conclusion.",
+        f"There is a figure of {year}, but it cannot support a conclusion.",
     )
 
 

@@ -15,7 +15,7 @@ def many_at_once(figures: int, standing_out: int, by_chance: float) -> Text:
     if figures == 0:
         return Text(
             "Geen van deze cijfers kan een conclusie dragen.",
-            "None of these figures can carry a conclusion.",
+            "None of these figures can support a conclusion.",
         )
     if standing_out == 0:
         opening = Text(f"Van {total.nl} springt er geen uit.", f"Of {total.en}, none stands out.")
@@ -27,7 +27,7 @@ def many_at_once(figures: int, standing_out: int, by_chance: float) -> Text:
         )
     return opening + Text(
         f" Als nergens iets aan de hand was, zou toeval er gemiddeld {chance.nl} "
-        '"waarschijnlijk" of "duidelijk" noemen; daarmee is hier rekening gehouden.',
+        "“waarschijnlijk” of “duidelijk” noemen; daarmee is hier rekening gehouden.",
         f" If nothing were going on anywhere, chance would on average call {chance.en} "
-        '"probably" or "clearly"; that is taken into account here.',
+        "“probably” or “clearly”; that is taken into account here.",
     )

@@ -70,7 +70,7 @@ REASONS = {
         ),
         Text(
             "Kijk naar de losse cijfers achter de score: daarover kan wel een conclusie.",
-            "Look at the separate figures behind the score: those can carry a conclusion.",
+            "Look at the separate figures behind the score: those can support a conclusion.",
         ),
     ),
     "mean_without_spread": Reason(

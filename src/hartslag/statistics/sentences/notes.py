@@ -57,7 +57,8 @@ def _other_year(wording: Wording) -> tuple[Text, ...]:
     many, year = wording.inhabitants.many, wording.denominator_year
     return (
         Text(
-            f"Gerekend met het aantal {many.nl} van {year}.", f"Based on the number of {many.en} of {year}."
+            f"Gerekend met het aantal {many.nl} van {year.nl}.",
+            f"Based on the number of {many.en} in {year.en}.",
         ),
     )
 

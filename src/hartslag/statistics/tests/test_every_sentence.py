@@ -51,7 +51,7 @@ CRIME = Wording(
     before=Text.same("2021"),
     after=Text.same("2025"),
     reference=HEERLEN,
-    denominator_year="2024",
+    denominator_year=Text.same("2024"),
 )
 MARK = Wording(
     subject=Text("het rapportcijfer voor de buurt", "the mark for the neighbourhood"), reference=HEERLEN
