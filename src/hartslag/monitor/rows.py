@@ -63,6 +63,16 @@ class OneIndicator:
         return next((each for each in self._points if each[0].year == year), None)
 
 
+def some_rows(
+    store: FiguresStore, indicators: Sequence[Indicator], place: Place, spreads: Spreads
+) -> dict[str, Row]:
+    """Return brief rows of these indicators by their id, from one reading of the store."""
+    reading = read_place(store, place, [each.id for each in indicators])
+    known = spreads.of(store, place, indicators)
+    found = rows_of(indicators, reading, place, known, store.disclosure, brief=True)
+    return {row.indicator.id: row for row in found}
+
+
 def rows_of(
     indicators: Iterable[Indicator],
     reading: Reading,

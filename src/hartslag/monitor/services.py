@@ -9,6 +9,7 @@ Shares are fractions, rates per `indicator.per`; intervals are 95%. Raises `Unkn
 `UnknownIndicator`, both with a sentence in Dutch and English.
 """
 
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -40,7 +41,7 @@ from hartslag.monitor.results import (
     ThemeRows,
     Unknown,
 )
-from hartslag.monitor.rows import OneIndicator
+from hartslag.monitor.rows import OneIndicator, some_rows
 from hartslag.monitor.spreads import Spreads
 from hartslag.monitor.words import written
 from hartslag.statistics.services import Text
@@ -74,6 +75,7 @@ __all__ = [
     "place_of",
     "profile",
     "row",
+    "rows",
     "standing",
     "standing_against",
     "written",
@@ -112,6 +114,15 @@ def indicator(
 def row(indicator_id: str, area_code: str) -> Row | None:
     """Return one indicator of one area, or None when nothing is known: for a goal that is tied to it."""
     return _one(indicator_id, area_code).row()
+
+
+def rows(indicator_ids: Iterable[str], area_code: str) -> Mapping[str, Row]:
+    """Return several indicators of one area by their id, each as on its profile, from one reading.
+
+    What nothing is known of is left out.
+    """
+    asked = [_definition(each) for each in dict.fromkeys(indicator_ids)]
+    return some_rows(figures_store(), asked, place_of(area_code), _spreads)
 
 
 def standing(indicator_id: str, area_code: str, year: int) -> Standing | None:

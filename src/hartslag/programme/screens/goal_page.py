@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
-from hartslag.monitor.services import Figure, row
+from hartslag.monitor.services import Figure, rows
 from hartslag.programme.effort import Effort, effort
 from hartslag.programme.models import Goal
 from hartslag.programme.queries import GoalContent
@@ -75,9 +75,7 @@ def goal_page(content: GoalContent) -> GoalPage:
     goal, programme = content.goal, content.programme
     csv = reverse("goal-csv", args=[programme.slug, goal.slug])
     if not goal.has_figure:
-        found = (row(each, programme.area.code) for each in goal.related)
-        rows = {each.indicator.id: each for each in found if each}
-        lines = lines_of(programme, goal.related, rows)
+        lines = lines_of(programme, goal.related, rows(goal.related, programme.area.code))
         return GoalPage(content, None, (_in_words(lines),), (), (), (), lines, "", csv)
     standing = goal_standing(goal)
     area = goal.area or programme.area

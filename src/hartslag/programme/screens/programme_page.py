@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hartslag.figures.services import Indicator
-from hartslag.monitor.services import Row, profile
+from hartslag.monitor.services import Row, rows
 from hartslag.programme.models import Fact, Goal, Theme
 from hartslag.programme.queries import ProgrammeContent
 from hartslag.programme.screens.goal_page import kind_of
@@ -106,12 +106,15 @@ class ProgrammePage:
 
 def programme_page(content: ProgrammeContent) -> ProgrammePage:
     """Return the page of a programme."""
-    find = _Rows()
-    standings = [goal_standing(goal, find.one) for goal in content.goals if goal.has_figure]
+    found = _rows_of(content)
+    standings = [
+        goal_standing(goal, lambda indicator, area: found[area].get(indicator))
+        for goal in content.goals
+        if goal.has_figure
+    ]
     worded = [goal for goal in content.goals if not goal.has_figure]
-    rows = find.of(content.programme.area.code)
     related = [each for goal in worded for each in goal.related]
-    lines = lines_of(content.programme, related, rows)
+    lines = lines_of(content.programme, related, found[content.programme.area.code])
     told = sorted((line for line in lines if line.can_move), key=lambda line: not line.moves)
     together = all_goals([each.outcome for each in standings], len(worded))
     return ProgrammePage(
@@ -132,19 +135,18 @@ def programme_page(content: ProgrammeContent) -> ProgrammePage:
     )
 
 
-class _Rows:
-    """Read each area once, however many goals are about it."""
-
-    def __init__(self) -> None:
-        self._areas: dict[str, Mapping[str, Row]] = {}
-
-    def of(self, area: str) -> Mapping[str, Row]:
-        if area not in self._areas:
-            self._areas[area] = {row.indicator.id: row for row in profile(area).rows()}
-        return self._areas[area]
-
-    def one(self, indicator: str, area: str) -> Row | None:
-        return self.of(area).get(indicator)
+def _rows_of(content: ProgrammeContent) -> Mapping[str, Mapping[str, Row]]:
+    """Return by area what the goals ask of it, each area read once however many goals are about it."""
+    here = content.programme.area.code
+    asked: dict[str, list[str]] = {here: []}
+    for goal in content.goals:
+        asked[here] += goal.related
+        if goal.has_figure:
+            areas = [goal.area.code if goal.area else here]
+            areas += [goal.reference_area.code] if goal.reference_area else []
+            for area in areas:
+                asked.setdefault(area, []).append(goal.indicator)
+    return {area: rows(indicators, area) for area, indicators in asked.items()}
 
 
 def _tied(standing: GoalStanding) -> TiedGoal:
