@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args
 
 from hartslag.figures.messages import CatalogueError, Text
 from hartslag.figures.observations import PublishedAs
+from hartslag.statistics.services import Noun
 
 Kind = Literal["sample", "events", "register", "model", "index"]
 Measure = Literal["share", "rate", "mean", "count", "index"]
@@ -61,7 +62,7 @@ class Indicator:
     name: Text
     question: Text
     unit: Text
-    noun: Text | None
+    noun: Noun | None
     kind: Kind
     measure: Measure
     published_as: PublishedAs
@@ -120,7 +121,7 @@ def read_indicator(path: Path) -> Indicator:
         name=fields.text("name"),
         question=fields.text("question"),
         unit=fields.text("unit"),
-        noun=fields.optional("noun", fields.text),
+        noun=fields.optional("noun", fields.noun),
         kind=fields.choice("kind", Kind),
         measure=fields.choice("measure", Measure),
         published_as=fields.choice("published_as", PublishedAs),
@@ -173,6 +174,19 @@ class _Fields:
         if text is None:
             raise self._wrong(key, "must hold a text nl and a text en, and nothing else")
         return text
+
+    def noun(self, key: str) -> Noun:
+        values = self._take(key)
+        if not isinstance(values, dict) or set(values) != {"nl", "en"}:
+            raise self._wrong(key, "must hold nl and en, and nothing else")
+        inner = _Fields(self._file_name, values)
+        return Noun(nl=inner.one_and_many("nl"), en=inner.one_and_many("en"))
+
+    def one_and_many(self, key: str) -> tuple[str, str]:
+        match self._take(key):
+            case [str(one), str(many)] if one.strip() and many.strip():
+                return one, many
+        raise self._wrong(key, "must hold the noun for one and for many")
 
     def word(self, key: str) -> str:
         value = self._take(key)

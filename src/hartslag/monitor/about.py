@@ -37,7 +37,7 @@ METHODS = (
             "Ook als er niets verandert, schommelt een aantal. Hoe sterk, leren we van alle buurten van de "
             "gemeente samen. Minder meldingen is geen bewijs van minder overlast.",
             "Even when nothing changes, a count goes up and down. How much, we learn from all neighbourhoods "
-            "of the municipality together. Fewer reports is not proof of less nuisance.",
+            "of the municipality together. Fewer reports are not proof of less nuisance.",
         ),
         "Garwood 1936; McCullagh, Nelder 1989",
     ),

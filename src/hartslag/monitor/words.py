@@ -24,7 +24,6 @@ def wording_of(
     reference: Reference | None = None,
 ) -> Wording:
     """Return the words for a conclusion about one figure, or about two when `before` is given."""
-    noun = _noun(indicator)
     base = _BASES.get(indicator.denominator or "", _PEOPLE)
     return Wording(
         subject=subject_of(indicator),
@@ -32,7 +31,7 @@ def wording_of(
         before=Text.same(str(before.year)) if before else None,
         after=Text.same(str(after.year)),
         reference=_reference_name(indicator, place, reference),
-        events=noun or _PEOPLE,
+        events=indicator.noun or _PEOPLE,
         population=base if indicator.kind == "register" else Wording().population,
         inhabitants=base,
         stands_for=_stands_for(indicator),
@@ -48,10 +47,10 @@ def subject_of(indicator: Indicator) -> Text:
     name, noun = indicator.name, indicator.noun
     if indicator.measure == "share":
         if noun and indicator.published_as == "count":
-            return Text(f"het aandeel {noun.nl}", f"the share of {noun.en}")
+            return Text(f"het aandeel {noun.many.nl}", f"the share of {noun.many.en}")
         return Text(f"het aandeel “{name.nl}”", f"the share “{name.en}”")
     if noun and indicator.measure in {"rate", "count"}:
-        return Text(f"het aantal {noun.nl}", f"the number of {noun.en}")
+        return Text(f"het aantal {noun.many.nl}", f"the number of {noun.many.en}")
     return Text(f"het cijfer “{name.nl}”", f"the figure “{name.en}”")
 
 
@@ -59,7 +58,7 @@ def number_of(indicator: Indicator) -> Text:
     """Return the number of people, homes or events behind an indicator, as the subject of a sentence."""
     name, noun = indicator.name, indicator.noun
     if noun and indicator.published_as == "count":
-        return Text(f"het aantal {noun.nl}", f"the number of {noun.en}")
+        return Text(f"het aantal {noun.many.nl}", f"the number of {noun.many.en}")
     return Text(f"het aantal bij “{name.nl}”", f"the number for “{name.en}”")
 
 
@@ -108,11 +107,6 @@ def _reference_name(indicator: Indicator, place: Place, reference: Reference | N
     return reference.name
 
 
-def _noun(indicator: Indicator) -> Noun | None:
-    noun = indicator.noun
-    return Noun((noun.nl, noun.nl), (noun.en, noun.en)) if noun else None
-
-
 def _stands_for(indicator: Indicator) -> Text | None:
     """Return what a registration is easily taken for (`fewer_is_not_less`), or None."""
     if not indicator.fewer_is_not_less:
@@ -120,10 +114,13 @@ def _stands_for(indicator: Indicator) -> Text | None:
     return NUISANCE if indicator.id == "neighbour_nuisance_reports" else _CRIME
 
 
-def _other_years(after: Figure, before: Figure | None) -> str | None:
+def _other_years(after: Figure, before: Figure | None) -> Text | None:
     """Return the year or years the denominators are of, when one is of another year than its figure."""
     figures = [figure for figure in (before, after) if figure is not None]
     if all(figure.denominator_year in {None, figure.year} for figure in figures):
         return None
     years = sorted({figure.denominator_year for figure in figures if figure.denominator_year is not None})
-    return ", ".join(str(year) for year in years)
+    *first, last = (str(year) for year in years)
+    if not first:
+        return Text.same(last)
+    return Text(f"{', '.join(first)} en {last}", f"{', '.join(first)} and {last}")

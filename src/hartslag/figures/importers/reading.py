@@ -231,7 +231,9 @@ def _windows_text(raw: bytes) -> str | None:
 
 
 def _names(line: str, separator: str) -> tuple[tuple[str, ...], str]:
-    names = [name.strip() for name in next(csv.reader([line], delimiter=separator), [])]
+    # A stray carriage return is no end of the line.
+    cells = next(csv.reader([line.replace("\r", " ")], delimiter=separator), [])
+    names = [cell.strip() for cell in cells]
     while names and not names[-1]:
         names.pop()
     return tuple(names), separator

@@ -58,7 +58,7 @@ def test_crime_alone_cannot_tell_once_the_usual_ups_and_downs_are_known(one):
     assert (change.before.events, change.after.events) == (136, 166)
     assert change.conclusion.verdict == "cannot_tell"
     assert change.conclusion.sizes["dispersion"] > 1.5
-    assert "het aantal inwoners van 2020, 2024" in " ".join(note.nl for note in change.conclusion.notes)
+    assert "het aantal inwoners van 2020 en 2024" in " ".join(note.nl for note in change.conclusion.notes)
     assert "bewijs van" in change.conclusion.sentences[1].nl
 
 

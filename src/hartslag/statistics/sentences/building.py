@@ -123,7 +123,7 @@ def _surer(strength: str, kind: Kind, found: Finding) -> Text:
     if strength == "probably":
         return Text(
             f"Zekerder wordt het met {found.firmer.nl}, of als een volgende meting dezelfde kant op wijst.",
-            f"It becomes surer with {found.firmer.en}, or when a next measurement points the same way.",
+            f"It becomes surer with {found.firmer.en}, or when the next measurement points the same way.",
         )
     if strength == "practically":
         smaller = Text("een kleinere verandering", "a smaller change")
@@ -141,11 +141,11 @@ def _surer(strength: str, kind: Kind, found: Finding) -> Text:
             what = Text(what.nl, "such a small difference")
         return Text(
             f"Meer meten is hiervoor niet nodig. Of {what.nl} te merken is, kunnen bewoners zeggen.",
-            f"More measuring is not needed for this. Whether {what.en} can be felt, residents can say.",
+            f"More measuring is not needed for this. Residents can say whether {what.en} can be felt.",
         )
     return Text(
         "Een volgende meting laat zien of het zo blijft. Waardoor het komt, zegt dit cijfer niet.",
-        "A next measurement will show whether it stays so. What causes it, this figure does not say.",
+        "The next measurement will show whether it stays this way. This figure does not say what causes it.",
     )
 
 

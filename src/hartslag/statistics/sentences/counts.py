@@ -139,7 +139,7 @@ def not_the_same(facts: CountFacts, wording: Wording) -> Text:
         opening, less = Text(f"Meer {events.nl}", f"More {events.en}"), Text("meer", "more")
     return Text(
         f"{opening.nl} is geen bewijs van {less.nl} {behind.nl}: het kan ook aan het melden liggen.",
-        f"{opening.en} is not proof of {less.en} {behind.en}: it may also be a matter of reporting.",
+        f"{opening.en} are not proof of {less.en} {behind.en}: it may also be a matter of reporting.",
     )
 
 

@@ -27,7 +27,7 @@ COMPLETE_BASIS = Text(
 )
 COMPLETE_NEEDED = Text(
     "Meer tellen kan niet, want dit is al iedereen. Meer jaren op rij of een ander cijfer ernaast helpt wel.",
-    "More counting is not possible, for this is everybody already. "
+    "More counting is not possible, because this is everybody already. "
     "More years in a row or another figure beside it does help.",
 )
 PERCENTAGE_POINTS = (
@@ -139,7 +139,7 @@ def without_this_area(wording: Wording) -> Text:
     """Return the advice to compare with the rest only, where the reference holds the area itself."""
     return Text(
         f"Een vergelijking met {wording.reference.nl} zonder deze buurt is zuiverder.",
-        f"A comparison with {wording.reference.en} without this neighbourhood is cleaner.",
+        f"A comparison with {wording.reference.en} without this neighbourhood would be fairer.",
     )
 
 
