@@ -25,16 +25,12 @@ CHROMIUM_OPTIONS = [
 ]
 
 
-def pytest_collection_modifyitems(items):
-    """Keep everything that visits the running site on one worker: it is started once."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("site"))
-
-
 @pytest.fixture(scope="session")
 def site():
-    """Start the demonstration in a data folder of its own and return its address; stop it as Ctrl-C does."""
+    """Start the demonstration in a data folder of its own and return its address; stop it as Ctrl-C does.
+
+    It is started once: every module that visits it has the mark xdist_group("site").
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -55,6 +51,7 @@ def site():
         if match := re.search(r"Hartslag staat aan: (\S+)", line):
             break
     else:
+        process.kill()
         pytest.fail("the demonstration did not start:\n" + "".join(said))
     yield match.group(1).rstrip("/")
     process.send_signal(signal.SIGINT)

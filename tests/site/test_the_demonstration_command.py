@@ -13,6 +13,8 @@ import pytest
 
 from hartslag.config.database.embedded import Server
 
+pytestmark = pytest.mark.xdist_group("site")
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
