@@ -91,7 +91,15 @@ def municipality_of(area: Area) -> Area | None:
 
 def neighbourhoods_of(area: Area) -> list[Area]:
     """Return the neighbourhoods of now that an area of any level is made of, in Dutch order."""
-    return list(_neighbourhoods_in(area))
+    if area.level != Area.Level.MUNICIPALITY:
+        return list(_neighbourhoods_in(area))
+    # Asked for on every page: without the join that would fetch the same municipality fifty times.
+    found = list(
+        Area.objects.filter(level=Area.Level.NEIGHBOURHOOD, municipality=area, valid_to__isnull=True)
+    )
+    for each in found:
+        each.municipality = area
+    return found
 
 
 def members(area: Area) -> list[str]:

@@ -111,7 +111,7 @@ def test_a_programme_and_a_goal_are_read_with_a_fixed_number_of_queries(
         assert content.goals[0].document.title
         assert content.facts[0].document.title
         assert content.programme.area.municipality.name
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(7):
         one = goal("klein", "lezen")
         assert one.goal.reference_area.name
         assert one.goal.effort_people.document.title
