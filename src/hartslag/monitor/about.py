@@ -26,7 +26,8 @@ METHODS = (
             "ligt in 95 van de 100 keer. Wie niet meedeed, zit niet in de marge. Zijn mensen niet door "
             "loting gekozen, of is niet bekend hoeveel het er waren, dan trekken we geen conclusie.",
             "A survey speaks to a part of the residents. The margin shows where the true share lies in 95 of "
-            "100 cases. Who did not take part is not in the margin. If people were not chosen by lot, or if "
+            "100 cases. People who did not take part are not in the margin. If people were not "
+            "chosen by lot, or if "
             "it is not known how many there were, we draw no conclusion.",
         ),
         "Wilson 1927; Newcombe 1998; Brown, Cai, DasGupta 2001",
@@ -46,7 +47,8 @@ METHODS = (
         Text(
             "Bij uitkeringen en woningen is iedereen geteld. Toch verandert zo'n aantal ook door toeval. De "
             "marge laat dat zien, en telt mee dat de bron afrondt.",
-            "For benefits and homes everybody was counted. Still such a number also changes by chance. The "
+            "For benefits and homes, everybody was counted. Even so, such a number also changes by "
+            "chance. The "
             "margin shows that, and allows for the rounding of the source.",
         ),
         "Newcombe 1998",
@@ -77,7 +79,7 @@ METHODS = (
         Text(
             "Wie naar veel cijfers kijkt, ziet altijd wel iets opvallen. De lijst van wat eruit springt "
             "houdt daar rekening mee: hooguit ongeveer 1 op de 10 staat er door toeval.",
-            "Who looks at many figures always sees something stand out. The list of what stands out allows "
+            "Anyone who looks at many figures sees something stand out. The list of what stands out allows "
             "for that: at most about 1 in 10 is there by chance.",
         ),
         "Benjamini, Hochberg 1995",
@@ -87,7 +89,7 @@ METHODS = (
         Text(
             "Komt een cijfer uit een andere tabel, verandert een grens, of springt de hele gemeente even"
             "veel, dan vergelijken we de jaren ervoor en erna niet.",
-            "If a figure comes from another table, a boundary changes, or the whole municipality jumps as "
+            "If a figure comes from another table, a boundary changes, or the whole municipality jumps by as "
             "much, we do not compare the years before and after.",
         ),
         "",

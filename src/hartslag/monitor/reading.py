@@ -227,7 +227,7 @@ def denominator_note(indicator: Indicator, year: int, denominator_year: int | No
         return None
     return Text(
         f"Het cijfer is van {year}, het aantal waarop het slaat van {denominator_year}.",
-        f"The figure is of {year}, the number it relates to of {denominator_year}.",
+        f"The figure is from {year}, the number it relates to from {denominator_year}.",
     )
 
 

@@ -93,11 +93,7 @@ def events_of(figure: Figure) -> str:
 
 def unit_of(indicator: Indicator) -> str:
     """Return what stands behind the number: the unit, without the percent sign the number has itself."""
-    unit = said(indicator.unit)
-    if indicator.measure != "share":
-        return unit
-    # Counts are shown as a share of their denominator; what was counted is in the name.
-    return unit.removeprefix("% ") if indicator.published_as == "percentage" else ""
+    return said(indicator.unit).removeprefix("% ")
 
 
 def kind_of(indicator: Indicator) -> str:

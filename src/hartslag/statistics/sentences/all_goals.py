@@ -43,7 +43,7 @@ def all_goals(outcomes: Sequence[Outcome], in_words: int) -> Together:
 
 _LATER = Text(
     "Nieuwe cijfers, van na de nulmeting, voor de doelen aan een cijfer.",
-    "New figures, of after the baseline, for the goals tied to a figure.",
+    "New figures, from after the baseline, for the goals tied to a figure.",
 )
 _FIGURES = Text(
     "Bij een doel in woorden: een cijfer kiezen waaraan te zien is of het lukt, en het twee keer meten.",
@@ -74,7 +74,7 @@ def _known(outcomes: Sequence[Outcome], known: int) -> Text:
     if not known:
         return Text(
             "Daarvan is geen cijfer bekend van na de nulmeting dat een conclusie kan dragen.",
-            "For those no figure of after the baseline is known that can support a conclusion.",
+            "For those, no figure from after the baseline is known that can support a conclusion.",
         )
     reached, not_yet = outcomes.count("reached"), outcomes.count("not_reached")
     unsure = outcomes.count("cannot_tell")

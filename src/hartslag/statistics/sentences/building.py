@@ -123,7 +123,8 @@ def _surer(strength: str, kind: Kind, found: Finding) -> Text:
     if strength == "probably":
         return Text(
             f"Zekerder wordt het met {found.firmer.nl}, of als een volgende meting dezelfde kant op wijst.",
-            f"It becomes surer with {found.firmer.en}, or when the next measurement points the same way.",
+            f"It becomes more certain with {found.firmer.en}, or when the next measurement points the "
+            "same way.",
         )
     if strength == "practically":
         smaller = Text("een kleinere verandering", "a smaller change")

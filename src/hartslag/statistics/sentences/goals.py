@@ -76,7 +76,7 @@ _ONE_IS_NO_CHANGE = Text(
 def _no_later(year: int) -> Text:
     return Text(
         f"Het laatste cijfer is van {year}. Dat is de nulmeting zelf: van daarna is geen cijfer bekend.",
-        f"The last figure is of {year}. That is the baseline itself: no figure is known from after it.",
+        f"The last figure is from {year}. That is the baseline itself: no figure is known from after it.",
     )
 
 
@@ -84,7 +84,7 @@ def _measure_after(year: int) -> Text:
     return Text(
         f"Een cijfer van na {year}, op dezelfde manier geteld of gevraagd. "
         "Vanaf vier metingen is ook te zien hoe het zich ontwikkelt.",
-        f"A figure of after {year}, counted or asked in the same way. "
+        f"A figure from after {year}, counted or asked in the same way. "
         "From four measurements on it also shows how things develop.",
     )
 

@@ -23,7 +23,7 @@ REASONS = {
         ),
         Text(
             "Met het aantal gesprekken erbij, uit een eerlijke steekproef, kan het wel.",
-            "With the number of interviews, from a fair sample, it can be done.",
+            "With the number of interviews, from a fair sample, a conclusion is possible.",
         ),
     ),
     "not_random_sample": Reason(
@@ -31,7 +31,7 @@ REASONS = {
             "De mensen die meededen zijn niet door loting gekozen. "
             "Het cijfer gaat over hen en niet over alle bewoners.",
             "The people who took part were not chosen by lot. "
-            "The figure is about them and not about all residents.",
+            "The figure is about them, not about all residents.",
         ),
         Text(
             "Een meting onder bewoners die door loting zijn gekozen, kan wel iets over de hele buurt zeggen.",
@@ -47,7 +47,7 @@ REASONS = {
         ),
         Text(
             "Met de aantallen achter het percentage kan het wel.",
-            "With the numbers behind the percentage it can be done.",
+            "With the numbers behind the percentage, a conclusion is possible.",
         ),
     ),
     "model_estimate": Reason(
@@ -59,14 +59,15 @@ REASONS = {
         ),
         Text(
             "Een meting in de buurt zelf, of de marge bij de schatting, maakt een conclusie mogelijk.",
-            "A measurement in the neighbourhood itself, or the margin of the estimate, makes one possible.",
+            "A measurement in the neighbourhood itself, or the margin of the estimate, makes a "
+            "conclusion possible.",
         ),
     ),
     "index": Reason(
         Text(
             "Dit is een score die uit veel andere cijfers is berekend. "
             "Hoe onzeker de score is, is niet bekend.",
-            "This is a score calculated from many other figures. How uncertain the score is, is not known.",
+            "This is a score calculated from many other figures. It is not known how uncertain the score is.",
         ),
         Text(
             "Kijk naar de losse cijfers achter de score: daarover kan wel een conclusie.",
@@ -78,11 +79,12 @@ REASONS = {
             "Niet bekend is hoe ver de antwoorden uit elkaar liggen, of ze zijn allemaal gelijk. "
             "Dan is niet te berekenen wat toeval kan zijn.",
             "It is not known how far apart the answers are, or they are all equal. "
-            "Then what may be chance cannot be calculated.",
+            "So we cannot calculate what may be chance.",
         ),
         Text(
             "Met de losse antwoorden, of met de spreiding (standaardafwijking) en het aantal, kan het wel.",
-            "With the separate answers, or their spread (standard deviation) and number, it can be done.",
+            "With the separate answers, or their spread (standard deviation) and number, a "
+            "conclusion is possible.",
         ),
     ),
     "too_few": Reason(
@@ -124,13 +126,14 @@ REASONS = {
         ),
         Text(
             "Met hetzelfde cijfer voor de rest van de gemeente, op dezelfde manier gemeten, kan het wel.",
-            "With the same figure for the rest of the municipality, measured the same way, it can be done.",
+            "With the same figure for the rest of the municipality, measured the same way, a "
+            "conclusion is possible.",
         ),
     ),
     "hidden": Reason(
         Text(
             "Het gaat om zo weinig gevallen dat bewoners herkenbaar kunnen zijn. Dat beschermen we.",
-            "There are so few cases that residents might be recognised. We protect that.",
+            "There are so few cases that residents could be recognised. We protect that.",
         ),
         Text(
             "Over meer jaren of een groter gebied samen kan het cijfer wel te zien zijn.",

@@ -64,5 +64,5 @@ def _fewer(
         f"Met {count.nl} per meting is pas {noun.nl} van {first.nl} naar {last.nl} te zien. "
         "Meer metingen op rij of een ander cijfer helpt ook.",
         f"With {count.en} per measurement only {noun.en} from {first.en} to {last.en} can be seen. "
-        "More measurements in a row or another figure helps too.",
+        "More measurements in a row or another figure also help.",
     )
