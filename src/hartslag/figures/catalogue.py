@@ -55,13 +55,16 @@ class Indicator:
     None where no such figure exists. `per` is the unit of a shown rate. `margin` is the change that matters,
     in percentage points for shares, relative (0.1) for rates and counts, in points for means; None is the
     default of the measure. `fewer_is_not_less` marks registrations: fewer of them is not proof of less.
-    `sensitive` makes zero and everybody as telling as a small number in own counts.
+    `subject` is what a sentence about a share speaks of ("het aandeel bewoners dat ..."); where it is None,
+    `noun`, what is counted, makes it. `sensitive` makes zero and everybody as telling as a small number in
+    own counts.
     """
 
     id: str
     name: Text
     question: Text
     unit: Text
+    subject: Text | None
     noun: Noun | None
     kind: Kind
     measure: Measure
@@ -121,6 +124,7 @@ def read_indicator(path: Path) -> Indicator:
         name=fields.text("name"),
         question=fields.text("question"),
         unit=fields.text("unit"),
+        subject=fields.optional("subject", fields.text),
         noun=fields.optional("noun", fields.noun),
         kind=fields.choice("kind", Kind),
         measure=fields.choice("measure", Measure),
@@ -251,6 +255,8 @@ def _check_sense(indicator: Indicator) -> None:
         wrong = "per: a rate needs it"
     elif indicator.kind == "events" and indicator.noun is None:
         wrong = "noun: events need a word for what is counted"
+    elif indicator.measure == "share" and not (indicator.subject or indicator.noun):
+        wrong = "subject: a share needs it, or a noun"
     elif means and indicator.denominator:
         wrong = "denominator: a mean or an index has none"
     if wrong:

@@ -1,30 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Texts in the two languages of the product, and the errors that carry them."""
+"""The errors of this package: they carry a text in the two languages of the product."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Self
+from hartslag.statistics.services import Text
 
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Hold one text in Dutch and in English."""
-
-    nl: str
-    en: str
-
-    def in_language(self, language: str) -> str:
-        """Return the English text for `en`, the Dutch text for anything else."""
-        return self.en if language == "en" else self.nl
-
-    @classmethod
-    def read(cls, value: object) -> Self | None:
-        """Return the text of a table `{nl, en}` read from TOML or JSON, or None when it is not one."""
-        if not isinstance(value, Mapping) or set(value) != {"nl", "en"}:
-            return None
-        if not all(isinstance(part, str) and part.strip() for part in value.values()):
-            return None
-        return cls(nl=value["nl"].strip(), en=value["en"].strip())
+__all__ = ["CatalogueError", "FiguresError", "ImportRefused", "StoreUnreadable", "Text", "UnknownRelease"]
 
 
 class FiguresError(Exception):

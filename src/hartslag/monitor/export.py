@@ -35,7 +35,7 @@ def csv_rows(page: object, language: Literal["nl", "en"]) -> list[CsvRow]:
 
 def _said(content: _Content, language: str) -> Cell:
     if isinstance(content, Text | OfCatalogue):
-        return content.en if language == "en" else content.nl
+        return content.in_language(language)
     return content
 
 

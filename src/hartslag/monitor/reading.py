@@ -76,8 +76,21 @@ def _arranged(store: FiguresStore, measurements: Sequence[Measurement]) -> Readi
     found: dict[str, dict[tuple[int, str], dict[str, Measurement]]] = defaultdict(lambda: defaultdict(dict))
     for each in sorted(measurements, key=lambda each: position.get(each.observation.release, 0)):
         seen = each.observation
-        found[seen.indicator][seen.year, seen.table][seen.area] = each
+        indicator = store.catalogue.indicators.get(seen.indicator)
+        found[seen.indicator][seen.year, seen.table][seen.area] = _as_published(indicator, each)
     return Reading(store.catalogue, found)
+
+
+def _as_published(indicator: Indicator | None, measured: Measurement) -> Measurement:
+    """Return an average of what is counted, published without its count, as that alone.
+
+    A denominator from elsewhere would give it a number of events that no source has.
+    """
+    seen = measured.observation
+    counts = indicator is not None and indicator.kind != "sample" and indicator.published_as == "count"
+    if not counts or seen.published_as in {"count", "value"} or seen.denominator is not None:
+        return measured
+    return Measurement(seen, None, None, None, None)
 
 
 def figure_of(

@@ -118,7 +118,7 @@ def indicator(request: HttpRequest, indicator_id: str) -> HttpResponse:
             "many": shown_indicator.are_many(page),
             "beside": shown_indicator.against_rest(row) if row else None,
             "series": shown_indicator.series_rows(row) if row else [],
-            "origins": shown_indicator.origins_of(row.figure) if row else [],
+            **(shown_indicator.origins_of(row.figure) if row else {}),
             "citations": shown_indicator.citations_of(row.figure) if row else [],
             "neighbourhoods": shown_indicator.neighbourhoods_of(page, request.GET.get("sorteer", "")),
             "years": shown_indicator.years_of(page),
@@ -164,7 +164,7 @@ def calculator_csv(request: HttpRequest) -> HttpResponse:
     form = QuestionForm(choice.kind, request.GET.dict()) if choice else None
     if form is None or not form.is_valid() or form.answer is None:
         return calculator(request)
-    return csv_download("rekenhulp", shown_answer.rows_of(form.answer))
+    return csv_download(gettext("rekenhulp"), shown_answer.rows_of(form.answer))
 
 
 def about_figures(request: HttpRequest) -> HttpResponse:
@@ -186,7 +186,7 @@ def about_figures(request: HttpRequest) -> HttpResponse:
 
 def about_figures_csv(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """Return the releases as a download."""
-    return _download("leveringen", services.about())
+    return _download(gettext("leveringen"), services.about())
 
 
 def _download(name: str, page: object) -> HttpResponse:

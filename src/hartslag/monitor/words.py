@@ -42,13 +42,13 @@ def wording_of(
 def subject_of(indicator: Indicator) -> Text:
     """Return what the indicator is about, as the subject of a sentence.
 
-    A definition has a noun for what is counted; where it has none, its name is quoted.
+    A definition says it, or has a noun for what is counted; where it has neither, its name is quoted.
     """
+    if indicator.subject:
+        return indicator.subject
     name, noun = indicator.name, indicator.noun
-    if indicator.measure == "share":
-        if noun and indicator.published_as == "count":
-            return Text(f"het aandeel {noun.many.nl}", f"the share of {noun.many.en}")
-        return Text(f"het aandeel “{name.nl}”", f"the share “{name.en}”")
+    if noun and indicator.measure == "share":
+        return Text(f"het aandeel {noun.many.nl}", f"the share of {noun.many.en}")
     if noun and indicator.measure in {"rate", "count"}:
         return Text(f"het aantal {noun.many.nl}", f"the number of {noun.many.en}")
     return Text(f"het cijfer “{name.nl}”", f"the figure “{name.en}”")

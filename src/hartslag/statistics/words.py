@@ -5,7 +5,7 @@ Everything comes in pairs of Dutch and English, so that neither language is an a
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -23,6 +23,19 @@ class Text:
     def same(cls, words: str) -> "Text":
         """Return words that are equal in both languages, such as a year or a name."""
         return cls(words, words)
+
+    @classmethod
+    def read(cls, value: object) -> "Text | None":
+        """Return the text of a table {nl, en} read from TOML or JSON, or None when it is not one."""
+        if not isinstance(value, Mapping) or set(value) != {"nl", "en"}:
+            return None
+        if not all(isinstance(part, str) and part.strip() for part in value.values()):
+            return None
+        return cls(value["nl"].strip(), value["en"].strip())
+
+    def in_language(self, language: str) -> str:
+        """Return the English text for "en", the Dutch text for anything else."""
+        return self.en if language == "en" else self.nl
 
     def __add__(self, other: "Text") -> "Text":
         return Text(self.nl + other.nl, self.en + other.en)

@@ -14,7 +14,6 @@ from hartslag.monitor.screens.written import (
     digits_of,
     events_of,
     interval_of,
-    line_of,
     opened,
     said,
     value_of,
@@ -23,6 +22,7 @@ from hartslag.statistics.services import Conclusion
 from hartslag.ui.services import Chart
 
 _SORTS = ("naam", "waarde", "conclusie")
+_MOST_ORIGINS = 3
 _TONES = ("better", "worse", "higher", "lower", "level", "unknown")
 
 
@@ -175,13 +175,10 @@ def years_of(page: IndicatorPage) -> list[Choice]:
     ]
 
 
-def origins_of(figure: Figure, limit: int = 3) -> list[str]:
-    """Return where a figure stands in its sources: table, release and line, with what was noted."""
-    lines = [line_of(origin) for origin in figure.origins[:limit]]
-    rest = len(figure.origins) - limit
-    if rest > 0:
-        lines.append(gettext("en nog %(number)d regels") % {"number": rest})
-    return lines
+def origins_of(figure: Figure) -> dict[str, object]:
+    """Return where a figure stands in its sources, the first few, and how many more there are."""
+    shown_origins = figure.origins[:_MOST_ORIGINS]
+    return {"origins": shown_origins, "more_origins": len(figure.origins) - len(shown_origins)}
 
 
 def citations_of(figure: Figure) -> list[str]:

@@ -7,7 +7,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from hartslag.figures.services import Indicator
-from hartslag.monitor.results import Figure, Origin
+from hartslag.monitor.results import Figure
 from hartslag.ui.services import written_number
 
 _SMALL_BASE = 100
@@ -109,12 +109,3 @@ def scaled(indicator: Indicator, value: float | None) -> float | None:
 def sign_of(indicator: Indicator) -> str:
     """Return the sign that follows a number directly."""
     return "%" if indicator.measure == "share" else ""
-
-
-def line_of(origin: Origin) -> str:
-    """Return where a number stands in its source: table, release and line."""
-    return gettext("%(table)s, levering %(release)s, regel %(row)s") % {
-        "table": origin.table,
-        "release": origin.release,
-        "row": origin.row,
-    }

@@ -61,6 +61,24 @@ def test_the_rest_is_the_other_neighbourhoods_when_the_municipality_has_no_figur
     assert row.standing == page.row.standing
 
 
+@pytest.mark.parametrize("year", [2012, 2024])
+def test_an_average_published_without_a_count_gets_no_count_from_elsewhere(small_store, year):
+    store = small_store(
+        "own_counts",
+        COUNTS,
+        count(FIRST, 2012, 61, 2600),
+        count(CITY, 2012, "1,48", "", form="per 100"),
+        count(CITY, year, 46000, "", indicator="population"),
+    )
+    figure = one(store, "crime_total").standing(2012).reference.figure
+    assert figure.value == pytest.approx(14.8)
+    assert (figure.events, figure.denominator, figure.denominator_year) == (None, None, None)
+    assert figure.interval is None
+    assert not figure.notes
+    whole = Place(CITY, "Stad", tuple(BUURTEN), CITY, "Stad", BUURTEN)
+    assert one(store, "crime_total", whole).standing(2012).conclusion.reason == "no_denominator"
+
+
 def test_a_published_average_is_labelled_as_including_the_area(small_store):
     store = small_store(
         "own_counts", COUNTS, count(FIRST, 2012, 61, 2600), count(CITY, 2012, "1,48", "", form="per 100")
