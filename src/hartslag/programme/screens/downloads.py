@@ -80,9 +80,7 @@ def _of_series(standing: GoalStanding) -> Iterator[Cells]:
     for figure in standing.row.series.figures if standing.row else ():
         yield _of_figure(figure)
     if standing.reference:
-        # An average that was published as such: the numbers behind it are not in the source.
-        behind = dict.fromkeys(("lower", "upper", "events", "denominator"))
-        yield _of_figure(standing.reference) | behind
+        yield _of_figure(standing.reference)
 
 
 def _of_line(line: Line) -> Cells:
