@@ -20,7 +20,7 @@ from hartslag.figures.services import Disclosure, FiguresStore, Indicator, open_
 from hartslag.monitor.about import make_about
 from hartslag.monitor.export import csv_rows
 from hartslag.monitor.indicator_page import make_indicator_page
-from hartslag.monitor.places import place_of
+from hartslag.monitor.places import around, place_among, place_of
 from hartslag.monitor.profile import make_profile
 from hartslag.monitor.results import (
     About,
@@ -68,10 +68,12 @@ __all__ = [
     "UnknownArea",
     "UnknownIndicator",
     "about",
+    "around",
     "change",
     "csv_rows",
     "figures_store",
     "indicator",
+    "place_among",
     "place_of",
     "profile",
     "row",
@@ -98,16 +100,16 @@ def figures_store() -> FiguresStore:
     return _opened(settings.FIGURES_FOLDER, settings.SMALLEST_COUNT)
 
 
-def profile(area_code: str) -> Profile:
-    """Return how an area stands and moves on everything that is known about it."""
-    return make_profile(figures_store(), place_of(area_code), _spreads)
+def profile(area: str | Place) -> Profile:
+    """Return how an area, by its code or its place, stands and moves on everything known about it."""
+    return make_profile(figures_store(), _placed(area), _spreads)
 
 
 def indicator(
-    indicator_id: str, municipality_code: str, area_code: str | None = None, year: int | None = None
+    indicator_id: str, municipality: str | Place, area: str | Place | None = None, year: int | None = None
 ) -> IndicatorPage:
     """Return an indicator for all neighbourhoods of a municipality, and for one area through the years."""
-    place = place_of(area_code or municipality_code)
+    place = _placed(area or municipality)
     return make_indicator_page(figures_store(), _definition(indicator_id), place, year, _spreads)
 
 
@@ -155,6 +157,10 @@ def about() -> About:
 
 def _one(indicator_id: str, area_code: str) -> OneIndicator:
     return OneIndicator(figures_store(), _definition(indicator_id), place_of(area_code), _spreads)
+
+
+def _placed(area: str | Place) -> Place:
+    return area if isinstance(area, Place) else place_of(area)
 
 
 def _definition(indicator_id: str) -> Indicator:

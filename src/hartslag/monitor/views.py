@@ -68,11 +68,11 @@ def figures(request: HttpRequest) -> HttpResponse:
 @knows_its_subject
 def area(request: HttpRequest, code: str) -> HttpResponse:
     """Show how an area stands: words first, strengths, what stands out, what moves, then the tables."""
-    profile = services.profile(code)
-    place = profile.place
     here = areas.get(code)
-    municipality = areas.municipality_of(here)
-    drawn = areas.outlines(areas.neighbourhoods_of(municipality)) if municipality else []
+    around = services.around(here)
+    place = services.place_among(here, around)
+    profile = services.profile(place)
+    drawn = areas.outlines(around)
     emphasised = () if place.is_municipality else place.members
     return render(
         request,
@@ -81,7 +81,7 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
             "profile": profile,
             "place": place,
             "area": here,
-            "municipality": municipality,
+            "municipality": areas.municipality_of(here),
             **shown_area.shown_profile(profile),
             "map": maps.locating_map(drawn, emphasised, gettext("Waar %s ligt") % place.name),
             "map_source": drawn[0] if drawn else None,
@@ -100,9 +100,11 @@ def area_csv(request: HttpRequest, code: str) -> HttpResponse:  # noqa: ARG001
 @knows_its_subject
 def indicator(request: HttpRequest, indicator_id: str) -> HttpResponse:
     """Show one figure for an area: conclusion, years, map, all neighbourhoods, source."""
-    page = _indicator_page(request, indicator_id)
-    municipality = areas.get(page.place.municipality) if page.place.municipality else None
-    drawn = areas.outlines(areas.neighbourhoods_of(municipality)) if municipality else []
+    municipalities = areas.municipalities()
+    here = _area_asked(request, municipalities)
+    around = services.around(here)
+    page = _indicator_page(request, indicator_id, services.place_among(here, around))
+    drawn = areas.outlines(around)
     row = page.row
     return render(
         request,
@@ -122,7 +124,7 @@ def indicator(request: HttpRequest, indicator_id: str) -> HttpResponse:
             "citations": shown_indicator.citations_of(row.figure) if row else [],
             "neighbourhoods": shown_indicator.neighbourhoods_of(page, request.GET.get("sorteer", "")),
             "years": shown_indicator.years_of(page),
-            "municipalities": _municipalities(page, indicator_id),
+            "municipalities": _choices(municipalities, page, indicator_id),
             "map": maps.indicator_map(page, drawn),
             "map_source": drawn[0] if drawn else None,
             "kind": written.opened(written.kind_of(page.indicator)),
@@ -135,7 +137,9 @@ def indicator(request: HttpRequest, indicator_id: str) -> HttpResponse:
 @knows_its_subject
 def indicator_csv(request: HttpRequest, indicator_id: str) -> HttpResponse:
     """Return an indicator for all neighbourhoods, and for one area through the years, as a download."""
-    return _download(indicator_id, _indicator_page(request, indicator_id))
+    here = _area_asked(request, areas.municipalities())
+    place = services.place_among(here, services.around(here))
+    return _download(indicator_id, _indicator_page(request, indicator_id, place))
 
 
 def calculator(request: HttpRequest) -> HttpResponse:
@@ -193,28 +197,32 @@ def _download(name: str, page: object) -> HttpResponse:
     return csv_download(name, services.csv_rows(page, "en" if get_language() == "en" else "nl"))
 
 
-def _indicator_page(request: HttpRequest, indicator_id: str) -> services.IndicatorPage:
+def _area_asked(request: HttpRequest, municipalities: list[areas.Area]) -> areas.Area:
     """Return what the address asks: an area, or a municipality, or the first one there is."""
-    municipalities = areas.municipalities()
     code = request.GET.get("gebied") or request.GET.get("gemeente")
-    if not code:
-        if not municipalities:
-            raise services.UnknownArea("")
-        code = municipalities[0].code
+    if code:
+        return areas.get(code)
+    if not municipalities:
+        raise services.UnknownArea("")
+    return municipalities[0]
+
+
+def _indicator_page(request: HttpRequest, indicator_id: str, place: services.Place) -> services.IndicatorPage:
     year = request.GET.get("jaar", "")
-    return services.indicator(
-        indicator_id, code, code, int(year) if year.isdecimal() and len(year) <= len("2024") else None
-    )
+    known = int(year) if year.isdecimal() and len(year) <= len("2024") else None
+    return services.indicator(indicator_id, place, year=known)
 
 
-def _municipalities(page: services.IndicatorPage, indicator_id: str) -> list[Choice]:
+def _choices(
+    municipalities: list[areas.Area], page: services.IndicatorPage, indicator_id: str
+) -> list[Choice]:
     return [
         Choice(
             each.name,
             f"{reverse('indicator', args=[indicator_id])}?gemeente={each.code}",
             each.code == page.place.municipality,
         )
-        for each in areas.municipalities()
+        for each in municipalities
     ]
 
 
