@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The command hartslag: a group whose commands are imported only when they are called."""
 
+import gettext
+import os
 import sys
 from importlib import import_module
 
 import click
+
+from hartslag.config.environment import REPOSITORY, SettingError
 
 COMMANDS = {
     "areas": "hartslag.config.commands.areas",
@@ -16,6 +20,13 @@ COMMANDS = {
     "serve": "hartslag.config.commands.server",
     "verdict": "hartslag.config.commands.verdict",
 }
+
+
+def speak_dutch() -> None:
+    """Let click say in Dutch what it says of itself: its texts lie in locale/nl."""
+    gettext.bindtextdomain("click", REPOSITORY / "src" / "hartslag" / "locale")
+    gettext.textdomain("click")
+    os.environ["LANGUAGE"] = "nl"
 
 
 class LazyGroup(click.Group):
@@ -34,15 +45,14 @@ class LazyGroup(click.Group):
 
 
 @click.group(cls=LazyGroup)
-@click.version_option(package_name="hartslag")
+@click.version_option(package_name="hartslag", message="%(prog)s %(version)s", help="Toon de versie.")
 def hartslag() -> None:
     """Hartslag: een wijkprogramma uitvoeren, en weten of het werkt."""
 
 
 def main() -> None:
     """Run the command; say in one sentence what is wrong with a setting."""
-    from hartslag.config.environment import SettingError
-
+    speak_dutch()
     try:
         hartslag()
     except SettingError as error:
