@@ -25,11 +25,16 @@ CHROMIUM_OPTIONS = [
 ]
 
 
+def data_of_this_worker(name):
+    """Return a data folder for tests that no other worker uses at the same time."""
+    return f".hartslag/{name}-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+
+
 @pytest.fixture(scope="session")
 def site():
     """Start the demonstration in a data folder of its own and return its address; stop it as Ctrl-C does.
 
-    It is started once: every module that visits it has the mark xdist_group("site").
+    It is started once for each worker that runs tests, in a folder of its own.
     """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -40,7 +45,7 @@ def site():
     process = subprocess.Popen(
         [sys.executable, "-m", "hartslag", "demo", "--port", str(port)],
         cwd=ROOT,
-        env=environment | {"HARTSLAG_DATA": ".hartslag/site-tests"},
+        env=environment | {"HARTSLAG_DATA": data_of_this_worker("site-tests")},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -56,6 +61,12 @@ def site():
     yield match.group(1).rstrip("/")
     process.send_signal(signal.SIGINT)
     assert process.wait(timeout=30) == 0
+
+
+@pytest.fixture(scope="session")
+def data_folder():
+    """Return the function that names a data folder of this worker."""
+    return data_of_this_worker
 
 
 @pytest.fixture(scope="session")

@@ -13,24 +13,35 @@ import pytest
 
 from hartslag.config.database.embedded import Server
 
-pytestmark = pytest.mark.xdist_group("site")
-
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def demo(*arguments, data=".hartslag/demo-tests", **options):
-    environment = {
-        key: value for key, value in os.environ.items() if not key.startswith(("HARTSLAG_", "DJANGO_"))
-    }
-    return subprocess.Popen(
-        [sys.executable, "-m", "hartslag", "demo", *arguments],
-        cwd=ROOT,
-        env=environment | {"HARTSLAG_DATA": data},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        **options,
-    )
+@pytest.fixture
+def demo(data_folder):
+    """Return a function that starts a demonstration in a data folder of this worker; ends what still runs."""
+    started = []
+
+    def start(*arguments, data="demo-tests", **options):
+        environment = {
+            key: value for key, value in os.environ.items() if not key.startswith(("HARTSLAG_", "DJANGO_"))
+        }
+        process = subprocess.Popen(
+            [sys.executable, "-m", "hartslag", "demo", *arguments],
+            cwd=ROOT,
+            env=environment | {"HARTSLAG_DATA": data_folder(data)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            **options,
+        )
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        if process.poll() is None:
+            process.terminate()
+            process.wait(timeout=30)
 
 
 def free_port():
@@ -49,13 +60,13 @@ def until_it_is_on(process):
 
 
 @pytest.fixture
-def server(monkeypatch):
+def server(monkeypatch, data_folder):
     """Return the database server of these demonstrations."""
-    monkeypatch.setenv("HARTSLAG_DATA", ".hartslag/demo-tests")
+    monkeypatch.setenv("HARTSLAG_DATA", data_folder("demo-tests"))
     return Server("hartslag")
 
 
-def test_a_fresh_start_passes_its_own_check_and_leaves_nothing_running(server):
+def test_a_fresh_start_passes_its_own_check_and_leaves_nothing_running(demo, server):
     process = demo("--fresh", "--check")
     said, _ = process.communicate(timeout=180)
     assert process.returncode == 0, said
@@ -63,7 +74,9 @@ def test_a_fresh_start_passes_its_own_check_and_leaves_nothing_running(server):
     assert not server.is_running()
 
 
-def test_a_second_start_loads_nothing_again_and_an_interrupt_stops_all(server):
+def test_a_second_start_loads_nothing_again_and_an_interrupt_stops_all(demo, server):
+    first = demo("--check")
+    first.communicate(timeout=180)
     port = free_port()
     process = demo("--port", str(port))
     said = until_it_is_on(process)
@@ -76,7 +89,7 @@ def test_a_second_start_loads_nothing_again_and_an_interrupt_stops_all(server):
         urlopen(f"http://127.0.0.1:{port}/", timeout=2)
 
 
-def test_it_starts_again_after_everything_was_killed_at_once(server):
+def test_it_starts_again_after_everything_was_killed_at_once(demo, server):
     process = demo("--port", str(free_port()), start_new_session=True)
     until_it_is_on(process)
     database = int((server.data / "postmaster.pid").read_text().splitlines()[0])
@@ -88,7 +101,7 @@ def test_it_starts_again_after_everything_was_killed_at_once(server):
     assert again.returncode == 0, said
 
 
-def test_a_taken_port_is_explained_with_another_to_try():
+def test_a_taken_port_is_explained_with_another_to_try(demo):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -100,8 +113,8 @@ def test_a_taken_port_is_explained_with_another_to_try():
     assert "Traceback" not in said
 
 
-def test_a_second_demonstration_in_the_same_folder_is_refused(site):
-    process = demo("--port", str(free_port()), data=".hartslag/site-tests")
+def test_a_second_demonstration_in_the_same_folder_is_refused(demo, site):
+    process = demo("--port", str(free_port()), data="site-tests")
     said, _ = process.communicate(timeout=30)
     assert process.returncode == 1
     assert "draait al" in said
@@ -109,7 +122,7 @@ def test_a_second_demonstration_in_the_same_folder_is_refused(site):
         assert response.status == 200
 
 
-def test_an_address_of_another_database_is_refused_before_anything_is_touched(monkeypatch):
+def test_an_address_of_another_database_is_refused_before_anything_is_touched(demo, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgresql://iemand@elders/productie")
     process = demo("--check")
     said, _ = process.communicate(timeout=30)
