@@ -31,7 +31,7 @@ def main():
             "profile of each neighbourhood": [f"/gebied/{code}/" for code in neighbourhoods],
             "profile of a municipality": ["/gebied/GM0917/"],
             "indicator, events": [f"/cijfer/crime_total/?gebied={code}" for code in neighbourhoods],
-            "indicator, register": ["/cijfer/benefit_social_assistance/?gebied=BU09172100"],
+            "indicator, register": ["/cijfer/income_support/?gebied=BU09172100"],
             "calculator": ["/rekenhulp/"],
             "about the figures": ["/over-de-cijfers/"],
         }
@@ -43,13 +43,14 @@ def main():
                 continue
             with CaptureQueriesContext(connection) as queries:
                 size = len(client.get(paths[0]).content)
+                asked = len(queries)
             times = []
             for number in range(max(ROUNDS, len(paths))):
                 began = time.perf_counter()
                 client.get(paths[number % len(paths)])
                 times.append(1000 * (time.perf_counter() - began))
             p95 = statistics.quantiles(times, n=20)[-1]
-            print(f"{kind:32}{statistics.median(times):10.1f}{p95:8.1f}{len(queries):9}{size / 1000:7.0f}")
+            print(f"{kind:32}{statistics.median(times):10.1f}{p95:8.1f}{asked:9}{size / 1000:7.0f}")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     loaded = sorted(
         {name.split(".")[0] for name in sys.modules} & {"numpy", "scipy", "statsmodels", "pandas"}
