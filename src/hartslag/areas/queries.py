@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
@@ -77,6 +78,8 @@ def find(text: str, limit: int = 20) -> list[Area]:
 
 def children(area: Area) -> list[Area]:
     """Return the areas of now one level down, in Dutch order; of a programme area its members."""
+    if area.level == Area.Level.NEIGHBOURHOOD:
+        return []
     if area.level == Area.Level.PROGRAMME_AREA:
         inside = Q(programme_memberships__area=area)
     else:
@@ -122,7 +125,8 @@ def ring(area: Area) -> list[Area]:
 
     The ring crosses the municipal border where the outlines of the other municipality are loaded.
     """
-    inside = _neighbourhoods_in(area).order_by().values("pk")
+    is_one = area.level == Area.Level.NEIGHBOURHOOD
+    inside: Any = [area.pk] if is_one else _neighbourhoods_in(area).order_by().values("pk")
     beside = Adjacency.objects.filter(first__in=inside).values("second")
     before = Adjacency.objects.filter(second__in=inside).values("first")
     around = Q(pk__in=beside) | Q(pk__in=before)
