@@ -10,22 +10,9 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+from tests.site.pages import PAGES
+
 AXE = Path(__file__).resolve().parents[1] / "vendor" / "axe-core" / "axe.min.js"
-PAGES = {
-    "start": "/",
-    "programmes": "/programmas/",
-    "programme": "/programma/passart/",
-    "other programme": "/programma/heilust/",
-    "goal": "/programma/heilust/doel/burenoverlast/",
-    "figures": "/cijfers/",
-    "indicator": "/cijfer/crime_total/?gebied=BU09172100",
-    "profile": "/gebied/BU09172100/",
-    "other profile": "/gebied/BU09280001/",
-    "municipality": "/gebied/GM0917/",
-    "calculator": "/rekenhulp/",
-    "about the figures": "/over-de-cijfers/",
-    "not found": "/gebied/BU99999999/",
-}
 every_page = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
 in_both_languages = pytest.mark.parametrize("language", ["", "/en"], ids=["nl", "en"])
 WIDTHS = (360, 1280)

@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The pages that tests of the running site visit: one of every screen."""
+
+PAGES = {
+    "start": "/",
+    "programmes": "/programmas/",
+    "programme": "/programma/passart/",
+    "other programme": "/programma/heilust/",
+    "goal": "/programma/heilust/doel/burenoverlast/",
+    "figures": "/cijfers/",
+    "indicator": "/cijfer/crime_total/?gebied=BU09172100",
+    "profile": "/gebied/BU09172100/",
+    "other profile": "/gebied/BU09280001/",
+    "municipality": "/gebied/GM0917/",
+    "calculator": "/rekenhulp/",
+    "about the figures": "/over-de-cijfers/",
+    "not found": "/gebied/BU99999999/",
+}
