@@ -26,6 +26,8 @@ from hartslag.statistics.arithmetic.intervals import (
 
 type Floats = NDArray[np.float64]
 
+_NEGLIGIBLE = 1e-15
+
 
 def share_difference(
     events: ArrayLike, n: ArrayLike, from_events: ArrayLike, from_n: ArrayLike, *, confidence: float = 0.95
@@ -271,14 +273,16 @@ def _probability_beta_below(
     that the integrand is smooth. The quantiles that are moved to 0 and to 1 are the ends of the integral: the
     quadrature allows for what the integrand does there.
     """
-    a, b, c, d, step = np.broadcast_arrays(*here, *there, move)
+    a, b, c, d = np.broadcast_arrays(*here, *there)
     swapped = scale.spread(a, b) < scale.spread(c, d)
     narrow = np.where(swapped, a, c)[..., None], np.where(swapped, b, d)[..., None]
     wide = np.where(swapped, c, a)[..., None], np.where(swapped, d, b)[..., None]
-    by = np.where(swapped, -step, step)[..., None]
+    by = np.where(swapped, -move, move)[..., None]
     start, end = (betainc(*narrow, scale.moved(np.full_like(by, edge), -by)) for edge in (0.0, 1.0))
     nodes, weights = _quadrature()
-    quantile = betaincinv(*narrow, start + (end - start) * nodes)
+    # Mostly nothing lies beyond the ends: then the quantiles, which take longest, are the same for all moves.
+    beyond = (start > _NEGLIGIBLE).any() or (end < 1.0 - _NEGLIGIBLE).any()
+    quantile = betaincinv(*narrow, start + (end - start) * nodes if beyond else nodes)
     between = betainc(*wide, scale.moved(quantile, by)) @ weights
     below = (end - start)[..., 0] * between + 1.0 - end[..., 0]
     return np.clip(np.where(swapped, 1.0 - below, below), 0.0, 1.0)[()]

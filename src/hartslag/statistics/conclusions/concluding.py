@@ -4,7 +4,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from hartslag.statistics.invalid import need, need_at_least
+from hartslag.statistics.invalid import InvalidInput, need, need_at_least
 from hartslag.statistics.sentences.building import NO_CONCLUSION, Finding, label, three_sentences
 from hartslag.statistics.sentences.none import REASONS, why_none
 from hartslag.statistics.verdict import GOOD, Conclusion, Effect, Evidence, Good, Kind, Pair, judge
@@ -107,10 +107,9 @@ def no_verdict(
     it is asked for. helps: the third sentence, when it can be more exact. Raises InvalidInput for an unknown
     reason.
     """
-    known = ", ".join(sorted(REASONS))
-    need(
-        reason in REASONS, "reason", Text(f"Kies een van deze redenen: {known}.", f"Choose one of: {known}.")
-    )
+    if reason not in REASONS:
+        known = ", ".join(sorted(REASONS))
+        raise InvalidInput("reason", f"Kies een van deze redenen: {known}.", f"Choose one of: {known}.")
     return Conclusion(
         verdict="no_verdict",
         reason=reason,

@@ -130,16 +130,13 @@ def _within_rounding(
     # Within the rounding, here is farthest below there as (few, many) and farthest above as (most, fewest).
     (few, most), (fewest, many) = _within(here, steps), _within(there, steps)
     lower, upper = share_difference((few, most), here.n, (many, fewest), there.n)
-    below, above, beyond, short = (
-        float(probability)
-        for probability in probability_shares_below(
-            (few, most, most, few),
-            here.n,
-            (many, fewest, fewest, many),
-            there.n,
-            shift=(0.0, 0.0, -margin, margin),
-        )
-    )
+    (below, short), (above, beyond) = probability_shares_below(
+        ((few,), (most,)),
+        here.n,
+        ((many,), (fewest,)),
+        there.n,
+        shift=((0.0, margin), (0.0, -margin)),
+    ).tolist()
     span = float(lower[0]), float(upper[1])
     evidence = Evidence(
         lower=sorted((below, 0.5, above))[1],
