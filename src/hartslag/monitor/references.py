@@ -53,12 +53,12 @@ def _average_name(place: Place) -> Text:
 
 def _without(indicator: Indicator, whole: Measurement, figure: Figure, place: Place) -> Figure | None:
     """Return the municipality minus the area, or None when one of them is not known as a number."""
-    if indicator.measure in {"mean", "index"} or indicator.kind in ESTIMATED:
+    if indicator.measure in {"mean", "index"} or indicator.kind in ESTIMATED or not _has_numbers(figure):
         return None
     all_ = figure_of(
         indicator, (figure.year, figure.table), {place.municipality: whole}, place.municipality, ()
     )
-    if not (_has_numbers(all_) and _has_numbers(figure)) or _differs_in_denominator(all_, figure, whole):
+    if not _has_numbers(all_) or _differs_in_denominator(all_, figure, whole):
         return None
     base = (all_.denominator or 0) - (figure.denominator or 0)
     # Rounding of the parts may take a count just below zero; a rest of nobody says nothing.
