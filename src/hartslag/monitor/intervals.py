@@ -16,7 +16,8 @@ def with_intervals(figures: Sequence[Figure], dispersion: Mapping[str, float]) -
 
     Shares: Wilson on the effective sample size, for a register on all who were counted, from half the
     rounding step below to half above. Counts and rates: Garwood, with the dispersion of the indicator, and
-    half a step wider. Means: Student's t.
+    half a step wider. Means: Student's t. How many people or homes there are is known where all were
+    counted: such a number has no interval, only its change has one.
     """
     done = list(figures)
     for select, calculate in ((_is_share, _shares), (_is_count, _counts), (_is_mean, _means)):
@@ -34,9 +35,9 @@ def _is_share(figure: Figure) -> bool:
 
 
 def _is_count(figure: Figure) -> bool:
-    return figure.indicator.measure == "count" or (
-        figure.indicator.measure == "rate" and figure.value is not None
-    )
+    if figure.indicator.measure == "count":
+        return figure.indicator.kind != "register"
+    return figure.indicator.measure == "rate" and figure.value is not None
 
 
 def _is_mean(figure: Figure) -> bool:

@@ -214,3 +214,8 @@ def test_a_page_reads_the_store_a_constant_number_of_times(store, areas, spreads
     calls.clear()
     make_profile(store, areas.place(HEILUST), Spreads())
     assert len(calls) == 2
+
+
+def test_how_many_people_live_somewhere_is_known_and_has_no_margin(passart):
+    inhabitants = row_of(passart, "population").figure
+    assert (inhabitants.value, inhabitants.interval) == (2035, None)
