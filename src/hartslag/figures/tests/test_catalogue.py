@@ -28,6 +28,12 @@ def test_an_indicator_says_everything_in_two_languages(indicator):
     assert indicator.decimals <= 2
 
 
+def test_what_is_counted_has_a_word_for_one_and_for_many():
+    noun = CATALOGUE.indicators["crime_total"].noun
+    assert (noun.counted(1).nl, noun.counted(2).nl) == ("1 misdrijf", "2 misdrijven")
+    assert (noun.counted(1).en, noun.counted(2).en) == ("1 crime", "2 crimes")
+
+
 @pytest.mark.parametrize("indicator", CATALOGUE.indicators.values(), ids=lambda each: each.id)
 def test_an_indicator_fits_what_may_be_concluded_from_it(indicator):
     if indicator.kind == "model":

@@ -331,6 +331,12 @@ def test_any_cell_is_a_number_missing_or_a_sentence(cell):
     assert isinstance(read_year(cell), int | Text)
 
 
+def test_a_stray_carriage_return_in_the_head_is_refused_in_a_sentence(bring_in, extracts, written):
+    raw = (extracts / CRIME).read_bytes()
+    with pytest.raises(ImportRefused):
+        bring_in("police_crime", written("c.csv", raw[:1] + b"\r" + raw[2:]))
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_file_with_bytes_changed_anywhere_never_breaks_the_import(bring_in, extracts, written, data):

@@ -69,7 +69,9 @@ def test_a_model_and_an_index_never_carry_a_conclusion_here_either(site, client)
     assert nevers == ["Schatting uit een model", "Index"]
 
 
-def test_a_withdrawn_release_stays_named_as_withdrawn(real_areas, db, settings, tmp_path, areas, read):
+def test_a_withdrawn_release_stays_named_as_withdrawn(
+    real_areas, db, settings, tmp_path, areas, read, client
+):
     store = open_store(tmp_path)
     file = DEMONSTRATION / "figures" / "police_crime_2021_2025.csv"
     release = import_file(store, "police_crime", file, areas.resolve, actor="test").release
@@ -78,6 +80,7 @@ def test_a_withdrawn_release_stays_named_as_withdrawn(real_areas, db, settings, 
     text = read(ABOUT)
     assert release.id in text
     assert re.search(r"Ingetrokken op \d+ \w+ \d{4}: Verkeerde gemeente\.", text)
+    assert b";Verkeerde gemeente.;" in client.get(f"{ABOUT}cijfers.csv").content
 
 
 def test_the_releases_can_be_downloaded(site, client):
