@@ -11,7 +11,7 @@ from functools import cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import betainc, betaincinv, expit, gammainc, logit, ndtri, stdtr
+from scipy.special import betainc, betaincinv, expit, gammainc, log_expit, logit, ndtri, stdtr
 
 from hartslag.statistics.arithmetic.intervals import (
     Bounds,
@@ -27,6 +27,7 @@ from hartslag.statistics.arithmetic.intervals import (
 type Floats = NDArray[np.float64]
 
 _NEGLIGIBLE = 1e-15
+_NEARLY_NORMAL = 30.0
 
 
 def share_difference(
@@ -271,7 +272,8 @@ def _probability_beta_below(
 
     Integrates the distribution function of the wider variable over the quantiles of the narrower one, so
     that the integrand is smooth. The quantiles that are moved to 0 and to 1 are the ends of the integral: the
-    quadrature allows for what the integrand does there.
+    quadrature allows for what the integrand does there. With nothing beyond these ends and a large number of
+    cases there is a faster way to the same.
     """
     a, b, c, d = np.broadcast_arrays(*here, *there)
     swapped = scale.spread(a, b) < scale.spread(c, d)
@@ -279,13 +281,27 @@ def _probability_beta_below(
     wide = np.where(swapped, c, a)[..., None], np.where(swapped, d, b)[..., None]
     by = np.where(swapped, -move, move)[..., None]
     start, end = (betainc(*narrow, scale.moved(np.full_like(by, edge), -by)) for edge in (0.0, 1.0))
-    nodes, weights = _quadrature()
-    # Mostly nothing lies beyond the ends: then the quantiles, which take longest, are the same for all moves.
     beyond = (start > _NEGLIGIBLE).any() or (end < 1.0 - _NEGLIGIBLE).any()
-    quantile = betaincinv(*narrow, start + (end - start) * nodes if beyond else nodes)
-    between = betainc(*wide, scale.moved(quantile, by)) @ weights
+    if beyond or min(part.min() for part in narrow) < _NEARLY_NORMAL:
+        nodes, weights = _quadrature()
+        points = betaincinv(*narrow, start + (end - start) * nodes)
+    else:
+        points, weights = _nearly_normal(*narrow)
+    between = np.sum(weights * betainc(*wide, scale.moved(points, by)), axis=-1)
     below = (end - start)[..., 0] * between + 1.0 - end[..., 0]
     return np.clip(np.where(swapped, 1.0 - below, below), 0.0, 1.0)[()]
+
+
+def _nearly_normal(a: Floats, b: Floats) -> tuple[Floats, Floats]:
+    """Return points and weights for a Beta variable of which both parameters are large.
+
+    Its logit is nearly normal, and for that the trapezoidal rule is exact to the last digits at half a
+    standard deviation (Trefethen and Weideman 2014). It takes no quantiles, which are slow for large numbers.
+    """
+    x = np.log(a / b) + np.sqrt(1 / a + 1 / b) * np.arange(-8.0, 8.1, 0.5)
+    density = a * log_expit(x) + b * log_expit(-x)
+    weights = np.exp(density - density.max(axis=-1, keepdims=True))
+    return expit(x), weights / weights.sum(axis=-1, keepdims=True)
 
 
 @cache
