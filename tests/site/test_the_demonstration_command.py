@@ -2,6 +2,7 @@
 """bin/demo as its users meet it: first, again, twice at once, a taken port, a hard kill."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -128,3 +129,16 @@ def test_an_address_of_another_database_is_refused_before_anything_is_touched(de
     said, _ = process.communicate(timeout=30)
     assert process.returncode == 1
     assert "DATABASE_URL" in said
+
+
+@pytest.mark.parametrize("lost", ["database", "figures"])
+def test_what_was_lost_is_loaded_again(demo, server, data_folder, lost):
+    demo("--check").communicate(timeout=180)
+    if lost == "database":
+        server.remove()
+    else:
+        shutil.rmtree(ROOT / data_folder("demo-tests") / "figures")
+    process = demo("--check")
+    said, _ = process.communicate(timeout=180)
+    assert process.returncode == 0, said
+    assert "Cijfers laden" in said

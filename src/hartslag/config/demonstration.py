@@ -13,7 +13,6 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NoReturn
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -105,7 +104,6 @@ def _forget(server: Server) -> None:
     server.remove()
     for name in ("figures", "static"):
         shutil.rmtree(data_folder() / name, ignore_errors=True)
-    _stamp().unlink(missing_ok=True)
 
 
 def _available(port: int) -> int:
@@ -126,10 +124,6 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _stamp() -> Path:
-    return data_folder() / "demonstration.loaded"
-
-
 def _load_if_changed(server: Server) -> None:
     """Load the demonstration unless exactly this one is loaded: its files, our tables, our static files."""
     source = REPOSITORY / "src" / "hartslag"
@@ -143,7 +137,10 @@ def _load_if_changed(server: Server) -> None:
     for path in sorted(files):
         content = hashlib.sha256(path.read_bytes()).hexdigest()
         digest.update(f"{path.relative_to(REPOSITORY)} {content}\n".encode())
-    if _stamp().exists() and _stamp().read_text() == digest.hexdigest():
+    # The stamp lies with the database, so that it goes when the database goes.
+    stamp = server.folder / "demonstration.loaded"
+    whole = all((data_folder() / name).is_dir() for name in ("figures", "static"))
+    if whole and stamp.exists() and stamp.read_text() == digest.hexdigest():
         return
     for argument in ("migrate", "load"):
         done = subprocess.run(  # noqa: S603
@@ -153,7 +150,7 @@ def _load_if_changed(server: Server) -> None:
         )
         if done.returncode != 0:
             raise SettingError("De demonstratie kon niet worden geladen. Hierboven staat waarom.")
-    _stamp().write_text(digest.hexdigest())
+    stamp.write_text(digest.hexdigest())
 
 
 @contextmanager
