@@ -183,8 +183,8 @@ def _helps(rows: Iterable[Row]) -> dict[str, str]:
     found: dict[str, str] = {}
     for row in rows:
         conclusion = row.standing.conclusion
-        if conclusion.reason:
-            found.setdefault(conclusion.reason, said(conclusion.sentences[2]))
+        if conclusion.reason and conclusion.reason not in found:
+            found[conclusion.reason] = said(conclusion.sentences[2])
     return found
 
 
