@@ -38,13 +38,18 @@ def share_difference(
     Newcombe (1998), Statistics in Medicine 17:873-890, method 10, on effective sample sizes.
     """
     here, there = floats(events) / floats(n), floats(from_events) / floats(from_n)
-    (low, high), (from_low, from_high) = (
-        wilson(events, n, confidence=confidence),
-        wilson(from_events, from_n, confidence=confidence),
+    bounds = wilson(events, n, confidence=confidence)
+    return newcombe(here, bounds, there, wilson(from_events, from_n, confidence=confidence))
+
+
+def newcombe(share: Numbers, bounds: Bounds, from_share: Numbers, from_bounds: Bounds) -> Bounds:
+    """Return the interval of the difference of two shares from the score interval of each."""
+    (low, high), (from_low, from_high) = bounds, from_bounds
+    apart = share - from_share
+    return (
+        apart - np.sqrt((share - low) ** 2 + (from_high - from_share) ** 2),
+        apart + np.sqrt((high - share) ** 2 + (from_share - from_low) ** 2),
     )
-    lower = here - there - np.sqrt((here - low) ** 2 + (from_high - there) ** 2)
-    upper = here - there + np.sqrt((high - here) ** 2 + (there - from_low) ** 2)
-    return lower[()], upper[()]
 
 
 def probability_share_below(events: ArrayLike, n: ArrayLike, point: ArrayLike) -> Numbers:

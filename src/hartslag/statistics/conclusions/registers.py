@@ -45,13 +45,13 @@ def conclude_register_change(
     question = ask("change", good, margin, MARGIN, wording)
     steps = _steps(rounding, rounding_share)
     there, here = sample("before", before), sample("after", after)
-    facts, evidence = _within_rounding(question, here, there, steps)
+    facts, evidence, (now, then) = _within_rounding(question, here, there, steps)
     answer = Answer(
         evidence=evidence,
         effect=difference(facts),
         method=NEWCOMBE,
         estimate={"before": there.share, "after": here.share},
-        intervals={"before": _level(there, steps), "after": _level(here, steps)},
+        intervals={"before": then, "after": now},
         sizes={
             "before_n": there.n,
             "after_n": here.n,
@@ -81,13 +81,13 @@ def conclude_register_against_rest(
     question = ask("comparison", good, margin, MARGIN, wording)
     steps = _steps(rounding, rounding_share)
     own, other = sample("here", here), sample("rest", rest)
-    facts, evidence = _within_rounding(question, own, other, steps)
+    facts, evidence, levels = _within_rounding(question, own, other, steps)
     answer = Answer(
         evidence=evidence,
         effect=difference(facts),
         method=NEWCOMBE,
         estimate={"value": own.share, "reference": other.share},
-        intervals={"value": _level(own, steps), "reference": _level(other, steps)},
+        intervals={"value": levels[0], "reference": levels[1]},
         sizes={"n": own.n, "reference_n": other.n, "rounding": rounding, "rounding_share": rounding_share},
         notes=register_notes(question.wording, rounding, rounding_share),
     )
@@ -113,23 +113,20 @@ def _within(part: Sample, steps: Pair) -> Pair:
     return max(part.events - half, 0.0), min(part.events + half, part.n)
 
 
-def _level(part: Sample, steps: Pair) -> Pair:
-    from hartslag.statistics.arithmetic.intervals import wilson
-
-    lower, upper = wilson(_within(part, steps), part.n)
-    return float(lower[0]), float(upper[1])
-
-
 def _within_rounding(
     question: Question, here: Sample, there: Sample, steps: Pair
-) -> tuple[ShareFacts, Evidence]:
-    """Return the facts, and the evidence where it is weakest within the rounding."""
-    from hartslag.statistics.arithmetic.compare import probability_shares_below, share_difference
+) -> tuple[ShareFacts, Evidence, tuple[Pair, Pair]]:
+    """Return the facts, the evidence where it is weakest within the rounding, and both shares' intervals."""
+    from hartslag.statistics.arithmetic.compare import newcombe, probability_shares_below
+    from hartslag.statistics.arithmetic.intervals import wilson
 
     margin = question.margin
     # Within the rounding, here is farthest below there as (few, many) and farthest above as (most, fewest).
     (few, most), (fewest, many) = _within(here, steps), _within(there, steps)
-    lower, upper = share_difference((few, most), here.n, (many, fewest), there.n)
+    bounds = wilson((few, most, fewest, many), (here.n, here.n, there.n, there.n))
+    at_few, at_most, at_fewest, at_many = zip(*(bound.tolist() for bound in bounds), strict=True)
+    lower, _ = newcombe(few / here.n, at_few, many / there.n, at_many)
+    _, upper = newcombe(most / here.n, at_most, fewest / there.n, at_fewest)
     (below, short), (above, beyond) = probability_shares_below(
         ((few,), (most,)),
         here.n,
@@ -137,7 +134,7 @@ def _within_rounding(
         there.n,
         shift=((0.0, margin), (0.0, -margin)),
     ).tolist()
-    span = float(lower[0]), float(upper[1])
+    span = float(lower), float(upper)
     evidence = Evidence(
         lower=sorted((below, 0.5, above))[1],
         beyond_lower=beyond,
@@ -154,4 +151,4 @@ def _within_rounding(
         margin=margin,
         complete=True,
     )
-    return facts, evidence
+    return facts, evidence, ((at_few[0], at_most[1]), (at_fewest[0], at_many[1]))
