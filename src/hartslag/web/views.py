@@ -9,6 +9,7 @@ from hartslag.areas.services import find, municipalities, programme_areas
 from hartslag.programme.services import programmes
 
 LONGEST_SEARCH = 100
+MOST_LISTED = 12  # municipalities; who has loaded more searches
 
 
 def start(request: HttpRequest) -> HttpResponse:
@@ -17,10 +18,12 @@ def start(request: HttpRequest) -> HttpResponse:
     found = find(search) if search else []
     if len(found) == 1 and found[0].code.casefold() == search.casefold():
         return HttpResponseRedirect(reverse("area", args=[found[0].code]))
+    known = municipalities()
     context = {
         "search": search,
         "found": found,
         "programmes": programmes(),
-        "areas": [*programme_areas(), *municipalities()],
+        "areas": [*programme_areas(), *(known if len(known) <= MOST_LISTED else [])],
+        "any_area": bool(known),
     }
     return render(request, "web/start.html", context)

@@ -57,3 +57,10 @@ def test_searching_costs_the_same_for_one_area_as_for_many(client, heerlen_and_k
         return len(captured)
 
     assert queries("passart") == queries("heerlen") <= 8
+
+
+def test_more_municipalities_than_fit_a_list_are_searched(client, heerlen_and_kerkrade, monkeypatch):
+    monkeypatch.setattr("hartslag.web.views.MOST_LISTED", 1)
+    page = client.get("/").content.decode()
+    assert "Zoek hierboven" in page
+    assert "/gebied/GM0917/" not in page
