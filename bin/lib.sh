@@ -2,6 +2,7 @@
 # What bin/demo, bin/test and bin/check share: find a Python, make .venv, install what is pinned with hashes.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+export PIP_CACHE_DIR="$PWD/.hartslag/cache" # nothing is written outside this folder
 
 say() { printf '%s\n' "$*" >&2; }
 
