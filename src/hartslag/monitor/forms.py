@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from hartslag.monitor.calculator import DIRECTIONS, Answer, Field, Kind, QuestionRefused, ask
+from hartslag.monitor.calculator.answering import DIRECTIONS, Answer, Field, Kind, QuestionRefused, ask
 from hartslag.monitor.screens.written import said
 
 _MORE = frozenset({"design_effect", "margin", "dispersion", "before_exposure", "after_exposure", "power"})

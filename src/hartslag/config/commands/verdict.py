@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from hartslag.monitor.calculator import KINDS, Answer, KindId, QuestionRefused, ask
+from hartslag.monitor.calculator.answering import KINDS, Answer, KindId, QuestionRefused, ask
 
 
 @click.group()

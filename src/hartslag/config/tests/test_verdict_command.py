@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hartslag.config.command_line import hartslag
-from hartslag.monitor.calculator import KINDS, QuestionRefused, ask
+from hartslag.monitor.calculator.answering import KINDS, QuestionRefused, ask
 
 COMMANDS = {
     "proportion": ["verdict", "proportion"],

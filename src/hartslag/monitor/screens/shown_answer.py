@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from hartslag.monitor.calculator import (
+from hartslag.monitor.calculator.answering import (
     KINDS,
     Answer,
     Kind,

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from hartslag.monitor.calculator import QuestionRefused, answer, ask, read_question
+from hartslag.monitor.calculator.answering import QuestionRefused, answer, ask, read_question
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from hartslag.config.commands.verdict import sample_size, verdict
-from hartslag.monitor.calculator import KINDS, QuestionRefused, ask
+from hartslag.monitor.calculator.answering import KINDS, QuestionRefused, ask
 
 pytest_plugins = ["hartslag.monitor.tests.pages"]
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hartslag.monitor.typed_numbers import (
+from hartslag.monitor.calculator.typed_numbers import (
     Part,
     Unreadable,
     read_number,

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Literal
 from urllib.parse import urlencode
 
-from hartslag.monitor.typed_numbers import (
+from hartslag.monitor.calculator.typed_numbers import (
     Part,
     Unreadable,
     read_number,

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from hartslag.monitor.answer_numbers import numbers_of
-from hartslag.monitor.questions import (
+from hartslag.monitor.calculator.numbers import numbers_of
+from hartslag.monitor.calculator.questions import (
     DIRECTIONS,
     KINDS,
     Field,
@@ -24,7 +24,7 @@ from hartslag.monitor.questions import (
     Value,
     read_question,
 )
-from hartslag.monitor.typed_numbers import Part
+from hartslag.monitor.calculator.typed_numbers import Part
 from hartslag.statistics.services import (
     Conclusion,
     InvalidInput,
