@@ -18,7 +18,7 @@ def database(role: str = "app") -> Iterator[None]:
     server = Server("hartslag")
     started = embedded_is_used() and server.start()
     try:
-        if started or embedded_is_used():
+        if embedded_is_used():
             from hartslag.config.database.preparing import make_roles_and_database
 
             make_roles_and_database(server.socket)

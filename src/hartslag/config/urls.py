@@ -4,10 +4,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from hartslag.config.health import health
-
 urlpatterns = [
-    path("gezond/", health, name="health"),
     *i18n_patterns(
         path("", include("hartslag.web.urls")),
         path("", include("hartslag.programme.urls")),

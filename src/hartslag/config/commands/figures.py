@@ -24,7 +24,6 @@ from hartslag.figures.services import (
 )
 
 _TEMPLATES = {"survey": "enquete.csv", "own-counts": "telling.csv"}
-_BY = "opdrachtregel"
 _language = click.option(
     "--language",
     type=click.Choice(["nl", "en"]),
@@ -86,7 +85,7 @@ def import_(
                 importer,
                 Path(file),
                 resolver(only),
-                actor=_BY,
+                actor=_by(),
                 year=year,
                 municipalities=municipalities or None,
                 source_note=note,
@@ -137,7 +136,7 @@ def withdraw(release: str, reason: str, language: str) -> None:
         )
     set_up("app")
     with _said(language):
-        taken_back = _store().withdraw(release, actor=_BY, reason=reason.strip())
+        taken_back = _store().withdraw(release, actor=_by(), reason=reason.strip())
     _echo(
         Text(
             nl=f"Levering {taken_back.id} is ingetrokken. De cijfers eruit zijn nergens meer te zien.",
@@ -172,6 +171,13 @@ def template(which: str, language: str) -> None:
         )
     text = (resources.files("hartslag.figures") / "templates_csv" / _TEMPLATES[which]).read_text("utf-8")
     click.echo(text, nl=False)
+
+
+def _by() -> str:
+    """Return who acts at the command line: the system's own account."""
+    from hartslag.people.services import SYSTEM_ACCOUNT_ID
+
+    return str(SYSTEM_ACCOUNT_ID)
 
 
 def _store() -> FiguresStore:

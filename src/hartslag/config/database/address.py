@@ -30,10 +30,15 @@ def connection_settings(role: str, *, socket: Path | None = None) -> dict[str, o
     """
     if role not in ROLES:
         raise SettingError(f"HARTSLAG_DATABASE_ROLE is nu '{role}'. Geef een van: {', '.join(ROLES)}.")
-    common: dict[str, object] = {"ENGINE": "django.db.backends.postgresql", "ATOMIC_REQUESTS": False}
+    common: dict[str, object] = {
+        "ENGINE": "django.db.backends.postgresql",
+        "ATOMIC_REQUESTS": False,
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+    }
     if embedded_is_used():
         host = socket or Server("hartslag").socket
-        return common | {"NAME": DATABASE, "USER": ROLES[role], "HOST": str(host), "CONN_MAX_AGE": 600}
+        return common | {"NAME": DATABASE, "USER": ROLES[role], "HOST": str(host)}
     name = "DATABASE_URL_OWNER" if role == "owner" else "DATABASE_URL"
     address = urlsplit(text(name))
     if address.scheme not in {"postgres", "postgresql"} or not address.path.strip("/"):
@@ -44,6 +49,4 @@ def connection_settings(role: str, *, socket: Path | None = None) -> dict[str, o
         "PASSWORD": unquote(address.password or ""),
         "HOST": address.hostname or "",
         "PORT": address.port or "",
-        "CONN_MAX_AGE": 600,
-        "CONN_HEALTH_CHECKS": True,
     }
