@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
@@ -142,3 +143,24 @@ def test_what_was_lost_is_loaded_again(demo, server, data_folder, lost):
     said, _ = process.communicate(timeout=180)
     assert process.returncode == 0, said
     assert "Cijfers laden" in said
+
+
+def test_when_the_database_is_away_the_site_says_so_and_comes_back_by_itself(demo, server):
+    port = free_port()
+    until_it_is_on(demo("--port", str(port)))
+
+    def status(path):
+        try:
+            with urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as response:
+                return response.status, response.read().decode()
+        except HTTPError as error:
+            return error.code, error.read().decode()
+
+    assert status("/gezond/")[0] == status("/")[0] == 200
+    server.stop()
+    assert status("/gezond/")[0] == 503
+    code, page = status("/")
+    assert code == 500
+    assert "Er ging bij ons iets mis" in page
+    server.start()
+    assert status("/gezond/")[0] == status("/")[0] == 200

@@ -128,6 +128,7 @@ class Server:
             "shared_buffers": "128MB",
             "timezone": "Europe/Amsterdam",
             "log_statement": "none",
+            "log_error_verbosity": "terse",
             "log_min_error_statement": "panic",
             "log_parameter_max_length_on_error": "0",
         }

@@ -67,3 +67,16 @@ def test_a_path_too_long_for_a_socket_is_explained(monkeypatch, tmp_path):
     monkeypatch.setenv("HARTSLAG_DATA", str(tmp_path / ("x" * 120)))
     with pytest.raises(SettingError, match="korter pad"):
         Server("proef").start()
+
+
+def test_its_log_never_repeats_what_somebody_entered(server):
+    server.start()
+    make_roles_and_database(server.socket)
+    with psycopg.connect(host=str(server.socket), user="hartslag_owner", dbname="hartslag") as connection:
+        connection.execute("CREATE TABLE bewoner (naam text UNIQUE)")
+        connection.execute("INSERT INTO bewoner VALUES ('mevrouw Jansen')")
+        with pytest.raises(psycopg.errors.UniqueViolation):
+            connection.execute("INSERT INTO bewoner VALUES (%s)", ["mevrouw Jansen"])
+    log = (server.folder / "log").read_text()
+    assert "duplicate key" in log
+    assert "Jansen" not in log
