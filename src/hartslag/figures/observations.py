@@ -87,11 +87,6 @@ class Measurement:
         fraction = self.fraction
         return None if fraction is None else fraction * per
 
-    @property
-    def denominator_is_of_another_year(self) -> bool:
-        """Say whether the denominator belongs to another year than the figure."""
-        return self.denominator_year is not None and self.denominator_year != self.observation.year
-
 
 @dataclass(frozen=True, slots=True)
 class ObservationArrays:

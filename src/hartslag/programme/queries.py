@@ -3,7 +3,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 
 from django.db import models
 from django.db.models import Count, Q
@@ -49,12 +48,6 @@ class ProgrammeContent:
 
     def _of_kind(self, kind: str) -> tuple[Fact, ...]:
         return tuple(fact for fact in self.facts if fact.kind == kind)
-
-    def goals_by_theme(self) -> tuple[tuple[Theme | None, tuple[Goal, ...]], ...]:
-        """Return the goals under their theme, first those of the whole programme (theme None)."""
-        order = {theme.pk: place for place, theme in enumerate(self.themes)}
-        ordered = sorted(self.goals, key=lambda goal: order[goal.theme_id] if goal.theme_id else -1)
-        return tuple((theme, tuple(goals)) for theme, goals in groupby(ordered, key=lambda goal: goal.theme))
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,6 +157,21 @@ def clean(language: str) -> None:
 
 
 @figures.command()
+@_language
+def verify(language: str) -> None:
+    """Lees elk bestand na dat een levering nodig heeft, en zeg wat niet meer is zoals het is geschreven."""
+    set_up("app")
+    with _said(language):
+        problems = _store().verify()
+    for problem in problems:
+        _echo(problem, language)
+    if problems:
+        sys.exit(1)
+    whole = Text("Alle bestanden zijn zoals ze zijn geschreven.", "All files are as they were written.")
+    _echo(whole, language)
+
+
+@figures.command()
 @click.argument("which", required=False, default="", metavar="survey|own-counts")
 @_language
 def template(which: str, language: str) -> None:

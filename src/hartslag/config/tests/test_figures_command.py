@@ -53,6 +53,18 @@ def test_the_same_file_twice_changes_nothing(figures):
     assert len(releases(figures)) == 1
 
 
+def test_a_file_of_the_store_that_was_damaged_is_found(figures, settings):
+    figures("import", "police_crime", CRIME)
+    whole = figures("verify")
+    assert (whole.exit_code, "zoals ze zijn geschreven" in whole.output) == (0, True)
+    damaged = next((settings.FIGURES_FOLDER / "files").iterdir())
+    damaged.write_bytes(damaged.read_bytes()[:-1])
+    found = figures("verify")
+    assert found.exit_code == 1
+    assert releases(figures)[0]["id"] in found.output
+    assert "Zet het terug uit de back-up" in found.output
+
+
 def test_rows_that_are_refused_are_written_down_with_the_reason(figures, tmp_path):
     lines = CRIME.read_text(encoding="utf-8").splitlines()
     wrong = tmp_path / "crime.csv"

@@ -84,7 +84,6 @@ def test_the_denominator_is_of_the_same_or_the_nearest_year_and_says_so(years, c
     assert measurement.denominator_year == chosen
     assert measurement.denominator_row == chosen
     assert measurement.denominator == (None if chosen is None else 1000.0 + chosen)
-    assert measurement.denominator_is_of_another_year == (chosen not in {None, 2024})
 
 
 def test_of_two_releases_the_later_gives_the_denominator():
