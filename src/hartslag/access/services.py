@@ -2,6 +2,7 @@
 """Act as somebody, and the database's roles: the door of this package."""
 
 from hartslag.access.acting import account_known_to_database, acting_as
+from hartslag.access.professionals import for_professionals
 from hartslag.access.roles import ANALYTICS, APP, OWNER, WORKER
 from hartslag.access.tables import TABLES, TableRule
 
@@ -14,4 +15,5 @@ __all__ = [
     "TableRule",
     "account_known_to_database",
     "acting_as",
+    "for_professionals",
 ]

@@ -159,7 +159,12 @@ def _serving(port: int, address: str) -> Iterator[None]:
     process = subprocess.Popen(  # noqa: S603
         [sys.executable, "-m", "hartslag.config.serving", str(port), "2"],
         start_new_session=True,
-        env=os.environ | {"HARTSLAG_DATABASE_ROLE": "app", "HARTSLAG_LOG_LEVEL": "ERROR"},
+        env=os.environ
+        | {
+            "HARTSLAG_DATABASE_ROLE": "app",
+            "HARTSLAG_LOG_LEVEL": "ERROR",
+            "HARTSLAG_PROFESSIONAL_SCREENS": "yes",
+        },
     )
     try:
         _wait_until_healthy(process, address)

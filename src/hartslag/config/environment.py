@@ -57,6 +57,11 @@ VARIABLES: dict[str, Variable] = {
             "Wat in het logboek komt: INFO (elk verzoek) of ERROR (alleen fouten).",
         ),
         Variable("HARTSLAG_TOKENS_URL", "", "Adres van de huisstijl (design tokens) van de gemeente."),
+        Variable(
+            "HARTSLAG_PROFESSIONAL_SCREENS",
+            "no",
+            "yes opent de schermen voor professionals voor wie de site kan bereiken; de demonstratie doet dat.",
+        ),
         Variable("HARTSLAG_SMALLEST_COUNT", "10", "Eigen tellingen onder dit getal worden niet getoond (k)."),
     )
 }

@@ -125,6 +125,7 @@ NAVIGATION = [
 FOOTER_NAVIGATION = [("about-figures", _("Over de cijfers"))]
 
 FIGURES_FOLDER = environment.data_folder() / "figures"
+PROFESSIONAL_SCREENS = environment.yes_or_no("HARTSLAG_PROFESSIONAL_SCREENS")
 SMALLEST_COUNT = environment.whole_number("HARTSLAG_SMALLEST_COUNT", at_least=1)
 MUNICIPALITY_TOKENS_URL = environment.text("HARTSLAG_TOKENS_URL")
 SIMPLE_HISTORY_HISTORY_ID_USE_UUID = True

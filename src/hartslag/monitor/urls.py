@@ -3,16 +3,16 @@
 
 from django.urls import path
 
-from hartslag.monitor import views
+from hartslag.monitor.views import about, areas, calculator, indicators
 
 urlpatterns = [
-    path("cijfers/", views.figures, name="figures"),
-    path("gebied/<slug:code>/", views.area, name="area"),
-    path("gebied/<slug:code>/cijfers.csv", views.area_csv, name="area-csv"),
-    path("cijfer/<slug:indicator_id>/", views.indicator, name="indicator"),
-    path("cijfer/<slug:indicator_id>/cijfers.csv", views.indicator_csv, name="indicator-csv"),
-    path("rekenhulp/", views.calculator, name="calculator"),
-    path("rekenhulp/cijfers.csv", views.calculator_csv, name="calculator-csv"),
-    path("over-de-cijfers/", views.about_figures, name="about-figures"),
-    path("over-de-cijfers/cijfers.csv", views.about_figures_csv, name="about-figures-csv"),
+    path("cijfers/", indicators.figures, name="figures"),
+    path("gebied/<slug:code>/", areas.area, name="area"),
+    path("gebied/<slug:code>/cijfers.csv", areas.area_csv, name="area-csv"),
+    path("cijfer/<slug:indicator_id>/", indicators.indicator, name="indicator"),
+    path("cijfer/<slug:indicator_id>/cijfers.csv", indicators.indicator_csv, name="indicator-csv"),
+    path("rekenhulp/", calculator.calculator, name="calculator"),
+    path("rekenhulp/cijfers.csv", calculator.calculator_csv, name="calculator-csv"),
+    path("over-de-cijfers/", about.about_figures, name="about-figures"),
+    path("over-de-cijfers/cijfers.csv", about.about_figures_csv, name="about-figures-csv"),
 ]
