@@ -60,7 +60,7 @@ VARIABLES: dict[str, Variable] = {
         Variable(
             "HARTSLAG_PROFESSIONAL_SCREENS",
             "no",
-            "yes opent de schermen voor professionals voor wie de site kan bereiken; de demonstratie doet dat.",
+            "yes opent de schermen voor professionals voor wie de site bereikt; de demonstratie doet dat.",
         ),
         Variable("HARTSLAG_SMALLEST_COUNT", "10", "Eigen tellingen onder dit getal worden niet getoond (k)."),
     )
