@@ -3,12 +3,14 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from hartslag.figures.gaps import Gap, read_gaps
+from hartslag.figures.groups import Group, Groups, read_groups
 from hartslag.figures.messages import CatalogueError, Text
 from hartslag.figures.observations import PublishedAs
 from hartslag.statistics.services import Noun
@@ -57,7 +59,8 @@ class Indicator:
     default of the measure. `fewer_is_not_less` marks registrations: fewer of them is not proof of less.
     `subject` is what a sentence about a share speaks of ("het aandeel bewoners dat ..."); where it is None,
     `noun`, what is counted, makes it. `sensitive` makes zero and everybody as telling as a small number in
-    own counts.
+    own counts. `groups` are the groups it is also known for, each an indicator of its own, in which `of`
+    names the whole and `group` the group.
     """
 
     id: str
@@ -80,18 +83,44 @@ class Indicator:
     fewer_is_not_less: bool
     source: Source
     description: Text
+    groups: tuple[str, ...] = ()
+    of: str | None = None
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Hold all indicators by id and the themes in the order of a profile."""
+    """Hold the indicators and groups by id, the themes in the order of a profile, and the known gaps."""
 
     indicators: Mapping[str, Indicator]
     themes: tuple[Theme, ...]
+    groups: Mapping[str, Group]
+    gaps: tuple[Gap, ...]
 
     def of_theme(self, theme: str) -> tuple[Indicator, ...]:
-        """Return the indicators of a theme, in the order of their id."""
-        return tuple(each for each in self.indicators.values() if each.theme == theme)
+        """Return the indicators of a theme that are about everybody, in the order of their id."""
+        return tuple(each for each in self.indicators.values() if each.theme == theme and each.of is None)
+
+    def groups_of(self, indicator: str) -> tuple[Indicator, ...]:
+        """Return the indicators about a group of this one, in the order of its definition."""
+        whole = self.indicators[indicator]
+        return tuple(self.indicators[_id_of(whole.id, group)] for group in whole.groups)
+
+    def gaps_for(
+        self, indicator: str, municipality: str | None = None, year: int | None = None
+    ) -> tuple[Text, ...]:
+        """Say what is known to be absent for this indicator; None for municipality or year is any of them."""
+        definition = self.indicators[indicator]
+        return tuple(
+            gap.text
+            for gap in self.gaps
+            if gap.holds(
+                table=definition.source.table,
+                group=definition.group,
+                municipality=municipality,
+                year=year,
+            )
+        )
 
 
 @cache
@@ -104,10 +133,43 @@ def read_catalogue(folder: Path = _FOLDER) -> Catalogue:
             message = f"{path.name}: two definition files carry this id"
             raise CatalogueError(message)
         indicators[path.stem] = read_indicator(path)
+    groups = read_groups(folder / "groups.toml")
+    for whole in tuple(indicators.values()):
+        for each in _of_groups(whole, groups):
+            if each.id in indicators:
+                message = f"{whole.id}.toml: groups: {each.id} has a definition file of its own"
+                raise CatalogueError(message)
+            indicators[each.id] = each
     known = {theme.id for theme in themes}
     for indicator in indicators.values():
         _check_references(indicator, indicators, known)
-    return Catalogue(indicators, themes)
+    in_order = {id_: indicators[id_] for id_ in sorted(indicators)}
+    return Catalogue(in_order, themes, groups.by_id, read_gaps(folder / "gaps.toml"))
+
+
+def _id_of(whole: str, group: str) -> str:
+    return f"{whole}_{group}"
+
+
+def _of_groups(whole: Indicator, groups: Groups) -> Iterator[Indicator]:
+    """Make the indicators about the groups of one: the same in all but its texts."""
+    for id_ in whole.groups:
+        group = groups.by_id.get(id_)
+        if group is None:
+            message = f"{whole.id}.toml: groups: there is no group {id_} in groups.toml"
+            raise CatalogueError(message)
+        yield replace(
+            whole,
+            id=_id_of(whole.id, id_),
+            name=Text(f"{whole.name.nl}, {group.name.nl}", f"{whole.name.en}, {group.name.en}"),
+            question=groups.about(whole.question, group),
+            unit=groups.about(whole.unit, group),
+            subject=groups.about(whole.subject, group) if whole.subject else None,
+            description=groups.about(whole.description, group),
+            groups=(),
+            of=whole.id,
+            group=id_,
+        )
 
 
 def read_indicator(path: Path) -> Indicator:
@@ -140,6 +202,7 @@ def read_indicator(path: Path) -> Indicator:
         fewer_is_not_less=fields.optional("fewer_is_not_less", fields.flag) or False,
         source=fields.source(),
         description=fields.text("description"),
+        groups=fields.optional("groups", fields.words) or (),
     )
     fields.refuse_the_rest()
     _check_sense(indicator)
@@ -197,6 +260,12 @@ class _Fields:
         if not isinstance(value, str) or not value.strip():
             raise self._wrong(key, "must be a text")
         return value
+
+    def words(self, key: str) -> tuple[str, ...]:
+        values = self._take(key)
+        if not isinstance(values, list) or not all(isinstance(each, str) for each in values):
+            raise self._wrong(key, "must be a list of texts")
+        return tuple(values)
 
     def whole(self, key: str) -> int:
         value = self._take(key)

@@ -116,3 +116,87 @@ def read_definition(name):
     from hartslag.figures import catalogue
 
     return (catalogue._FOLDER / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "indicator", [each for each in CATALOGUE.indicators.values() if each.of], ids=lambda each: each.id
+)
+def test_the_texts_of_a_group_speak_of_that_group_alone(indicator):
+    group = CATALOGUE.groups[indicator.group]
+    texts = (indicator.question, indicator.unit, indicator.subject, indicator.description)
+    for text in texts:
+        assert group.people.nl in text.nl
+        assert group.people.en in text.en
+        assert not re.search("volwassenen|18 jaar en ouder", text.nl, re.IGNORECASE)
+        assert not re.search("adults|18 and over", text.en, re.IGNORECASE)
+    assert indicator.name.nl.endswith(f", {group.name.nl}")
+
+
+def test_a_group_has_everything_else_from_the_whole():
+    whole, (younger, older) = CATALOGUE.indicators["lonely"], CATALOGUE.groups_of("lonely")
+    assert (younger.id, older.id) == ("lonely_18_65", "lonely_65_plus")
+    assert (older.of, older.group) == ("lonely", "65_plus")
+    same = ("kind", "measure", "published_as", "good", "rounding", "decimals", "theme", "source", "sensitive")
+    assert all(getattr(older, name) == getattr(whole, name) for name in same)
+    assert older not in CATALOGUE.of_theme(whole.theme)
+    assert CATALOGUE.groups_of("population") == ()
+
+
+def test_known_gaps_are_told_for_the_place_the_year_and_the_group_they_are_about():
+    assert "2020" in CATALOGUE.gaps_for("lonely_18_65", "GM0917", 2020)[0].nl
+    assert CATALOGUE.gaps_for("lonely_18_65", "GM0917", 2016) == ()
+    assert CATALOGUE.gaps_for("lonely", "GM0917", 2020) == ()
+    assert "neighbourhoods" in CATALOGUE.gaps_for("crime_total", "GM0637", 2024)[0].en
+    assert CATALOGUE.gaps_for("crime_total", "GM0637") == CATALOGUE.gaps_for("crime_total", "GM0285", 2021)
+    assert CATALOGUE.gaps_for("crime_total", "GM0917") == ()
+    assert len(CATALOGUE.gaps_for("crime_total")) == 3
+
+
+def test_a_gap_is_about_a_table_and_groups_that_there_are():
+    tables = {each.source.table for each in CATALOGUE.indicators.values()}
+    for gap in CATALOGUE.gaps:
+        assert gap.table in tables
+        assert (gap.groups or set()) <= set(CATALOGUE.groups)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("groups.toml", "[young]\nname = 1\n", "everybody: must hold the words"),
+        (
+            "groups.toml",
+            '[everybody]\nnl = ["a"]\nen = ["a"]\n[young]\nname = 1\n',
+            "young: must hold a name",
+        ),
+        ("gaps.toml", '[[gap]]\ntable = "x"\n', "gap: must hold table and text"),
+        ("gaps.toml", '[[gap]]\ntext = { nl = "a", en = "b" }\n', "gap: must hold table and text"),
+    ],
+)
+def test_a_wrong_list_of_groups_or_gaps_is_refused(tmp_path, name, content, message):
+    (tmp_path / "themes.toml").write_text("")
+    (tmp_path / name).write_text(content)
+    with pytest.raises(CatalogueError, match=re.escape(f"{name}: {message}")):
+        read_catalogue(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("files", "message"),
+    [
+        ({}, "there is no group old in groups.toml"),
+        ({"safety/feels_unsafe_old.toml": "feels_unsafe_old"}, "has a definition file of its own"),
+    ],
+)
+def test_a_group_that_cannot_be_is_refused(tmp_path, files, message):
+    (tmp_path / "safety").mkdir()
+    (tmp_path / "themes.toml").write_text('safety = { nl = "Veiligheid", en = "Safety" }')
+    right = read_definition("safety/feels_unsafe.toml")
+    text = right.replace("decimals = 0", 'decimals = 0\ngroups = ["old"]')
+    (tmp_path / "safety" / "feels_unsafe.toml").write_text(text, encoding="utf-8")
+    if files:
+        people = '{ nl = "ouderen", en = "the elderly" }'
+        groups = f'[everybody]\nnl = ["wie"]\nen = ["who"]\n[old]\nname = {people}\npeople = {people}\n'
+        (tmp_path / "groups.toml").write_text(groups)
+    for name, id_ in files.items():
+        (tmp_path / name).write_text(right.replace('"feels_unsafe"', f'"{id_}"'), encoding="utf-8")
+    with pytest.raises(CatalogueError, match=message):
+        read_catalogue(tmp_path)
