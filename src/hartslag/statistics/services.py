@@ -29,6 +29,15 @@ from hartslag.statistics.sentences.all_goals import Together, all_goals
 from hartslag.statistics.sentences.goals import Reaching, pace_words, reaching_words
 from hartslag.statistics.sentences.many import many_at_once
 from hartslag.statistics.sentences.none import REASONS
+from hartslag.statistics.sentences.surveys import (
+    TOO_LITTLE,
+    all_but_one_in,
+    less_than_one_in,
+    mean_in_words,
+    response_words,
+    share_in_words,
+    weighting_words,
+)
 from hartslag.statistics.verdict import Conclusion, Effect, Evidence, Good, Judgement, Kind, judge
 from hartslag.statistics.words import (
     INHABITANTS,
@@ -47,6 +56,11 @@ from hartslag.statistics.words import (
 )
 
 if TYPE_CHECKING:
+    from hartslag.statistics.arithmetic.against_rest import (
+        AgainstRest,
+        rates_against_rest,
+        registers_against_rest,
+    )
     from hartslag.statistics.arithmetic.compare import (
         mean_difference,
         probability_means_below,
@@ -61,6 +75,14 @@ if TYPE_CHECKING:
         share_difference,
     )
     from hartslag.statistics.arithmetic.dispersion import Dispersion, estimate_dispersion
+    from hartslag.statistics.arithmetic.groups import (
+        GroupMean,
+        GroupShare,
+        group_mean,
+        group_share,
+        one_in,
+        rest_of,
+    )
     from hartslag.statistics.arithmetic.intervals import (
         clopper_pearson,
         effective_n,
@@ -76,8 +98,10 @@ if TYPE_CHECKING:
         two_sided,
         verdicts,
     )
+    from hartslag.statistics.arithmetic.raking import Margin, Raked, Weighting, rake, weighting
     from hartslag.statistics.arithmetic.sample_size import interviews_per_wave, smallest_drop
     from hartslag.statistics.arithmetic.survey import (
+        Calibration,
         Design,
         Estimate,
         effective_size,
@@ -88,6 +112,9 @@ if TYPE_CHECKING:
     )
 
 ARITHMETIC = {
+    "AgainstRest": "against_rest",
+    "rates_against_rest": "against_rest",
+    "registers_against_rest": "against_rest",
     "Dispersion": "dispersion",
     "estimate_dispersion": "dispersion",
     "benjamini_hochberg": "many",
@@ -97,6 +124,18 @@ ARITHMETIC = {
     "verdicts": "many",
     "interviews_per_wave": "sample_size",
     "smallest_drop": "sample_size",
+    "GroupMean": "groups",
+    "GroupShare": "groups",
+    "group_mean": "groups",
+    "group_share": "groups",
+    "one_in": "groups",
+    "rest_of": "groups",
+    "Margin": "raking",
+    "Raked": "raking",
+    "Weighting": "raking",
+    "rake": "raking",
+    "weighting": "raking",
+    "Calibration": "survey",
     "Design": "survey",
     "Estimate": "survey",
     "effective_size": "survey",
@@ -141,6 +180,8 @@ __all__ = [
     "REASONS",
     "REPORTS",
     "RESIDENTS",
+    "TOO_LITTLE",
+    "Calibration",
     "Conclusion",
     "Design",
     "Dispersion",
@@ -148,17 +189,23 @@ __all__ = [
     "Estimate",
     "Evidence",
     "Good",
+    "GroupMean",
+    "GroupShare",
     "InvalidInput",
     "Judgement",
     "Kind",
+    "Margin",
     "Mean",
     "Noun",
     "Outcome",
+    "Raked",
     "Reaching",
     "SamplePlan",
     "Text",
     "Together",
+    "Weighting",
     "Wording",
+    "all_but_one_in",
     "all_goals",
     "benjamini_hochberg",
     "clopper_pearson",
@@ -178,14 +225,19 @@ __all__ = [
     "estimate_dispersion",
     "expected_by_chance",
     "garwood",
+    "group_mean",
+    "group_share",
     "interviews_per_wave",
     "jeffreys",
     "joined",
     "judge",
+    "less_than_one_in",
     "many_at_once",
     "mean_difference",
+    "mean_in_words",
     "no_verdict",
     "number",
+    "one_in",
     "outcome_of",
     "pace_words",
     "percentage",
@@ -198,12 +250,18 @@ __all__ = [
     "probability_shares_below",
     "probability_words",
     "proportion_interval",
+    "rake",
     "rate_against_fixed",
     "rate_ratio",
+    "rates_against_rest",
     "ratio_of_ratios",
     "reaching_words",
+    "registers_against_rest",
+    "response_words",
+    "rest_of",
     "sample_size_for_shares",
     "share_difference",
+    "share_in_words",
     "smallest_drop",
     "stand_out",
     "survey_mean",
@@ -212,5 +270,7 @@ __all__ = [
     "t_interval",
     "two_sided",
     "verdicts",
+    "weighting",
+    "weighting_words",
     "wilson",
 ]

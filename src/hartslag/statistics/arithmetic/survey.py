@@ -22,18 +22,32 @@ type Method = Literal["logit", "asin", "beta", "likelihood"]
 
 
 @dataclass(frozen=True)
+class Calibration:
+    """What weights were brought in step with: known totals, so that a part of the spread is gone.
+
+    columns: respondents by variables, such as a column of zeros and ones for each group of a margin.
+    before: the weights before.
+    """
+
+    columns: ArrayLike
+    before: ArrayLike
+
+
+@dataclass(frozen=True)
 class Design:
     """How a sample was drawn; every array has one value per respondent.
 
     weights: how many residents a respondent stands for. strata, clusters: labels; None for one stratum, and
     for respondents drawn one by one. cluster_population: how many clusters (without clusters: residents) the
-    stratum holds, for the finite population correction; None for none.
+    stratum holds, for the finite population correction; None for none. calibration: what the weights were
+    brought in step with; None when nothing was done to them.
     """
 
     weights: ArrayLike
     strata: ArrayLike | None = None
     clusters: ArrayLike | None = None
     cluster_population: ArrayLike | None = None
+    calibration: Calibration | None = None
 
 
 @dataclass(frozen=True)
@@ -59,7 +73,7 @@ def survey_mean(values: ArrayLike, design: Design, *, domain: ArrayLike | None =
     A share is the mean of zeros and ones. The design effect compares with a simple random sample without
     replacement of the same number.
     """
-    w = _weights(design)
+    w = checked_weights(design.weights)
     y = _column("values", values, w.size)
     inside = np.ones(y.size, dtype=bool) if domain is None else np.asarray(domain, dtype=bool)
     need(
@@ -80,7 +94,7 @@ def survey_mean(values: ArrayLike, design: Design, *, domain: ArrayLike | None =
 
 def survey_total(values: ArrayLike, design: Design, *, domain: ArrayLike | None = None) -> Estimate:
     """Return the weighted total, of everybody or of a domain (a mask)."""
-    w = _weights(design)
+    w = checked_weights(design.weights)
     inside = True if domain is None else np.asarray(domain, dtype=bool)
     spread = np.where(inside, w * _column("values", values, w.size), 0.0)
     n = int(np.sum(np.broadcast_to(inside, spread.shape)))
@@ -91,7 +105,7 @@ def survey_ratio(
     numerator: ArrayLike, denominator: ArrayLike, design: Design, *, domain: ArrayLike | None = None
 ) -> Estimate:
     """Return the ratio of two weighted totals, of everybody or of a domain (a mask)."""
-    w = _weights(design)
+    w = checked_weights(design.weights)
     y, x = _column("numerator", numerator, w.size), _column("denominator", denominator, w.size)
     inside = np.ones(y.size, dtype=bool) if domain is None else np.asarray(domain, dtype=bool)
     scope = np.where(inside, w, 0.0)
@@ -152,11 +166,12 @@ def degrees_of_freedom(design: Design) -> int:
     return int(np.unique(clusters).size - np.unique(strata).size)
 
 
-def _weights(design: Design) -> Floats:
-    weights = floats(design.weights)
+def checked_weights(weights: ArrayLike) -> Floats:
+    """Return weights as numbers. Raise InvalidInput for a weight below 0, or nothing but zeros."""
+    checked = floats(weights)
     need(
         bool(
-            weights.size > 0 and np.all(np.isfinite(weights)) and np.all(weights >= 0) and weights.sum() > 0
+            checked.size > 0 and np.all(np.isfinite(checked)) and np.all(checked >= 0) and checked.sum() > 0
         ),
         "weights",
         Text(
@@ -164,7 +179,7 @@ def _weights(design: Design) -> Floats:
             "Give every respondent a weight of 0 or more, and not all of them 0.",
         ),
     )
-    return weights
+    return checked
 
 
 def _column(field: str, values: ArrayLike, size: int) -> Floats:
@@ -211,7 +226,7 @@ def _groups(design: Design) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
 def _standard_error(scores: Floats, design: Design) -> float:
     """Return the standard error of a sum of scores: the spread of cluster totals within strata."""
     stratum, cluster = _groups(design)
-    totals = np.bincount(cluster, weights=scores)
+    totals = np.bincount(cluster, weights=_left_over(scores, design))
     home = np.zeros(totals.size, dtype=np.int64)
     home[cluster] = stratum
     count = np.bincount(home)
@@ -230,6 +245,18 @@ def _standard_error(scores: Floats, design: Design) -> float:
         everyone[stratum] = floats(design.cluster_population)
         left = 1 - count / everyone
     return float(np.sqrt(np.sum(left * count / (count - 1) * np.bincount(home, weights=distance**2))))
+
+
+def _left_over(scores: Floats, design: Design) -> Floats:
+    """Return what the calibration leaves of weighted scores: their residuals (Deville and Särndal 1992)."""
+    if design.calibration is None:
+        return scores
+    weights = floats(design.weights)
+    columns, root = floats(design.calibration.columns), np.sqrt(floats(design.calibration.before))
+    single = np.divide(scores, weights, out=np.zeros_like(scores), where=weights > 0)
+    explained = columns @ np.linalg.lstsq(columns * root[:, None], single * root, rcond=None)[0]
+    left: Floats = weights * (single - explained)
+    return left
 
 
 def _design_effect(distance: Floats, weights: Floats, n: int, se: float) -> float | None:
