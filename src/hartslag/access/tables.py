@@ -33,6 +33,8 @@ TABLES: dict[str, TableRule] = {
     "area_revision": TableRule(_HISTORY, app="SELECT, INSERT", analytics=True),
     "area_member": TableRule(_PUBLIC, analytics=True),
     "area_member_revision": TableRule(_HISTORY, app="SELECT, INSERT", analytics=True),
+    "area_succession": TableRule(_PUBLIC, analytics=True),
+    "area_succession_revision": TableRule(_HISTORY, app="SELECT, INSERT", analytics=True),
     "outline": TableRule(_PUBLIC, analytics=True),
     "adjacency": TableRule(_PUBLIC, analytics=True),
     "programme": TableRule(_PUBLIC, analytics=True),

@@ -10,9 +10,11 @@ from hartslag.areas.errors import RejectedRow
 from hartslag.areas.geometry import joined, shared_borders
 from hartslag.areas.models import Adjacency, Area, Outline
 from hartslag.areas.outline_files import OutlineFile
+from hartslag.areas.paths import FAR, NEAR, paths
 from hartslag.areas.queries import Polygons, as_polygons
 
 _BATCH = 1000
+_PATHS = ("near", "near_box", "far", "far_box")
 
 
 def save_outlines(drawn: OutlineFile, year: int, file: str) -> tuple[int, list[RejectedRow]]:
@@ -67,9 +69,21 @@ def _keep(wanted: dict[UUID, Polygons], year: int, source: str, *, composed: boo
         elif (outline.polygons, outline.source, outline.composed) != (stored, source, composed):
             outline.polygons, outline.source, outline.composed = stored, source, composed
             changed.append(outline)
+    _make_paths([*fresh, *changed])
     Outline.objects.bulk_create(fresh, batch_size=_BATCH)
-    Outline.objects.bulk_update(changed, ["polygons", "source", "composed"], batch_size=_BATCH)
+    Outline.objects.bulk_update(changed, ["polygons", "source", "composed", *_PATHS], batch_size=_BATCH)
     return len(fresh) + len(changed)
+
+
+def _make_paths(outlines: list[Outline]) -> None:
+    """Make what a map draws of the outlines."""
+    keys = [outline.area_id for outline in outlines]
+    whole = set(Area.objects.filter(pk__in=keys, level=Area.Level.MUNICIPALITY).values_list("pk", flat=True))
+    wide = [outline for outline in outlines if outline.area_id in whole]
+    for outline, (path, box) in zip(outlines, paths([each.polygons for each in outlines], NEAR), strict=True):
+        outline.near, outline.near_box = path, box
+    for outline, (path, box) in zip(wide, paths([each.polygons for each in wide], FAR), strict=True):
+        outline.far, outline.far_box = path, box
 
 
 def save_adjacencies() -> int:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What can be wrong with areas, said in Dutch and in English."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 LONGEST_NAME = 200
@@ -54,3 +55,17 @@ class RejectedRow:
     def in_language(self, language: str) -> str:
         """Return the English reason for `en`, the Dutch one for anything else."""
         return self.en if language == "en" else self.nl
+
+
+class RejectedFile(AreasError):  # noqa: N818 - named for what it says
+    """Nothing of a file was taken over, because of these rows."""
+
+    def __init__(self, file: str, rejected: Sequence[RejectedRow]) -> None:
+        self.rejected = tuple(rejected)
+        count = len(self.rejected)
+        super().__init__(
+            f"In {file} zijn {count} rijen niet goed, dus is niets overgenomen. Verbeter ze en laad het "
+            "bestand opnieuw.",
+            f"{count} rows of {file} are not right, so nothing was taken over. Repair them and load the file "
+            "again.",
+        )

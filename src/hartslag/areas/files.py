@@ -62,9 +62,10 @@ def _decoded(content: bytes) -> str | None:
     return None if "\0" in text else text
 
 
-def read_table(path: Path, columns: tuple[str, ...]) -> list[Line]:
+def read_table(path: Path, columns: tuple[str, ...], optional: tuple[str, ...] = ()) -> list[Line]:
     """Return the rows of a CSV file, with a comma or a semicolon between the cells.
 
+    An optional column that the file does not have is not among the cells.
     Raises AreasError when one of the columns is absent, or there are no rows.
     """
     text = read_text(path)
@@ -73,7 +74,7 @@ def read_table(path: Path, columns: tuple[str, ...]) -> list[Line]:
         io.StringIO(text, newline=""), delimiter=";" if ";" in header else ",", restval=""
     )
     try:
-        return _checked_table(path, reader, columns)
+        return _checked_table(path, reader, columns, optional)
     except csv.Error as error:
         raise AreasError(
             f"{path.name} is na regel {reader.line_num} niet te lezen. Kijk daar naar de aanhalingstekens.",
@@ -81,7 +82,9 @@ def read_table(path: Path, columns: tuple[str, ...]) -> list[Line]:
         ) from error
 
 
-def _checked_table(path: Path, reader: "csv.DictReader[str]", columns: tuple[str, ...]) -> list[Line]:
+def _checked_table(
+    path: Path, reader: "csv.DictReader[str]", columns: tuple[str, ...], optional: tuple[str, ...]
+) -> list[Line]:
     absent = [column for column in columns if column not in (reader.fieldnames or [])]
     if absent:
         raise AreasError(
@@ -90,8 +93,9 @@ def _checked_table(path: Path, reader: "csv.DictReader[str]", columns: tuple[str
             f"{path.name} lacks the columns {', '.join(absent)}. "
             f"Give a file with the columns {', '.join(columns)}.",
         )
+    read = (*columns, *(column for column in optional if column in (reader.fieldnames or [])))
     lines = [
-        Line(reader.line_num, {column: (row[column] or "").strip() for column in columns}) for row in reader
+        Line(reader.line_num, {column: (row[column] or "").strip() for column in read}) for row in reader
     ]
     if not lines:
         raise AreasError(

@@ -12,8 +12,10 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 from hartslag.areas.drawing import save_adjacencies, save_composed_outlines, save_outlines
 from hartslag.areas.errors import AreasError, RejectedRow
 from hartslag.areas.key_figures import NamedArea, read_key_figures
-from hartslag.areas.models import Area, AreaMember
+from hartslag.areas.models import Area
 from hartslag.areas.outline_files import read_outlines
+from hartslag.areas.programme_areas import members_that_ended
+from hartslag.areas.progress import Progress, silent
 from hartslag.areas.writing import with_names, writing
 
 COUNTRY_CODE = "NL01"
@@ -41,7 +43,12 @@ class LoadReport:
 
 
 def load_areas(
-    *, actor: UUID, year: int, key_figures: Path | None = None, outlines: Path | None = None
+    *,
+    actor: UUID,
+    year: int,
+    key_figures: Path | None = None,
+    outlines: Path | None = None,
+    progress: Progress | None = None,
 ) -> LoadReport:
     """Load the key figures of a year, its outlines, or both, in one transaction; twice is the same as once.
 
@@ -49,6 +56,7 @@ def load_areas(
     keeps the old one as an alias, a code that is new holds from this year (from always, when the
     municipality was not known), and a code that has gone ended the year before: but only when the file
     has areas of that level. Rejected rows are reported and the others loaded; a rejected code never ends.
+    progress hears how far the load is.
     Raises AreasError when a file cannot be used, or a newer year of a municipality was loaded before.
     """
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
@@ -56,10 +64,12 @@ def load_areas(
             f"Het jaar {year} kan niet. Geef het jaar van het bestand, zoals 2024.",
             f"The year {year} is not possible. Give the year of the file, such as 2024.",
         )
-    report = LoadReport()
+    report, progress = LoadReport(), progress or silent
     with writing(actor):
         if key_figures is not None:
+            progress("Kerncijfers lezen", "Reading key figures", 0, 1)
             _load_key_figures(key_figures, year, report)
+            progress("Kerncijfers lezen", "Reading key figures", 1, 1)
         if outlines is not None:
             drawn = read_outlines(outlines)
             report.outlines, unknown = save_outlines(drawn, year, outlines.name)
@@ -193,12 +203,4 @@ def _close(
             gone.append(area)
     bulk_update_with_history(gone, Area, ["valid_to"], batch_size=_BATCH)
     report.closed = [area.code for area in gone]
-    for member in AreaMember.objects.select_related("area", "member").filter(member__in=gone):
-        report.notes.append(
-            AreasError(
-                f"Het programmagebied {member.area} had {member.member} als onderdeel; die is vervallen. "
-                "Geef het programmagebied nieuwe onderdelen.",
-                f"The programme area {member.area} had {member.member} as a member; that has ended. "
-                "Give the programme area new members.",
-            )
-        )
+    report.notes += members_that_ended(gone)

@@ -113,12 +113,53 @@ class AreaMember(models.Model):
         return str(self.id)
 
 
+class Succession(models.Model):
+    """One area that came in the place of another, or of itself: what happened to codes in a year.
+
+    year: the first year of what is after. Rows of one year and kind that share an area on the same side
+    are one event: two areas that became one are two rows. An area whose code stayed, under another name
+    or with another border, came in the place of itself.
+    source: who says so, as the file has it.
+    """
+
+    class Kind(models.TextChoices):
+        """What happened."""
+
+        RENAMED = "renamed", _("hernoemd")
+        RECODED = "recoded", _("hercodering")
+        MERGED = "merged", _("samengevoegd")
+        SPLIT = "split", _("gesplitst")
+        REDRAWN = "redrawn", _("hertekend")
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    year = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=20, choices=Kind)
+    before = models.ForeignKey(Area, models.PROTECT, related_name="followed_by")
+    after = models.ForeignKey(Area, models.PROTECT, related_name="came_from")
+    source = models.TextField()
+
+    history = revisions(table_name="area_succession_revision")
+
+    class Meta:
+        """The table's name, and that a succession is recorded once a year."""
+
+        db_table = "area_succession"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["before", "after", "year"], name="area_succession_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
 class Outline(models.Model):
     """An area as it is drawn for a year: fit for a map and for who borders whom, not for land survey.
 
     polygons: a list of polygons, each a list of rings (the first around it, the others holes), each a
     list of [x, y] in metres, RD New (EPSG:28992), rounded to 0.1 m; first and last point are equal.
     composed: whether Hartslag made it by joining the outlines of the neighbourhoods in it.
+    near, far: what a map draws of it, made when the outline is saved; see paths.py. far is there for
+    municipalities only. The boxes are west, top, east, bottom.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -127,6 +168,10 @@ class Outline(models.Model):
     source = models.TextField()
     composed = models.BooleanField(default=False)
     polygons = models.JSONField()
+    near = models.TextField(default="")
+    near_box = models.JSONField(null=True)
+    far = models.TextField(default="")
+    far_box = models.JSONField(null=True)
 
     class Meta:
         """The table's name, and that an area is drawn once a year."""

@@ -114,3 +114,16 @@ def _save_members(area: Area, wanted: Sequence[Area]) -> None:
     for each in wanted:
         if each.pk not in there:
             AreaMember.objects.create(area=area, member=each)
+
+
+def members_that_ended(ended: Iterable[Area]) -> list[AreasError]:
+    """Say of which programme areas a member has ended."""
+    return [
+        AreasError(
+            f"Het programmagebied {each.area} had {each.member} als onderdeel; die is vervallen. "
+            "Geef het programmagebied nieuwe onderdelen.",
+            f"The programme area {each.area} had {each.member} as a member; that has ended. "
+            "Give the programme area new members.",
+        )
+        for each in AreaMember.objects.select_related("area", "member").filter(member__in=list(ended))
+    ]

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
@@ -37,6 +37,22 @@ class DrawnArea:
     polygons: Polygons
 
 
+@dataclass(frozen=True, slots=True)
+class DrawnPath:
+    """Hold what a map draws of one area, as text.
+
+    path: SVG path data, x = RD x and y = -RD y (so north is up) in units of 10 m ("near") or 100 m ("far").
+    box: west, top, east and bottom in the same units.
+    """
+
+    code: str
+    name: str
+    year: int
+    source: str
+    path: str
+    box: tuple[int, int, int, int]
+
+
 def get(code: str, year: int | None = None) -> Area:
     """Return the area a code means in a year, or means now; the last one when it means nothing now.
 
@@ -49,6 +65,12 @@ def get(code: str, year: int | None = None) -> Area:
     if area is None:
         raise UnknownArea(code, year)
     return area
+
+
+def named(codes: Iterable[str]) -> dict[str, Area]:
+    """Return the areas of now with these codes, by code, in Dutch order; other codes are left out."""
+    rows = Area.objects.select_related("municipality").filter(code__in=list(codes), valid_to__isnull=True)
+    return {area.code: area for area in rows}
 
 
 def find(text: str, limit: int = 20) -> list[Area]:
@@ -143,6 +165,31 @@ def outlines(areas: Iterable[Area]) -> list[DrawnArea]:
     rows = Outline.objects.filter(area__in=[area.pk for area in asked]).order_by("area_id", "-year")
     newest = {row.area_id: row for row in rows.distinct("area_id")}
     return [_drawn(area, newest[area.pk]) for area in asked if area.pk in newest]
+
+
+def drawn(areas: Iterable[Area], detail: Literal["near", "far"]) -> list[DrawnPath]:
+    """Return the newest drawing of each area as text, in the order given; one without is left out.
+
+    near: for a municipality by its neighbourhoods, in units of 10 m. far: for the country by its
+    municipalities, in units of 100 m; areas of other levels have none.
+    """
+    asked = list(areas)
+    rows = Outline.objects.filter(area__in=[area.pk for area in asked], **{f"{detail}_box__isnull": False})
+    columns = ("area_id", "year", "source", detail, f"{detail}_box")
+    newest = {
+        row[0]: row[1:] for row in rows.order_by("area_id", "-year").distinct("area_id").values_list(*columns)
+    }
+    found = []
+    for area in asked:
+        if area.pk in newest:
+            year, source, path, box = newest[area.pk]
+            found.append(DrawnPath(area.code, area.name, year, source, path, tuple(box)))
+    return found
+
+
+def names_of(area: Area) -> dict[str, str]:
+    """Return the names of the neighbourhoods of now an area is made of, by code, in Dutch order."""
+    return dict(_neighbourhoods_in(area).values_list("code", "name"))
 
 
 def _drawn(area: Area, outline: Outline) -> DrawnArea:

@@ -1,19 +1,27 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The door of the areas. Anything else in this package is private to it."""
 
-from hartslag.areas.errors import AreasError, RejectedRow, UnknownArea
+from hartslag.areas.change_files import ChangesReport, load_changes
+from hartslag.areas.changes import AreaChange, changes_of
+from hartslag.areas.errors import AreasError, RejectedFile, RejectedRow, UnknownArea
+from hartslag.areas.listing import AreaKey, AreasAsked, AreasPage, areas_page, key_of_area
 from hartslag.areas.loading import COUNTRY_CODE, LoadReport, load_areas
 from hartslag.areas.models import Area
 from hartslag.areas.programme_areas import define_programme_area, load_aliases, load_programme_areas
+from hartslag.areas.progress import Progress
 from hartslag.areas.queries import (
     DrawnArea,
+    DrawnPath,
     Polygons,
     children,
+    drawn,
     find,
     get,
     members,
     municipalities,
     municipality_of,
+    named,
+    names_of,
     neighbourhoods_of,
     outlines,
     programme_areas,
@@ -24,22 +32,37 @@ from hartslag.areas.resolving import resolver
 __all__ = [
     "COUNTRY_CODE",
     "Area",
+    "AreaChange",
+    "AreaKey",
+    "AreasAsked",
     "AreasError",
+    "AreasPage",
+    "ChangesReport",
     "DrawnArea",
+    "DrawnPath",
     "LoadReport",
     "Polygons",
+    "Progress",
+    "RejectedFile",
     "RejectedRow",
     "UnknownArea",
+    "areas_page",
+    "changes_of",
     "children",
     "define_programme_area",
+    "drawn",
     "find",
     "get",
+    "key_of_area",
     "load_aliases",
     "load_areas",
+    "load_changes",
     "load_programme_areas",
     "members",
     "municipalities",
     "municipality_of",
+    "named",
+    "names_of",
     "neighbourhoods_of",
     "outlines",
     "programme_areas",
