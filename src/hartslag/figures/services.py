@@ -8,6 +8,7 @@ store.measurements("crime_total", areas=["BU09172100"], years=None)
 
 from hartslag.figures.areas_asked import AmbiguousArea, AreaReference, Level, ResolveArea
 from hartslag.figures.catalogue import Catalogue, Indicator, Rounding, Source, Theme, read_catalogue
+from hartslag.figures.differences import Difference, DifferenceCount, FigureDifference, Side
 from hartslag.figures.disclosure import Disclosure
 from hartslag.figures.importers.rejections import Rejection, Skipped, write_rejects
 from hartslag.figures.importers.run import ImportReport, import_file, importers
@@ -22,15 +23,20 @@ from hartslag.figures.messages import (
 from hartslag.figures.observations import Measurement, Observation, ObservationArrays
 from hartslag.figures.releases import Release, ValidRelease
 from hartslag.figures.store import FiguresStore, open_store
+from hartslag.figures.succession import Holding, Succession
 
 __all__ = [
     "AmbiguousArea",
     "AreaReference",
     "Catalogue",
     "CatalogueError",
+    "Difference",
+    "DifferenceCount",
     "Disclosure",
+    "FigureDifference",
     "FiguresError",
     "FiguresStore",
+    "Holding",
     "ImportRefused",
     "ImportReport",
     "Indicator",
@@ -42,9 +48,11 @@ __all__ = [
     "Release",
     "ResolveArea",
     "Rounding",
+    "Side",
     "Skipped",
     "Source",
     "StoreUnreadable",
+    "Succession",
     "Text",
     "Theme",
     "UnknownRelease",

@@ -16,6 +16,7 @@ import duckdb
 
 from hartslag.figures.areas_asked import scope_of
 from hartslag.figures.catalogue import Catalogue, read_catalogue
+from hartslag.figures.differences import Difference, compare, refuse_what_cannot_be_compared
 from hartslag.figures.disclosure import Disclosure
 from hartslag.figures.manifest import Manifest, fsync_folder, locked, read_manifest, write_manifest
 from hartslag.figures.measuring import measure
@@ -23,6 +24,7 @@ from hartslag.figures.messages import Text, UnknownRelease
 from hartslag.figures.observations import Measurement, Observation, ObservationArrays
 from hartslag.figures.querying import ARRAY_COLUMNS, COLUMNS, Order, as_arrays, as_observation, select_figures
 from hartslag.figures.releases import Release, ValidRelease
+from hartslag.figures.succession import Holding, Succession, succession_of
 
 # Nothing is fetched from outside while the store is read or written.
 _SETTINGS: dict[str, Any] = {
@@ -147,6 +149,53 @@ class FiguresStore:
         """Return the releases that are read now, each with the parts of it that a later one replaced."""
         return read_manifest(self.folder).valid
 
+    def succession(self, release_id: str) -> Succession:
+        """Return what a release replaced, what replaced it, and what is valid without it.
+
+        Raise `UnknownRelease` when there is none with this id.
+        """
+        releases = read_manifest(self.folder).releases
+        return succession_of(releases, _known(release_id, releases))
+
+    def difference(
+        self,
+        before_id: str | None,
+        after_id: str,
+        *,
+        municipality: str | None = None,
+        indicator: str | None = None,
+        limit: int = 50,
+        offset: int = 0,
+    ) -> Difference:
+        """Return what changed between two releases of a table, or since what the later one replaced (None).
+
+        `municipality` and `indicator` (codes) keep to these; `limit` and `offset` page through the figures.
+        Raise `UnknownRelease` when there is no such release, and `FiguresError` when one was withdrawn or
+        they are of two tables.
+        """
+        releases = read_manifest(self.folder).releases
+        after = _known(after_id, releases)
+        if before_id is None:
+            earlier = succession_of(releases, after).earlier
+        else:
+            before = _known(before_id, releases)
+            earlier = (Holding(before, frozenset(before.all_parts() & after.all_parts())),)
+        refuse_what_cannot_be_compared(after, earlier)
+        asked = {"municipality": municipality, "indicator": indicator}
+        with closing(self.cursor()) as cursor:
+            return compare(cursor, self.files, earlier, after, **asked, limit=limit, offset=offset)
+
+    def history(self, indicator: str, areas: Sequence[str], year: int) -> list[Observation]:
+        """Return what every release says of a figure, also one that a later release replaced, latest first.
+
+        What was withdrawn is left out.
+        """
+        manifest = read_manifest(self.folder)
+        every = tuple(ValidRelease(each, frozenset()) for each in manifest.releases if not each.withdrawn)
+        found = self._select(replace(manifest, valid=every), "by_area", areas, [indicator], [year])
+        found.reverse()
+        return found
+
     def version(self) -> int:
         """Return the number of the state the store is in; it changes with every import and withdrawal."""
         return read_manifest(self.folder).version
@@ -223,7 +272,19 @@ class FiguresStore:
         *,
         sort_by: Callable[[Observation], tuple[str | int, ...]],
     ) -> list[Observation]:
-        manifest = read_manifest(self.folder)
+        found = self._select(read_manifest(self.folder), order, areas, indicators, years)
+        found.sort(key=sort_by)
+        return found
+
+    def _select(
+        self,
+        manifest: Manifest,
+        order: Order,
+        areas: Sequence[str] | None,
+        indicators: Sequence[str] | None,
+        years: Sequence[int] | None,
+    ) -> list[Observation]:
+        """Return the figures of the releases that are valid in this manifest, oldest release first."""
         query = select_figures(COLUMNS, manifest, order, areas, indicators, years)
         if query is None:
             return []
@@ -233,7 +294,6 @@ class FiguresStore:
         known = {release.id: (release.table, release.origin) for release in manifest.releases}
         found = [as_observation(row, *known[row[-2]]) for row in rows]
         found.sort(key=lambda each: position[each.release])
-        found.sort(key=sort_by)
         return found
 
     def _measure(self, seen: Iterable[Observation], found: Iterable[Observation]) -> list[Measurement]:
@@ -245,6 +305,13 @@ def _order_for(areas: Sequence[str] | None) -> Order:
     if areas is None or len({scope_of(area) for area in areas}) > _FEW_MUNICIPALITIES:
         return "by_indicator"
     return "by_area"
+
+
+def _known(release_id: str, releases: Iterable[Release]) -> Release:
+    found = next((each for each in releases if each.id == release_id), None)
+    if found is None:
+        raise UnknownRelease(_unknown(release_id, None))
+    return found
 
 
 def _write_changed(folder: Path, manifest: Manifest, changed: Release) -> Manifest:
