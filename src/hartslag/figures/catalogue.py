@@ -60,7 +60,8 @@ class Indicator:
     `subject` is what a sentence about a share speaks of ("het aandeel bewoners dat ..."); where it is None,
     `noun`, what is counted, makes it. `sensitive` makes zero and everybody as telling as a small number in
     own counts. `groups` are the groups it is also known for, each an indicator of its own, in which `of`
-    names the whole and `group` the group.
+    names the whole and `group` the group. `family` names the indicator that says the same or holds this one
+    already: where problems are added up, the two count once.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Indicator:
     groups: tuple[str, ...] = ()
     of: str | None = None
     group: str | None = None
+    family: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,7 @@ def read_catalogue(folder: Path = _FOLDER) -> Catalogue:
     known = {theme.id for theme in themes}
     for indicator in indicators.values():
         _check_references(indicator, indicators, known)
+        _check_family(indicator, indicators)
     in_order = {id_: indicators[id_] for id_ in sorted(indicators)}
     return Catalogue(in_order, themes, groups.by_id, read_gaps(folder / "gaps.toml"))
 
@@ -203,6 +206,7 @@ def read_indicator(path: Path) -> Indicator:
         source=fields.source(),
         description=fields.text("description"),
         groups=fields.optional("groups", fields.words) or (),
+        family=fields.optional("family", fields.word),
     )
     fields.refuse_the_rest()
     _check_sense(indicator)
@@ -341,6 +345,15 @@ def _check_references(indicator: Indicator, indicators: Mapping[str, Indicator],
         raise CatalogueError(message)
     if indicator.denominator and indicator.denominator not in indicators:
         message = f"{indicator.id}.toml: denominator: there is no indicator {indicator.denominator}"
+        raise CatalogueError(message)
+
+
+def _check_family(indicator: Indicator, indicators: Mapping[str, Indicator]) -> None:
+    if indicator.family is None:
+        return
+    head = indicators.get(indicator.family)
+    if head is None or head.family or head.good != indicator.good:
+        message = f"{indicator.id}.toml: family: {indicator.family} is no indicator that can speak for it"
         raise CatalogueError(message)
 
 

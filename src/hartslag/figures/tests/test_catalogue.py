@@ -101,6 +101,7 @@ def test_a_wrong_definition_is_refused_by_file_and_key(tmp_path, line, replaceme
     [
         ("nowhere", "", "which is no theme"),
         ("safety", '\ndenominator = "nobody"', "there is no indicator nobody"),
+        ("safety", '\nfamily = "nobody"', "family: nobody is no indicator that can speak for it"),
     ],
 )
 def test_a_definition_that_points_nowhere_is_refused(tmp_path, folder, replacement, message):

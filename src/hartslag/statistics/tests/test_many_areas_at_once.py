@@ -9,7 +9,6 @@ from hartslag.statistics.services import (
     conclude_register_against_rest,
     rates_against_rest,
     registers_against_rest,
-    stand_out,
 )
 
 AREAS = 400
@@ -105,8 +104,3 @@ def test_what_chance_makes_of_areas_that_do_not_differ_is_what_is_announced(kind
             announced[higher] += float(np.nansum(found.clearly_by_chance(limit, higher=higher)))
     both = announced[True] + announced[False]
     assert sum(counted.values()) == pytest.approx(both, rel=0.15)
-
-
-def test_benjamini_hochberg_reads_the_probabilities_of_arrays():
-    found = rates_against_rest(np.array([300.0, 51.0]), np.array([900.0, 900.0]), 4000.0, 90_000.0)
-    assert stand_out(found.lower).tolist() == [True, False]
