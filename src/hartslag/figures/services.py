@@ -11,7 +11,7 @@ from hartslag.figures.catalogue import Catalogue, Indicator, Rounding, Source, T
 from hartslag.figures.differences import Difference, DifferenceCount, FigureDifference, Side
 from hartslag.figures.disclosure import Disclosure
 from hartslag.figures.importers.rejections import Rejection, Skipped, write_rejects
-from hartslag.figures.importers.run import ImportReport, import_file, importers
+from hartslag.figures.importers.run import ImportReport, import_file, import_rows, importers
 from hartslag.figures.messages import (
     CatalogueError,
     FiguresError,
@@ -58,6 +58,7 @@ __all__ = [
     "UnknownRelease",
     "ValidRelease",
     "import_file",
+    "import_rows",
     "importers",
     "open_store",
     "read_catalogue",

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Import one file: read it, write its figures, and only then make them a release of the store."""
 
+import csv
 import hashlib
 import hmac
+import io
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -92,9 +94,51 @@ def import_file(
     `municipalities` (codes) the rest of the file is left aside. `progress` gets rows done and in total.
     Raise `ImportRefused` when the file as a whole cannot be used.
     """
+    _source(importer)
+    text = read_source(path)
+    return _import_text(
+        store, importer, path, text, resolve_area, actor, year, municipalities, source_note, progress
+    )
+
+
+def import_rows(
+    store: FiguresStore,
+    importer: str,
+    rows: Sequence[Mapping[str, str]],
+    resolve_area: ResolveArea,
+    *,
+    actor: str,
+    name: str,
+    source_note: str | None = None,
+) -> ImportReport:
+    """Import rows as a template holds them, by column, without a file: `name` is what they came from.
+
+    The same rows twice change nothing. Raise `ImportRefused` when they cannot be used.
+    """
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(rows[0]), delimiter=";", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    written = SourceText(text.getvalue(), text.getvalue().encode(), ())
+    return _import_text(
+        store, importer, Path(name), written, resolve_area, actor, None, None, source_note, None
+    )
+
+
+def _import_text(
+    store: FiguresStore,
+    importer: str,
+    path: Path,
+    text: SourceText,
+    resolve_area: ResolveArea,
+    actor: str,
+    year: int | None,
+    municipalities: Iterable[str] | None,
+    source_note: str | None,
+    progress: Progress | None,
+) -> ImportReport:
     source = _source(importer)
     report_progress = progress or (lambda _done, _total: None)
-    text = read_source(path)
     header = read_header(text, frozenset().union(*(each.known for each in _SOURCES.values())))
     _check_header(source, header, path)
     year, remarks = _year(source, path.name, year)
