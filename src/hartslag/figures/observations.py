@@ -99,6 +99,7 @@ class ObservationArrays:
     indicator: NDArray[np.object_]
     year: NDArray[np.int16]
     value: NDArray[np.float64]
+    published_as: NDArray[np.object_]
     denominator: NDArray[np.float64]
     n: NDArray[np.float64]
     hidden: NDArray[np.bool_]

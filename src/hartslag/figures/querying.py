@@ -18,7 +18,7 @@ COLUMNS = (
     "area, indicator, year, value, published_as, denominator, n, design_effect, standard_deviation, "
     "random_sample, note, citation, hidden, release, row"
 )
-ARRAY_COLUMNS = "area, indicator, year, value, denominator, n, hidden, release"
+ARRAY_COLUMNS = "area, indicator, year, value, published_as, denominator, n, hidden, release"
 
 
 class Query:
@@ -102,6 +102,7 @@ def as_arrays(columns: dict[str, Any]) -> ObservationArrays:
         indicator=np.asarray(columns["indicator"], dtype=object)[order],
         year=np.asarray(columns["year"], dtype=np.int16)[order],
         value=numbers("value")[order],
+        published_as=np.asarray(columns["published_as"], dtype=object)[order],
         denominator=numbers("denominator")[order],
         n=numbers("n")[order],
         hidden=np.asarray(columns["hidden"], dtype=np.bool_)[order],

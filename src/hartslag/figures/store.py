@@ -120,7 +120,7 @@ class FiguresStore:
         """Return many observations as arrays, by indicator, year and area."""
         with closing(self.cursor()) as cursor:
             query = select_figures(
-                ARRAY_COLUMNS, read_manifest(self.folder), "by_indicator", areas, indicators, years
+                ARRAY_COLUMNS, read_manifest(self.folder), _order_for(areas), areas, indicators, years
             )
             if query is None:
                 return as_arrays({name: [] for name in ARRAY_COLUMNS.split(", ")})
