@@ -36,6 +36,7 @@ FAR = Detail(unit=100, tolerance=300, least=2_000_000)
 def paths(drawings: Sequence[Polygons], detail: Detail) -> list[tuple[str, Box]]:
     """Return of each drawing its SVG path data and its box, in units of the detail, x = RD x and y = -RD y.
 
+    A drawing has at least one polygon.
     The largest part of an area is always there; other parts, and holes, when they are large enough. Rings
     around and rings of holes turn in opposite ways, so both fill rules of SVG draw the same.
     """
@@ -45,8 +46,9 @@ def paths(drawings: Sequence[Polygons], detail: Detail) -> list[tuple[str, Box]]
 def _simplified(drawings: Sequence[Polygons], detail: Detail) -> Any:  # noqa: ANN401
     import shapely
 
-    shapes = shapely.simplify([as_shape(polygons) for polygons in drawings], detail.tolerance)
-    return shapely.orient_polygons(shapes)
+    exact = np.array([as_shape(polygons) for polygons in drawings], dtype=object)
+    shapes = shapely.simplify(exact, detail.tolerance)
+    return shapely.orient_polygons(np.where(shapely.is_empty(shapes), exact, shapes))
 
 
 def _path(shape: Any, detail: Detail) -> tuple[str, Box]:  # noqa: ANN401

@@ -14,7 +14,8 @@ def fill_paths(apps, _):
     from hartslag.areas.paths import FAR, NEAR, paths
 
     outlines = apps.get_model("areas", "Outline").objects
-    keys = list(outlines.order_by("area__code", "year").values_list("pk", flat=True))
+    # Joining neighbourhoods once gave nothing at all for a district: such an outline has no path.
+    keys = list(outlines.exclude(polygons=[]).order_by("area__code", "year").values_list("pk", flat=True))
     for start in range(0, len(keys), _BATCH):
         batch = list(outlines.select_related("area").filter(pk__in=keys[start : start + _BATCH]))
         wide = [outline for outline in batch if outline.area.level == "municipality"]

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hartslag.areas.geometry import joined, shared_borders
+from hartslag.areas.geometry import as_shape, joined, shared_borders
 
 SIDE = 400.0
 
@@ -102,3 +102,18 @@ def test_joining_closes_the_gap_between_two_drawings_and_keeps_an_island():
     two = joined([rectangle(0, 0, 400, 400), rectangle(430, 0, 800, 400)])
     assert len(two) == 1
     assert len(joined([rectangle(0, 0, 400, 400), rectangle(900, 0, 1300, 400)])) == 2
+
+
+def test_joining_does_not_lose_a_district_whose_corners_cannot_stay_sharp():
+    ring_road = (
+        *((141051.2, 448704.6), (141259.5, 448582.8), (141589.2, 448687.6), (141746.1, 448600.4)),
+        *((142075.6, 448096.6), (141745.9, 446967.1), (140981.6, 446898.0), (141745.7, 447140.7)),
+        *((141815.6, 447610.0), (142041.2, 448044.4), (141763.1, 448531.3), (141589.6, 448583.0)),
+        *((141363.5, 448479.0), (140686.3, 448791.3), (141051.2, 448704.6)),
+    )
+    beside = (
+        *((140755.4, 448722.2), (140773.2, 448235.9), (141033.8, 448131.7), (140877.4, 447923.0)),
+        *((140668.4, 447819.0), (140373.3, 448530.8), (140686.3, 448791.3), (140755.4, 448722.2)),
+    )
+    whole = as_shape(joined([((ring_road,),), ((beside,),)]))
+    assert whole.area == pytest.approx(as_shape(((ring_road,), (beside,))).area, rel=0.05)
