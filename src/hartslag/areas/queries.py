@@ -69,7 +69,8 @@ def get(code: str, year: int | None = None) -> Area:
 
 def named(codes: Iterable[str]) -> dict[str, Area]:
     """Return the areas of now with these codes, by code, in Dutch order; other codes are left out."""
-    rows = Area.objects.select_related("municipality").filter(code__in=list(codes), valid_to__isnull=True)
+    asked = [code for code in codes if "\0" not in code]
+    rows = Area.objects.select_related("municipality").filter(code__in=asked, valid_to__isnull=True)
     return {area.code: area for area in rows}
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from hartslag.figures.services import Release
 from hartslag.figures.services import Text as OfCatalogue
+from hartslag.monitor.comparing import Comparison
 from hartslag.monitor.results import About, Figure, IndicatorPage, Profile, Row, Standing
 from hartslag.statistics.services import Conclusion, Text, joined
 from hartslag.ui.services import Cell
@@ -58,6 +59,15 @@ def _(page: IndicatorPage) -> list[_TextRow]:
             _of_figure(figure, page.place.name) | _conclusion(None) for figure in page.row.series.figures
         ]
     return rows
+
+
+@_rows.register
+def _(page: Comparison) -> list[_TextRow]:
+    others = ", ".join(page.others.values())
+    return [
+        _of_standing(each.standing, page.place.name) | {Text("vergeleken_met", "compared_with"): others}
+        for each in page.compared
+    ]
 
 
 @_rows.register

@@ -71,6 +71,11 @@ def read_municipality(store: FiguresStore, place: Place, indicator: str) -> Read
     return _arranged(store, store.measurements(indicator, areas=list(codes)))
 
 
+def read_areas(store: FiguresStore, codes: Sequence[str]) -> Reading:
+    """Read everything that is known about these areas, in one call."""
+    return _arranged(store, store.profile(list(codes)))
+
+
 def _arranged(store: FiguresStore, measurements: Sequence[Measurement]) -> Reading:
     position = {release.id: place for place, release in enumerate(reversed(store.releases()))}
     found: dict[str, dict[tuple[int, str], dict[str, Measurement]]] = defaultdict(lambda: defaultdict(dict))

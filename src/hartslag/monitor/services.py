@@ -18,10 +18,21 @@ from django.conf import settings
 from hartslag.areas.services import UnknownArea
 from hartslag.figures.services import Disclosure, FiguresStore, Indicator, open_store
 from hartslag.monitor.about import make_about
+from hartslag.monitor.comparing import Beside, Compared, Comparison
+from hartslag.monitor.comparing import beside as make_beside
+from hartslag.monitor.comparing import compare as make_comparison
 from hartslag.monitor.export import csv_rows
 from hartslag.monitor.indicator_page import make_indicator_page
 from hartslag.monitor.places import around, place_among, place_of
 from hartslag.monitor.profile import make_profile
+from hartslag.monitor.provenance import Earlier, Piece, Provenance, UnknownFigure, make_provenance
+from hartslag.monitor.releases import (
+    DifferenceAsked,
+    ReleaseEntry,
+    ReleasePage,
+    list_releases,
+    make_release_page,
+)
 from hartslag.monitor.results import (
     About,
     Break,
@@ -42,22 +53,35 @@ from hartslag.monitor.results import (
     Unknown,
 )
 from hartslag.monitor.rows import OneIndicator, some_rows
+from hartslag.monitor.similar import CHARACTERISTICS, Alike, Circumstance, Circumstances, Likeness
 from hartslag.monitor.spreads import Spreads
 from hartslag.monitor.words import written
 from hartslag.statistics.services import Text
 
 __all__ = [
     "About",
+    "Alike",
+    "Beside",
     "Break",
     "Change",
+    "Circumstance",
+    "Compared",
+    "Comparison",
+    "DifferenceAsked",
+    "Earlier",
     "Figure",
     "IndicatorPage",
+    "Likeness",
     "Method",
     "Neighbourhood",
     "Origin",
+    "Piece",
     "Place",
     "Profile",
+    "Provenance",
     "Reference",
+    "ReleaseEntry",
+    "ReleasePage",
     "Row",
     "Series",
     "Spread",
@@ -66,16 +90,23 @@ __all__ = [
     "ThemeRows",
     "Unknown",
     "UnknownArea",
+    "UnknownFigure",
     "UnknownIndicator",
     "about",
     "around",
+    "beside",
     "change",
+    "compare",
     "csv_rows",
     "figures_store",
     "indicator",
+    "like",
     "place_among",
     "place_of",
     "profile",
+    "provenance",
+    "release_page",
+    "releases",
     "row",
     "rows",
     "standing",
@@ -84,6 +115,7 @@ __all__ = [
 ]
 
 _spreads = Spreads()
+_circumstances = Circumstances()
 
 
 class UnknownIndicator(LookupError):  # noqa: N818 - named for what it says
@@ -111,6 +143,26 @@ def indicator(
     """Return an indicator for all neighbourhoods of a municipality, and for one area through the years."""
     place = _placed(area or municipality)
     return make_indicator_page(figures_store(), _definition(indicator_id), place, year, _spreads)
+
+
+def like(area_code: str) -> Likeness:
+    """Return which areas of its level are most like an area in its circumstances, and how it is itself."""
+    return _circumstances.like(figures_store(), area_code)
+
+
+def compare(area: str | Place, others: Mapping[str, str], name: Text, *, found_alike: bool) -> Comparison:
+    """Return every figure of an area against other areas (names by code) together.
+
+    `name` is what to call them in sentences. What they were found alike by is not compared again.
+    """
+    without = CHARACTERISTICS if found_alike else ()
+    return make_comparison(figures_store(), _placed(area), others, name, _spreads, without=without)
+
+
+def beside(area: str | Place, others: Mapping[str, str], name: Text, indicator_id: str) -> Beside | None:
+    """Return one figure of an area and of each of the others, or None when the area has none."""
+    definition = _definition(indicator_id)
+    return make_beside(figures_store(), _placed(area), others, name, definition, _spreads)
 
 
 def row(indicator_id: str, area_code: str) -> Row | None:
@@ -153,6 +205,21 @@ def change(indicator_id: str, area_code: str, before: int, after: int) -> Change
 def about() -> About:
     """Return where the figures come from and how conclusions are drawn."""
     return make_about(figures_store())
+
+
+def releases() -> tuple[ReleaseEntry, ...]:
+    """Return all releases ever brought in, the latest first, each with what is valid of it now."""
+    return list_releases(figures_store())
+
+
+def release_page(release_id: str, asked: DifferenceAsked) -> ReleasePage:
+    """Return what is known of a release and what it changed. Raises `UnknownRelease` of the figures."""
+    return make_release_page(figures_store(), release_id, asked)
+
+
+def provenance(indicator_id: str, area_code: str, year: int) -> Provenance:
+    """Return where a figure comes from: release, file, line, method. Raises `UnknownFigure`."""
+    return make_provenance(figures_store(), _definition(indicator_id), place_of(area_code), year, _spreads)
 
 
 def _one(indicator_id: str, area_code: str) -> OneIndicator:

@@ -34,6 +34,11 @@ def standing_picture(standing: Standing, area: str) -> Chart | None:
     )
 
 
+def standing_estimate(figure: Figure, name: str, tone: str) -> Estimate:
+    """Return a figure with its interval as it is drawn beside others; its value must be known."""
+    return Estimate(name, scaled(figure.indicator, figure.value) or 0.0, *_ends(figure), tone)
+
+
 def series_picture(row: Row, area: str, reference_name: str) -> Chart | None:
     """Return the series with its intervals, reference and breaks; None with fewer than two years known."""
     indicator, series = row.indicator, row.series

@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""An area beside others: the most similar ones, or those a reader chose."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+
+from hartslag.areas import services as areas
+from hartslag.monitor import services
+from hartslag.monitor.screens import shown_comparing
+from hartslag.monitor.screens.shown_rows import Choice
+from hartslag.monitor.views.common import download, knows_its_subject
+
+LONGEST_SEARCH = 100
+# Amsterdam, Rotterdam, The Hague and Utrecht: what the national programme compares with.
+G4 = ("GM0363", "GM0599", "GM0518", "GM0344")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Hold what the address asks: an area, who to hold it against, and whether a reader chose these."""
+
+    here: areas.Area
+    place: services.Place
+    likeness: services.Likeness
+    others: dict[str, areas.Area]
+    chosen: list[str]
+    name: services.Text
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Return the names of the others by code, with the municipality where it is another one."""
+        return {code: _name(area, self.here) for code, area in self.others.items()}
+
+
+@knows_its_subject
+def comparison(request: HttpRequest, code: str) -> HttpResponse:
+    """Show an area beside others: what differs first, then who they are and what they are alike in."""
+    asked = _asked(request, code)
+    page = _compared(asked)
+    search = request.GET.get("zoek", "").replace("\x00", "").strip()[:LONGEST_SEARCH]
+    return render(
+        request,
+        "monitor/comparing.html",
+        {
+            "place": asked.place,
+            "area": asked.here,
+            "municipality": areas.municipality_of(asked.here),
+            "chosen": asked.chosen,
+            "name": asked.name,
+            "first": shown_comparing.first_said(page, asked.name) if page else "",
+            "by_chance": page.by_chance if page else None,
+            "rows": shown_comparing.compared(page, asked.chosen) if page else [],
+            "without_conclusion": page.without_conclusion if page else (),
+            "own": shown_comparing.circumstances_of(asked.likeness.own) if not asked.chosen else [],
+            "others": shown_comparing.others_of(
+                asked.others, asked.likeness, asked.here, asked.chosen, areas.ring(asked.here)
+            ),
+            "among": asked.likeness.among,
+            "ways": _ways(asked),
+            "search": search,
+            "found": _found(asked, search),
+            "most": shown_comparing.MOST_CHOSEN,
+            "full": len(asked.chosen) >= shown_comparing.MOST_CHOSEN,
+            **_beside(request, asked),
+            "csv": f"cijfers.csv?{request.GET.urlencode()}",
+        },
+    )
+
+
+@knows_its_subject
+def comparison_csv(request: HttpRequest, code: str) -> HttpResponse:
+    """Return the comparison as a download."""
+    page = _compared(_asked(request, code))
+    return download(f"{code}-{gettext('vergelijking')}", page)
+
+
+def _asked(request: HttpRequest, code: str) -> Asked:
+    here = areas.get(code)
+    around = services.around(here)
+    likeness = services.like(here.code)
+    wanted = list(dict.fromkeys(request.GET.getlist("met")))[: shown_comparing.MOST_CHOSEN]
+    others = areas.named(wanted or [each.code for each in likeness.alike])
+    others.pop(here.code, None)
+    chosen = [each for each in wanted if each in others]
+    if wanted and not chosen:
+        others = areas.named([each.code for each in likeness.alike])
+    name = shown_comparing.name_of(len(others), alike=not chosen, level=here.level)
+    return Asked(here, services.place_among(here, around), likeness, others, chosen, name)
+
+
+def _compared(asked: Asked) -> services.Comparison | None:
+    if not asked.others:
+        return None
+    return services.compare(asked.place, asked.names, asked.name, found_alike=not asked.chosen)
+
+
+def _name(area: areas.Area, here: areas.Area) -> str:
+    elsewhere = area.municipality and area.municipality_id not in {area.pk, here.municipality_id}
+    return f"{area.name} ({area.municipality.name})" if elsewhere and area.municipality else area.name
+
+
+def _ways(asked: Asked) -> list[Choice]:
+    """Return the ready-made comparisons to choose from."""
+    municipality = asked.here.level == areas.Area.Level.MUNICIPALITY
+    alike = gettext("Vergelijkbare gemeenten") if municipality else gettext("Vergelijkbare buurten")
+    ways = [Choice(alike, shown_comparing.address(asked.here.code), not asked.chosen)]
+    if municipality:
+        four = [code for code in G4 if code != asked.here.code]
+        ways.append(
+            Choice(
+                gettext("De vier grote gemeenten (G4)"),
+                shown_comparing.address(asked.here.code, four),
+                set(asked.chosen) == set(four),
+            )
+        )
+    return ways
+
+
+def _found(asked: Asked, search: str) -> list[Choice]:
+    """Return the areas a reader may add, each with the address of the page that has it too."""
+    if not search:
+        return []
+    return [
+        Choice(
+            f"{_name(each, asked.here)}, {each.get_level_display()}",
+            shown_comparing.address(asked.here.code, [*asked.chosen, each.code]),
+        )
+        for each in areas.find(search)
+        if each.code not in {asked.here.code, *asked.chosen} and each.valid_to is None
+    ]
+
+
+def _beside(request: HttpRequest, asked: Asked) -> dict[str, Any]:
+    indicator = request.GET.get("cijfer", "")
+    if not indicator or not asked.others:
+        return {}
+    page = services.beside(asked.place, asked.names, asked.name, indicator)
+    if page is None:
+        return {}
+    names = asked.names | {asked.place.code: asked.place.name}
+    return {
+        "beside": page,
+        "beside_year": str(page.year),
+        "beside_picture": shown_comparing.picture_of(page, names),
+        "beside_figures": shown_comparing.figures_of(page, names),
+    }
