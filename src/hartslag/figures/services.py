@@ -10,6 +10,8 @@ from hartslag.figures.areas_asked import AmbiguousArea, AreaReference, Level, Re
 from hartslag.figures.catalogue import Catalogue, Indicator, Rounding, Source, Theme, read_catalogue
 from hartslag.figures.differences import Difference, DifferenceCount, FigureDifference, Side
 from hartslag.figures.disclosure import Disclosure
+from hartslag.figures.gaps import Gap
+from hartslag.figures.groups import Group
 from hartslag.figures.importers.rejections import Rejection, Skipped, write_rejects
 from hartslag.figures.importers.run import ImportReport, import_file, import_rows, importers
 from hartslag.figures.messages import (
@@ -22,6 +24,7 @@ from hartslag.figures.messages import (
 )
 from hartslag.figures.observations import Measurement, Observation, ObservationArrays
 from hartslag.figures.releases import Release, ValidRelease
+from hartslag.figures.selecting import Key, SelectedPage, Selection, key_of, select_all, select_page
 from hartslag.figures.store import FiguresStore, open_store
 from hartslag.figures.succession import Holding, Succession
 
@@ -36,10 +39,13 @@ __all__ = [
     "FigureDifference",
     "FiguresError",
     "FiguresStore",
+    "Gap",
+    "Group",
     "Holding",
     "ImportRefused",
     "ImportReport",
     "Indicator",
+    "Key",
     "Level",
     "Measurement",
     "Observation",
@@ -48,6 +54,8 @@ __all__ = [
     "Release",
     "ResolveArea",
     "Rounding",
+    "SelectedPage",
+    "Selection",
     "Side",
     "Skipped",
     "Source",
@@ -60,7 +68,10 @@ __all__ = [
     "import_file",
     "import_rows",
     "importers",
+    "key_of",
     "open_store",
     "read_catalogue",
+    "select_all",
+    "select_page",
     "write_rejects",
 ]
