@@ -52,8 +52,7 @@ class Demonstration:
             if self.fresh:
                 _forget(server)
             port = _free_port() if self.check else _available(self.port)
-            server.start()
-            stack.callback(server.stop)
+            stack.enter_context(server.in_use())
             _load_if_changed(server)
             address = f"http://localhost:{port}/"
             stack.enter_context(_serving(port, address))
@@ -88,7 +87,7 @@ def _wait_until_interrupted() -> None:
 
 @contextmanager
 def _only_one() -> Iterator[None]:
-    """Hold the installation's lock: two demonstrations would stop each other's database."""
+    """Hold the installation's lock: two demonstrations would load over each other."""
     with (data_folder() / "demonstration.lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -3,7 +3,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from hartslag.config.database.address import embedded_is_used
 from hartslag.config.database.embedded import Server
@@ -11,25 +11,20 @@ from hartslag.config.database.embedded import Server
 
 @contextmanager
 def database(role: str = "app") -> Iterator[None]:
-    """Run what follows with Django set up under a database role, and the embedded server running.
-
-    The server is stopped again only when it was started here.
-    """
+    """Run what follows with Django set up under a database role, and the embedded server running."""
     server = Server("hartslag")
-    started = embedded_is_used() and server.start()
-    try:
-        if embedded_is_used():
-            from hartslag.config.database.preparing import make_roles_and_database
+    with server.in_use() if embedded_is_used() else nullcontext():
+        try:
+            if embedded_is_used():
+                from hartslag.config.database.preparing import make_roles_and_database
 
-            make_roles_and_database(server.socket)
-        set_up(role)
-        yield
-    finally:
-        from django.db import connections
+                make_roles_and_database(server.socket)
+            set_up(role)
+            yield
+        finally:
+            from django.db import connections
 
-        connections.close_all()
-        if started:
-            server.stop()
+            connections.close_all()
 
 
 def set_up(role: str) -> None:

@@ -7,12 +7,15 @@ with the binaries copied to a public folder and the data outside private homes; 
 keeps everything in its own data folder. It listens on a Unix socket only, in a folder nobody else can enter.
 """
 
+import fcntl
 import hashlib
 import os
 import pwd
 import shutil
 import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,6 +86,22 @@ class Server:
         if started.returncode != 0:
             raise SettingError(f"De database ging niet aan. Waarom staat in {self.folder / 'log'}.")
         return True
+
+    @contextmanager
+    def in_use(self) -> Iterator[None]:
+        """Keep the server running meanwhile, started when needed; the last to leave stops it.
+
+        A command that ends does not take the database from a site that was put on while it ran.
+        """
+        with (data_folder() / f"{self.name}.in-use").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_SH)
+            self.start()
+            try:
+                yield
+            finally:
+                with suppress(BlockingIOError):
+                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    self.stop()
 
     def stop(self) -> None:
         """Stop the server after ending its connections; do nothing when it does not run."""

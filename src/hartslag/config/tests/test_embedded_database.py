@@ -80,3 +80,11 @@ def test_its_log_never_repeats_what_somebody_entered(server):
     log = (server.folder / "log").read_text()
     assert "duplicate key" in log
     assert "Jansen" not in log
+
+
+def test_the_last_to_leave_stops_it(server):
+    with server.in_use():
+        with Server("proef").in_use():
+            assert server.is_running()
+        assert server.is_running(), "it was taken from who still uses it"
+    assert not server.is_running()
