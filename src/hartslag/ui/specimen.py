@@ -175,24 +175,27 @@ def _map() -> AreaMap:
     shapes = []
     for index in range(30):
         column, row = index % 6, index // 6
-        corners = [_corner(column + a, row + b) for a, b in ((0, 0), (1, 0), (1, 1), (0, 1), (0, 0))]
+        corners = [_corner(column + a, row + b) for a, b in ((0, 0), (1, 0), (1, 1), (0, 1))]
+        path = f"M{' '.join(f'{x} {y}' for x, y in corners)}z"
+        xs, ys = zip(*corners, strict=True)
+        box = min(xs), min(ys), max(xs), max(ys)
         map_class = classes[(column * 3 + row * 5 + column * row) % 6]
         name = "Voorbeeldbuurt" if index == 14 else f"Buurt {index + 1}"
-        shapes.append(Shape(name, f"#buurt-{index + 1}", [corners], map_class, map_class.words, index == 14))
+        shapes.append(Shape(name, f"#buurt-{index + 1}", path, box, map_class, map_class.words, index == 14))
     return area_map(
         shapes,
         name="kaart-overlast",
         title="De meeste meldingen komen uit het noorden",
-        description="Kaart van de gemeente: meldingen per 1.000 inwoners, per buurt.",
+        description="Kaart van de gemeente: meldingen per 1.000 inwoners, per buurt",
         classes=classes,
     )
 
 
-def _corner(column: int, row: int) -> tuple[float, float]:
+def _corner(column: int, row: int) -> tuple[int, int]:
     """Return a corner of the invented grid, pushed off its place in a fixed way."""
     return (
-        column * 1000 + 330 * math.sin(column * 2.1 + row * 3.7),
-        row * 900 + 300 * math.cos(column * 4.3 + row * 1.9),
+        round(column * 1000 + 330 * math.sin(column * 2.1 + row * 3.7)),
+        round(row * 900 + 300 * math.cos(column * 4.3 + row * 1.9)),
     )
 
 

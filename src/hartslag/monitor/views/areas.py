@@ -18,7 +18,7 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
     around = services.around(here)
     place = services.place_among(here, around)
     profile = services.profile(place)
-    drawn = areas.outlines(around)
+    drawn = areas.drawn(around, "near")
     emphasised = () if place.is_municipality else place.members
     return render(
         request,

@@ -43,7 +43,7 @@ def indicator(request: HttpRequest, indicator_id: str) -> HttpResponse:
     here = area_asked(request, municipalities)
     around = services.around(here)
     page = _indicator_page(request, indicator_id, services.place_among(here, around))
-    drawn = areas.outlines(around)
+    drawn = areas.drawn(around, "near")
     row = page.row
     return render(
         request,

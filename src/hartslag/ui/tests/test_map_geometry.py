@@ -7,48 +7,67 @@ from hartslag.ui.services import MapClass, Shape, area_map
 
 FEW = MapClass("step-1", "weinig")
 MANY = MapClass("step-4", "veel")
-SQUARE = [(0, 0), (1000, 0), (1000, 1000), (0, 1000), (0, 0)]
+UNKNOWN = MapClass("unknown", "niet te zeggen")
 
 
 def _map(shapes, classes=(FEW, MANY)):
     return area_map(shapes, name="kaart", title="Titel", description="Beschrijving", classes=classes)
 
 
-def _square(east, north, **options):
-    return Shape("Buurt", "/buurt", [[(x + east, y + north) for x, y in SQUARE]], FEW, **options)
+def _square(west, top, name="Buurt", href="/buurt", map_class=FEW, **options):
+    box = west, top, west + 100, top + 100
+    return Shape(name, href, f"M{west} {top}l100 0 0 100-100 0z", box, map_class, **options)
 
 
-def test_north_is_above_and_east_is_right():
-    drawn = _map([_square(190_000, 320_000), _square(191_000, 321_000)])
-    south_west, north_east = drawn.shapes
-    assert south_west.x < north_east.x
-    assert south_west.y > north_east.y
+def test_a_map_is_as_large_as_its_shapes_together_with_an_edge_around_them():
+    drawn = _map([_square(19_000, -32_000), _square(19_100, -31_900)])
+    assert drawn.view_box == "18998 -32002 204 204"
+    assert (drawn.width, drawn.height) == (204, 204)
 
 
-def test_shapes_that_touch_keep_touching():
-    left, right = _map([_square(0, 0), _square(1000, 0)]).shapes
-    assert left.path.startswith("M12 ")
-    assert right.path.startswith("M500 ")
+def test_text_and_hatching_grow_with_the_map_so_that_they_look_the_same():
+    small, large = _map([_square(0, 0)]), _map([_square(0, 0), _square(900, 0)])
+    assert large.unit == pytest.approx(1024 / 1000)
+    assert small.unit == pytest.approx(102 / 1000)
+    assert "scale(0.102)" in _map([_square(0, 0, emphasised=True)]).emphasis
 
 
-def test_points_nearer_than_a_unit_are_left_out():
-    fine = [(x, 0) for x in range(1001)] + [(1000, 1000), (0, 1000), (0, 0)]
-    wide = Shape("Breed", "/breed", [[(x * 100, y * 100) for x, y in SQUARE]], FEW)
-    drawn = _map([Shape("Fijn", "/fijn", [fine], FEW), wide]).shapes[0]
-    assert len(re.findall(r"-?\d+ -?\d+", drawn.path)) < 15
+def test_shapes_are_drawn_by_class_each_with_its_name_and_value():
+    drawing = _map([_square(0, 0, "Oost", words="12"), _square(100, 0, "West", map_class=UNKNOWN)]).drawing
+    groups = re.findall(r"<g .*?</g>", drawing)
+    assert len(groups) == 2
+    assert 'shape--step-1">' in groups[0]
+    assert "<title>Oost: 12</title>" in groups[0]
+    assert 'fill="url(#kaart-hatch)"' in groups[1]
+    assert "<title>West</title>" in groups[1]
 
 
-def test_a_map_fits_its_drawing_however_long_the_municipality_is():
-    tall = _map([_square(0, 0), _square(0, 9000)])
-    assert tall.width < tall.height < 1400
-    assert _map([_square(0, 0), _square(9000, 0)]).width == pytest.approx(1000)
+def test_no_shape_is_a_stop_of_the_keyboard_and_one_that_leads_nowhere_is_no_link():
+    drawing = _map([_square(0, 0), _square(100, 0, href="")]).drawing
+    assert drawing.count("<a ") == drawing.count('tabindex="-1"') == 1
+    assert drawing.count("<path ") == 2
 
 
-def test_holes_are_drawn_as_rings_and_the_emphasised_area_is_known():
-    hole = [(400, 400), (600, 400), (600, 600), (400, 400)]
-    drawn = _map([Shape("Met gat", "/gat", [SQUARE, hole], MANY, "20", emphasised=True)])
-    assert drawn.shapes[0].path.count("M") == 2
-    assert [shape.name for shape in drawn.emphasised] == ["Met gat"]
+def test_names_cannot_break_out_of_the_drawing():
+    drawn = _map([_square(0, 0, '<script>"', '/?a="b', words="<b>", emphasised=True)])
+    assert "<script>" not in drawn.drawing + drawn.emphasis
+    assert "<b>" not in drawn.drawing
+    assert 'href="/?a=&quot;b"' in drawn.drawing
+
+
+def test_the_emphasised_area_is_outlined_and_named():
+    drawn = _map([_square(0, 0, "Passart", emphasised=True), _square(100, 0)])
+    assert [shape.name for shape in drawn.emphasised] == ["Passart"]
+    assert drawn.emphasis.count("hartslag-map__outline") == 1
+    assert ">Passart</text>" in drawn.emphasis
+
+
+def test_a_map_of_more_than_five_hundred_shapes_has_thin_lines():
+    shapes = [_square(100 * i, 0, f"Buurt {i}", f"/buurt/{i}", words="12,5") for i in range(518)]
+    drawn = _map(shapes)
+    assert drawn.has_many
+    assert drawn.drawing.count("<path") == 518
+    assert not _map(shapes[:60]).has_many
 
 
 def test_a_map_refuses_what_it_cannot_draw():
@@ -56,5 +75,3 @@ def test_a_map_refuses_what_it_cannot_draw():
         _map([])
     with pytest.raises(ValueError, match="no look 'red'"):
         _map([_square(0, 0)], classes=[MapClass("red", "slecht")])
-    with pytest.raises(ValueError, match="fewer than three points"):
-        _map([Shape("Punt", "/", [[(0, 0), (1, 1)]], FEW)])
