@@ -18,6 +18,7 @@ COMMANDS = {
     "programme": "hartslag.config.commands.programme",
     "sample-size": "hartslag.config.commands.verdict",
     "serve": "hartslag.config.commands.server",
+    "surveys": "hartslag.config.commands.surveys",
     "verdict": "hartslag.config.commands.verdict",
 }
 

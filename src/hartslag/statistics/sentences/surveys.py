@@ -26,10 +26,7 @@ UNKNOWN_LOT = Text(
     "Of er geloot is, is niet bekend. Zonder loting geldt dit alleen voor wie meedeed.",
     "It is not known whether lots were drawn. Without, this holds only for those who took part.",
 )
-TOO_LITTLE = Text(
-    "Te weinig antwoorden voor een cijfer.",
-    "Too few answers for a figure.",
-)
+TOO_LITTLE = Text("te weinig antwoorden voor een cijfer", "too few answers for a figure")
 
 
 def share_in_words(value: float, bounds: tuple[float, float] | None) -> Text:
