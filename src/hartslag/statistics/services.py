@@ -23,6 +23,7 @@ from hartslag.statistics.conclusions.shares import (
     conclude_share_against_share,
     conclude_share_change,
 )
+from hartslag.statistics.conclusions.together import Steps, together
 from hartslag.statistics.goals import Outcome, outcome_of
 from hartslag.statistics.invalid import InvalidInput
 from hartslag.statistics.sentences.all_goals import Together, all_goals
@@ -201,6 +202,7 @@ __all__ = [
     "Raked",
     "Reaching",
     "SamplePlan",
+    "Steps",
     "Text",
     "Together",
     "Weighting",
@@ -268,6 +270,7 @@ __all__ = [
     "survey_ratio",
     "survey_total",
     "t_interval",
+    "together",
     "two_sided",
     "verdicts",
     "weighting",

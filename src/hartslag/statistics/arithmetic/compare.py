@@ -280,24 +280,32 @@ def _probability_beta_below(
     quadrature allows for what the integrand does there. With nothing beyond these ends and a large number of
     cases there is a faster way to the same.
     """
-    a, b, c, d = np.broadcast_arrays(*here, *there)
+    a, b, c, d, by = np.broadcast_arrays(*here, *there, move)
     swapped = scale.spread(a, b) < scale.spread(c, d)
     narrow = np.where(swapped, a, c)[..., None], np.where(swapped, b, d)[..., None]
     wide = np.where(swapped, c, a)[..., None], np.where(swapped, d, b)[..., None]
-    by = np.where(swapped, -move, move)[..., None]
+    by = np.where(swapped, -by, by)[..., None]
     start, end = (betainc(*narrow, scale.moved(np.full_like(by, edge), -by)) for edge in (0.0, 1.0))
-    beyond = (start > _NEGLIGIBLE).any() or (end < 1.0 - _NEGLIGIBLE).any()
-    if beyond or min(part.min() for part in narrow) < _NEARLY_NORMAL:
-        nodes, weights = _quadrature()
-        points = betaincinv(*narrow, start + (end - start) * nodes)
-    else:
-        points, weights = _nearly_normal(*narrow)
-    between = np.sum(weights * betainc(*wide, scale.moved(points, by)), axis=-1)
+    beyond = (start > _NEGLIGIBLE) | (end < 1.0 - _NEGLIGIBLE)
+    hard = (beyond | (np.minimum(*narrow) < _NEARLY_NORMAL))[..., 0]
+    between = np.empty(hard.shape)
+    # Each pair is integrated in the way that suits it, so that it has one answer in any company.
+    for way, chosen in ((_exactly, hard), (_nearly_normal, ~hard)):
+        if chosen.any():
+            own, other, shift = [part[chosen] for part in narrow], [part[chosen] for part in wide], by[chosen]
+            points, weights = way(*own, start[chosen], end[chosen])
+            between[chosen] = np.sum(weights * betainc(*other, scale.moved(points, shift)), axis=-1)
     below = (end - start)[..., 0] * between + 1.0 - end[..., 0]
     return np.clip(np.where(swapped, 1.0 - below, below), 0.0, 1.0)[()]
 
 
-def _nearly_normal(a: Floats, b: Floats) -> tuple[Floats, Floats]:
+def _exactly(a: Floats, b: Floats, start: Floats, end: Floats) -> tuple[Floats, Floats]:
+    """Return points and weights for any Beta variable, between two probabilities."""
+    nodes, weights = _quadrature()
+    return betaincinv(a, b, start + (end - start) * nodes), weights
+
+
+def _nearly_normal(a: Floats, b: Floats, _start: Floats, _end: Floats) -> tuple[Floats, Floats]:
     """Return points and weights for a Beta variable of which both parameters are large.
 
     Its logit is nearly normal, and for that the trapezoidal rule is exact to the last digits at half a

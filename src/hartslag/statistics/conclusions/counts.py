@@ -7,15 +7,21 @@ nobody can draw a conclusion from, and answers no_verdict for too few events.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import batched
+from typing import TYPE_CHECKING
 
 from hartslag.statistics.conclusions.concluding import Answer, Question, ask, conclude
+from hartslag.statistics.conclusions.together import Concluding, Steps, rows
 from hartslag.statistics.invalid import need_count, need_dispersion, need_margin_of_ratio, need_positive
 from hartslag.statistics.sentences.counts import CountFacts, change_of_counts, more_or_fewer, rate_against
 from hartslag.statistics.sentences.notes import TOO_FEW_EVENTS, TOO_FEW_EXPECTED, count_notes
 from hartslag.statistics.verdict import Conclusion, Effect, Evidence, Good, Pair, finite
 from hartslag.statistics.words import Text, Wording
+
+if TYPE_CHECKING:
+    from hartslag.statistics.arithmetic.intervals import Numbers
 
 MARGIN = 0.10
 SMALLEST_AIM = 0.01
@@ -30,6 +36,7 @@ POISSON = Text(
 )
 
 
+@Concluding
 def conclude_count_change(
     *,
     before: float,
@@ -42,7 +49,7 @@ def conclude_count_change(
     good: Good = "lower",
     margin: float | None = None,
     wording: Wording | None = None,
-) -> Conclusion:
+) -> Steps[Conclusion]:
     """Conclude whether a count, or the rate behind it, changed between two periods.
 
     per: say rates per so many inhabitants, when the exposures are inhabitants. dispersion_known: whether the
@@ -55,7 +62,7 @@ def conclude_count_change(
         dispersion=dispersion,
     )
     pair = (after, after_exposure, before, before_exposure)
-    evidence, span = _compare_counts(pair, dispersion, question.margin)
+    evidence, span, levels = yield compare_counts, (*pair, dispersion, question.margin)
     facts = count_facts(pair, per, dispersion, span, question.margin)
     facts = replace(facts, dispersion_known=dispersion_known)
     sizes = {
@@ -64,7 +71,7 @@ def conclude_count_change(
         "before_exposure": before_exposure,
         "after_exposure": after_exposure,
     }
-    answer = _answer(question, facts, evidence, TWO_COUNTS, sizes)
+    answer = _answer(question, facts, evidence, TWO_COUNTS, sizes, levels)
     few = TOO_FEW_EVENTS if before + after < LEAST_EVENTS else None
     return conclude(
         question,
@@ -75,6 +82,7 @@ def conclude_count_change(
     )
 
 
+@Concluding
 def conclude_rate_against_rate(
     *,
     events: float,
@@ -87,7 +95,7 @@ def conclude_rate_against_rate(
     good: Good = "lower",
     margin: float | None = None,
     wording: Wording | None = None,
-) -> Conclusion:
+) -> Steps[Conclusion]:
     """Conclude whether a rate differs from a published rate, which is taken as known without uncertainty.
 
     reference_rate: per `per` of the population. reference_includes_area: said in the sentence, because the
@@ -100,7 +108,7 @@ def conclude_rate_against_rate(
         dispersion=dispersion,
     )
     expected = reference_rate * population / per
-    evidence, span = _compare_with_fixed(events, expected, dispersion, question.margin)
+    evidence, span, levels = yield compare_with_rate, (events, expected, dispersion, question.margin)
     facts = count_facts((events, population, None, None), per, dispersion, span, question.margin)
     facts = replace(
         facts,
@@ -109,13 +117,14 @@ def conclude_rate_against_rate(
         reference_includes_area=reference_includes_area,
     )
     sizes = {"events": events, "population": population, "expected": expected}
-    answer = _answer(question, facts, evidence, POISSON, sizes)
+    answer = _answer(question, facts, evidence, POISSON, sizes, levels)
     few = TOO_FEW_EXPECTED if expected < LEAST_EXPECTED else None
     return conclude(
         question, answer, lambda: rate_against(_aimed_at_level(facts), question.wording), too_few=few
     )
 
 
+@Concluding
 def conclude_rate_against_counts(
     *,
     events: float,
@@ -128,7 +137,7 @@ def conclude_rate_against_counts(
     good: Good = "lower",
     margin: float | None = None,
     wording: Wording | None = None,
-) -> Conclusion:
+) -> Steps[Conclusion]:
     """Conclude whether a rate differs from the rate elsewhere, which has its own count.
 
     The reference is counted without this area: for the rest of a municipality, take the area off first.
@@ -140,7 +149,7 @@ def conclude_rate_against_counts(
         dispersion=dispersion,
     )
     pair = (events, population, reference_events, reference_population)
-    evidence, span = _compare_counts(pair, dispersion, question.margin)
+    evidence, span, levels = yield compare_counts, (*pair, dispersion, question.margin)
     facts = count_facts(pair, per, dispersion, span, question.margin)
     facts = replace(facts, dispersion_known=dispersion_known)
     sizes = {
@@ -149,7 +158,7 @@ def conclude_rate_against_counts(
         "reference_events": reference_events,
         "reference_population": reference_population,
     }
-    answer = _answer(question, facts, evidence, TWO_COUNTS, sizes)
+    answer = _answer(question, facts, evidence, TWO_COUNTS, sizes, levels)
     expected = reference_events * population / reference_population
     few = TOO_FEW_EXPECTED if expected < LEAST_EXPECTED else None
     return conclude(
@@ -171,12 +180,15 @@ def ask_of_counts(
 
 
 def _answer(
-    question: Question, facts: CountFacts, evidence: Evidence, method: Text, sizes: Mapping[str, float]
+    question: Question,
+    facts: CountFacts,
+    evidence: Evidence,
+    method: Text,
+    sizes: Mapping[str, float],
+    levels: Sequence[tuple[float, ...]],
 ) -> Answer:
     names = ("after", "before") if question.kind == "change" else ("value", "reference")
-    measured = {names[0]: (facts.events, facts.exposure)}
-    if facts.reference_events is not None and facts.reference_exposure is not None:
-        measured[names[1]] = (facts.reference_events, facts.reference_exposure)
+    exposures = (facts.exposure, facts.reference_exposure)
     scale = facts.per or 1.0
     sizes = dict(sizes) | {"per": scale, "dispersion": facts.dispersion}
     return Answer(
@@ -184,7 +196,11 @@ def _answer(
         effect=ratio_effect(facts),
         method=method,
         estimate={names[1]: facts.reference_rate, names[0]: facts.rate},
-        intervals={name: _level(*count, scale, facts.dispersion) for name, count in measured.items()},
+        # A published rate has no count of its own, and so no level.
+        intervals={
+            name: (lower * scale / (exposure or 1.0), upper * scale / (exposure or 1.0))
+            for name, exposure, (lower, upper) in zip(names, exposures, levels, strict=False)
+        },
         sizes={name: float(size) for name, size in sizes.items()},
         notes=count_notes(
             question.wording,
@@ -195,26 +211,50 @@ def _answer(
     )
 
 
-def _compare_counts(
-    pair: tuple[float, float, float, float], dispersion: float, margin: float
-) -> tuple[Evidence, Pair]:
+type Compared = tuple[Evidence, Pair, tuple[tuple[float, ...], ...]]
+
+
+def compare_counts(asked: Sequence[tuple[float, ...]]) -> list[Compared]:
+    """Compare rates, each given as (events, exposure, events there, exposure there, dispersion, margin).
+
+    Return of each the evidence, the interval of the ratio, and the intervals of both counts, in events.
+    """
+    import numpy as np
+
     from hartslag.statistics.arithmetic.compare import probability_rates_below, rate_ratio
+    from hartslag.statistics.arithmetic.intervals import garwood
 
-    lower, upper = (float(bound) for bound in rate_ratio(*pair, dispersion=dispersion))
-    at = [1.0, 1 - margin, 1 + margin]
-    below, under, over = (float(p) for p in probability_rates_below(*pair, dispersion=dispersion, ratio=at))
-    return Evidence(below, under, 1 - over, inside(lower, upper, margin)), (lower, upper)
+    *pair, dispersion, margin = np.array(asked, dtype=np.float64).T
+    spans = rate_ratio(*pair, dispersion=dispersion)
+    at = np.stack([np.ones_like(margin), 1 - margin, 1 + margin])
+    chances = probability_rates_below(*pair, dispersion=dispersion, ratio=at)
+    levels = *garwood(pair[0], dispersion=dispersion), *garwood(pair[2], dispersion=dispersion)
+    return _compared(asked, (*spans, *chances, *levels))
 
 
-def _compare_with_fixed(
-    events: float, expected: float, dispersion: float, margin: float
-) -> tuple[Evidence, Pair]:
+def compare_with_rate(asked: Sequence[tuple[float, ...]]) -> list[Compared]:
+    """Compare counts with a fixed rate, each given as (events, expected there, dispersion, margin).
+
+    Return what `compare_counts` returns, with one interval of a count.
+    """
+    import numpy as np
+
     from hartslag.statistics.arithmetic.compare import probability_rate_below, rate_against_fixed
+    from hartslag.statistics.arithmetic.intervals import garwood
 
-    lower, upper = (float(bound) for bound in rate_against_fixed(events, expected, dispersion=dispersion))
-    at = [expected, expected * (1 - margin), expected * (1 + margin)]
-    below, under, over = (float(p) for p in probability_rate_below(events, at, dispersion=dispersion))
-    return Evidence(below, under, 1 - over, inside(lower, upper, margin)), (lower, upper)
+    events, expected, dispersion, margin = np.array(asked, dtype=np.float64).T
+    spans = rate_against_fixed(events, expected, dispersion=dispersion)
+    at = np.stack([expected, expected * (1 - margin), expected * (1 + margin)])
+    chances = probability_rate_below(events, at, dispersion=dispersion)
+    return _compared(asked, (*spans, *chances, *garwood(events, dispersion=dispersion)))
+
+
+def _compared(asked: Sequence[tuple[float, ...]], columns: Sequence["Numbers"]) -> list[Compared]:
+    """Return each row of: the interval of the ratio, three probabilities, the intervals of the counts."""
+    return [
+        (Evidence(below, under, 1 - over, inside(low, high, margin)), (low, high), tuple(batched(levels, 2)))
+        for (*_, margin), (low, high, below, under, over, *levels) in zip(asked, rows(columns), strict=True)
+    ]
 
 
 def inside(lower: float, upper: float, margin: float) -> bool:
@@ -274,13 +314,6 @@ def _aimed_at_level(facts: CountFacts) -> CountFacts:
     reference_share = 0.0 if fixed else facts.exposure / (facts.reference_exposure or 1)
     enough = events_here(target, reference_share=reference_share, dispersion=facts.dispersion)
     return replace(facts, target=target, needed=float(enough) / expected if expected else math.inf)
-
-
-def _level(events: float, exposure: float, per: float, dispersion: float) -> Pair:
-    from hartslag.statistics.arithmetic.intervals import garwood
-
-    lower, upper = garwood(events, dispersion=dispersion)
-    return float(lower) * per / exposure, float(upper) * per / exposure
 
 
 def ratio_effect(facts: CountFacts) -> Effect:

@@ -6,7 +6,9 @@ count or percentage was rounded: the truth may lie half a step to either side, a
 careful answer is taken. Each function raises InvalidInput for numbers nobody can draw a conclusion from.
 """
 
-from hartslag.statistics.conclusions.concluding import Answer, Question, ask, conclude
+from collections.abc import Sequence
+
+from hartslag.statistics.conclusions.concluding import Answer, ask, conclude
 from hartslag.statistics.conclusions.shares import (
     MARGIN,
     NEWCOMBE,
@@ -16,6 +18,7 @@ from hartslag.statistics.conclusions.shares import (
     few_expected,
     sample,
 )
+from hartslag.statistics.conclusions.together import Concluding, Steps, rows
 from hartslag.statistics.invalid import need_at_least
 from hartslag.statistics.sentences.notes import TOO_FEW_PEOPLE, register_notes
 from hartslag.statistics.sentences.shares import (
@@ -27,6 +30,7 @@ from hartslag.statistics.verdict import Conclusion, Evidence, Good, Pair
 from hartslag.statistics.words import Wording
 
 
+@Concluding
 def conclude_register_change(
     *,
     before: Pair,
@@ -36,7 +40,7 @@ def conclude_register_change(
     good: Good = "lower",
     margin: float | None = None,
     wording: Wording | None = None,
-) -> Conclusion:
+) -> Steps[Conclusion]:
     """Conclude whether a share of everybody changed between two moments; each is (part, total).
 
     rounding: the step the parts were rounded to (5 people). rounding_share: the step the share was rounded
@@ -45,7 +49,7 @@ def conclude_register_change(
     question = ask("change", good, margin, MARGIN, wording)
     steps = _steps(rounding, rounding_share)
     there, here = sample("before", before), sample("after", after)
-    facts, evidence, (now, then) = _within_rounding(question, here, there, steps)
+    facts, evidence, (now, then) = yield within_rounding, (here, there, steps, question.margin)
     answer = Answer(
         evidence=evidence,
         effect=difference(facts),
@@ -64,6 +68,7 @@ def conclude_register_change(
     return conclude(question, answer, lambda: change_of_shares(facts, question.wording), too_few=few)
 
 
+@Concluding
 def conclude_register_against_rest(
     *,
     here: Pair,
@@ -73,7 +78,7 @@ def conclude_register_against_rest(
     good: Good = "lower",
     margin: float | None = None,
     wording: Wording | None = None,
-) -> Conclusion:
+) -> Steps[Conclusion]:
     """Conclude whether a share of everybody here differs from that in the rest, counted without this area.
 
     The rounding steps are as in `conclude_register_change`.
@@ -81,7 +86,7 @@ def conclude_register_against_rest(
     question = ask("comparison", good, margin, MARGIN, wording)
     steps = _steps(rounding, rounding_share)
     own, other = sample("here", here), sample("rest", rest)
-    facts, evidence, levels = _within_rounding(question, own, other, steps)
+    facts, evidence, levels = yield within_rounding, (own, other, steps, question.margin)
     answer = Answer(
         evidence=evidence,
         effect=difference(facts),
@@ -113,42 +118,57 @@ def _within(part: Sample, steps: Pair) -> Pair:
     return max(part.events - half, 0.0), min(part.events + half, part.n)
 
 
-def _within_rounding(
-    question: Question, here: Sample, there: Sample, steps: Pair
-) -> tuple[ShareFacts, Evidence, tuple[Pair, Pair]]:
-    """Return the facts, the evidence where it is weakest within the rounding, and both shares' intervals."""
+def within_rounding(
+    asked: Sequence[tuple[Sample, Sample, Pair, float]],
+) -> list[tuple[ShareFacts, Evidence, tuple[Pair, Pair]]]:
+    """Compare shares of everybody, each given as (here, there, rounding steps, margin).
+
+    Return of each the facts, the evidence where it is weakest within the rounding, and both intervals.
+    """
+    import numpy as np
+
     from hartslag.statistics.arithmetic.compare import newcombe, probability_shares_below
     from hartslag.statistics.arithmetic.intervals import wilson
 
-    margin = question.margin
     # Within the rounding, here is farthest below there as (few, many) and farthest above as (most, fewest).
-    (few, most), (fewest, many) = _within(here, steps), _within(there, steps)
-    bounds = wilson((few, most, fewest, many), (here.n, here.n, there.n, there.n))
-    at_few, at_most, at_fewest, at_many = zip(*(bound.tolist() for bound in bounds), strict=True)
-    lower, _ = newcombe(few / here.n, at_few, many / there.n, at_many)
-    _, upper = newcombe(most / here.n, at_most, fewest / there.n, at_fewest)
+    few, most = np.array([_within(here, steps) for here, _, steps, _ in asked]).T
+    fewest, many = np.array([_within(there, steps) for _, there, steps, _ in asked]).T
+    n, other = np.array([(here.n, there.n) for here, there, *_ in asked]).T
+    margin = np.array([each[-1] for each in asked])
+    bounds = wilson((few, most, fewest, many), (n, n, other, other))
+    at_few, at_most, at_fewest, at_many = zip(*bounds, strict=True)
+    lower, _ = newcombe(few / n, at_few, many / other, at_many)
+    _, upper = newcombe(most / n, at_most, fewest / other, at_fewest)
     (below, short), (above, beyond) = probability_shares_below(
-        ((few,), (most,)),
-        here.n,
-        ((many,), (fewest,)),
-        there.n,
-        shift=((0.0, margin), (0.0, -margin)),
-    ).tolist()
-    span = float(lower), float(upper)
+        np.stack([few, most])[:, None],
+        n,
+        np.stack([many, fewest])[:, None],
+        other,
+        shift=np.stack([np.stack([0 * margin, margin]), np.stack([0 * margin, -margin])]),
+    )
+    numbers = (lower, upper, below, short, above, beyond, at_few[0], at_most[1], at_fewest[0], at_many[1])
+    return [_found(question, *found) for question, found in zip(asked, rows(numbers), strict=True)]
+
+
+def _found(
+    question: tuple[Sample, Sample, Pair, float], *found: float
+) -> tuple[ShareFacts, Evidence, tuple[Pair, Pair]]:
+    here, there, _, margin = question
+    lower, upper, below, short, above, beyond, *levels = found
     evidence = Evidence(
         lower=sorted((below, 0.5, above))[1],
         beyond_lower=beyond,
         beyond_higher=1 - short,
-        inside=-margin <= span[0] and span[1] <= margin,
+        inside=-margin <= lower and upper <= margin,
     )
     facts = ShareFacts(
         value=here.share,
         reference=there.share,
-        lower=span[0],
-        upper=span[1],
+        lower=lower,
+        upper=upper,
         n=here.n,
         reference_n=there.n,
         margin=margin,
         complete=True,
     )
-    return facts, evidence, ((at_few[0], at_most[1]), (at_fewest[0], at_many[1]))
+    return facts, evidence, ((levels[0], levels[1]), (levels[2], levels[3]))

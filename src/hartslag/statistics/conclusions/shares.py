@@ -5,9 +5,11 @@ A share is given as (part, total); the part may be a weighted number. Each funct
 numbers nobody can draw a conclusion from, and answers no_verdict for too few interviews.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from hartslag.statistics.conclusions.concluding import Answer, Question, ask, conclude
+from hartslag.statistics.conclusions.together import Concluding, Steps, rows
 from hartslag.statistics.invalid import need_design_effect, need_part, need_sample_within, need_share
 from hartslag.statistics.sentences.building import Finding
 from hartslag.statistics.sentences.notes import sample_notes, too_few_interviews
@@ -53,19 +55,12 @@ class Sample:
         return self.share * self.worth, self.worth
 
     @property
-    def level(self) -> Pair:
-        """Return the 95% interval of the share."""
-        from hartslag.statistics.arithmetic.intervals import wilson
-
-        lower, upper = wilson(*self.weighted)
-        return float(lower), float(upper)
-
-    @property
     def complete(self) -> bool:
         """Return whether everybody was asked."""
         return self.n == self.population
 
 
+@Concluding
 def conclude_share_change(
     *,
     before: Pair,
@@ -75,7 +70,7 @@ def conclude_share_change(
     good: Good = "lower",
     margin: float | None = None,
     wording: Wording | None = None,
-) -> Conclusion:
+) -> Steps[Conclusion]:
     """Conclude whether a share changed between two independent waves of interviews.
 
     population: of how many residents each wave is a sample. When all were interviewed, both waves are
@@ -84,7 +79,7 @@ def conclude_share_change(
     question = ask("change", good, margin, MARGIN, wording)
     there = sample("before", before, population, design_effect)
     here = sample("after", after, population, design_effect)
-    evidence, span = compare_samples(here, there, question.margin)
+    evidence, span, (now, then) = yield compare_samples, (here, there, question.margin)
     facts = _facts(question, here, there.share, span, there_n=there.n)
     facts = replace(facts, complete=here.complete and there.complete)
     few = min(here.worth, there.worth) < LEAST_FOR_CHANGE or few_cases(here, there, design_effect)
@@ -93,7 +88,7 @@ def conclude_share_change(
         effect=difference(facts),
         method=NEWCOMBE,
         estimate={"before": there.share, "after": here.share},
-        intervals={"before": there.level, "after": here.level},
+        intervals={"before": then, "after": now},
         sizes=_sizes(population, design_effect, before_n=there.n, after_n=here.n),
         notes=sample_notes(question.wording, here.n, population, design_effect),
     )
@@ -106,6 +101,7 @@ def conclude_share_change(
     return conclude(question, answer, found, too_few=needed)
 
 
+@Concluding
 def conclude_share_against_share(
     *,
     here: Pair,
@@ -116,12 +112,12 @@ def conclude_share_against_share(
     good: Good = "lower",
     margin: float | None = None,
     wording: Wording | None = None,
-) -> Conclusion:
+) -> Steps[Conclusion]:
     """Conclude whether a share here differs from the share in a sample of the rest, without this area."""
     question = ask("comparison", good, margin, MARGIN, wording)
     own = sample("here", here, population, design_effect)
     other = sample("rest", rest, rest_population, design_effect)
-    evidence, span = compare_samples(own, other, question.margin)
+    evidence, span, levels = yield compare_samples, (own, other, question.margin)
     facts = _facts(question, own, other.share, span, there_n=other.n)
     few = min(own.worth, other.worth) < LEAST_FOR_LEVEL or few_cases(own, other, design_effect)
     few = few or few_expected(own, other.share)
@@ -130,7 +126,7 @@ def conclude_share_against_share(
         effect=difference(facts),
         method=NEWCOMBE,
         estimate={"value": own.share, "reference": other.share},
-        intervals={"value": own.level, "reference": other.level},
+        intervals={"value": levels[0], "reference": levels[1]},
         sizes=_sizes(population, design_effect, n=own.n, reference_n=other.n),
         notes=sample_notes(question.wording, own.n, population, design_effect),
     )
@@ -143,6 +139,7 @@ def conclude_share_against_share(
     return conclude(question, answer, found, too_few=needed)
 
 
+@Concluding
 def conclude_share_against_fixed(
     *,
     here: Pair,
@@ -153,12 +150,12 @@ def conclude_share_against_fixed(
     good: Good = "lower",
     margin: float | None = None,
     wording: Wording | None = None,
-) -> Conclusion:
+) -> Steps[Conclusion]:
     """Conclude whether a share here differs from a published share or a target, known exactly."""
     question = ask("comparison", good, margin, MARGIN, wording)
     own = sample("here", here, population, design_effect)
     need_share("reference", reference)
-    evidence, span = _compare_with_fixed(own, reference, question.margin)
+    evidence, span, level = yield compare_with_share, (own, reference, question.margin)
     facts = _facts(question, own, reference, span, there_n=None)
     facts = replace(facts, reference_includes_area=reference_includes_area)
     few = own.worth < LEAST_FOR_LEVEL or few_expected(own, reference)
@@ -167,7 +164,7 @@ def conclude_share_against_fixed(
         effect=difference(facts),
         method=WILSON,
         estimate={"value": own.share, "reference": reference},
-        intervals={"value": own.level},
+        intervals={"value": level},
         sizes=_sizes(population, design_effect, n=own.n),
         notes=sample_notes(
             question.wording, own.n, population, design_effect, area_included=reference_includes_area
@@ -194,14 +191,34 @@ def sample(field: str, part: Pair, population: float | None = None, design_effec
     return Sample(float(events), float(n), worth, population)
 
 
-def compare_samples(here: Sample, there: Sample, margin: float) -> tuple[Evidence, Pair]:
-    """Return the evidence that `here` is below `there`, and the interval of here - there."""
-    from hartslag.statistics.arithmetic.compare import probability_shares_below, share_difference
+def compare_samples(
+    asked: Sequence[tuple[Sample, Sample, float]],
+) -> list[tuple[Evidence, Pair, tuple[Pair, Pair]]]:
+    """Compare shares of samples, each given as (here, there, margin).
 
-    pair = (*here.weighted, *there.weighted)
-    lower, upper = (float(bound) for bound in share_difference(*pair))
-    below, under, over = (float(p) for p in probability_shares_below(*pair, shift=[0.0, -margin, margin]))
-    return Evidence(below, under, 1 - over, -margin <= lower and upper <= margin), (lower, upper)
+    Return of each the evidence that here is below there, the interval of here - there, and both intervals.
+    """
+    import numpy as np
+
+    from hartslag.statistics.arithmetic.compare import newcombe, probability_shares_below
+    from hartslag.statistics.arithmetic.intervals import wilson
+
+    x, n = np.array([here.weighted for here, _, _ in asked]).T
+    y, m = np.array([there.weighted for _, there, _ in asked]).T
+    margin = np.array([each[-1] for each in asked])
+    here, there = wilson(x, n), wilson(y, m)
+    spans = newcombe(x / n, here, y / m, there)
+    chances = probability_shares_below(x, n, y, m, shift=np.stack([0 * margin, -margin, margin]))
+    numbers = (*spans, *chances, *here, *there)
+    return [
+        (_evidence((low, high), chances, margin), (low, high), ((a, b), (c, d)))
+        for (*_, margin), (low, high, *chances, a, b, c, d) in zip(asked, rows(numbers), strict=True)
+    ]
+
+
+def _evidence(span: Pair, chances: Sequence[float], margin: float) -> Evidence:
+    below, under, over = chances
+    return Evidence(below, under, 1 - over, -margin <= span[0] and span[1] <= margin)
 
 
 def few_cases(here: Sample, there: Sample, design_effect: float = 1.0) -> bool:
@@ -216,13 +233,25 @@ def difference(facts: ShareFacts) -> Effect:
     return Effect("difference", facts.value - facts.reference, facts.lower, facts.upper)
 
 
-def _compare_with_fixed(here: Sample, reference: float, margin: float) -> tuple[Evidence, Pair]:
-    from hartslag.statistics.arithmetic.compare import probability_share_below
+def compare_with_share(asked: Sequence[tuple[Sample, float, float]]) -> list[tuple[Evidence, Pair, Pair]]:
+    """Compare shares of samples with a fixed share, each given as (here, that share, margin).
 
-    lower, upper = here.level[0] - reference, here.level[1] - reference
-    at = [reference, reference - margin, reference + margin]
-    below, under, over = (float(p) for p in probability_share_below(*here.weighted, at))
-    return Evidence(below, under, 1 - over, -margin <= lower and upper <= margin), (lower, upper)
+    Return of each the evidence that here is below it, the interval of the difference, and that of here.
+    """
+    import numpy as np
+
+    from hartslag.statistics.arithmetic.compare import probability_share_below
+    from hartslag.statistics.arithmetic.intervals import wilson
+
+    x, n = np.array([here.weighted for here, _, _ in asked]).T
+    fixed, margin = np.array([each[1:] for each in asked]).T
+    chances = probability_share_below(x, n, np.stack([fixed, fixed - margin, fixed + margin]))
+    return [
+        (_evidence((low - share, high - share), chances, margin), (low - share, high - share), (low, high))
+        for (_, share, margin), (low, high, *chances) in zip(
+            asked, rows((*wilson(x, n), *chances)), strict=True
+        )
+    ]
 
 
 def few_expected(here: Sample, reference: float) -> bool:
