@@ -3,12 +3,14 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from hartslag.programme import queries
+from hartslag.programme.screens.documents import goal_document, programme_document
 from hartslag.programme.screens.downloads import csv_rows, goal_rows, programme_rows
 from hartslag.programme.screens.goal_page import GoalPage, goal_page
 from hartslag.programme.screens.programme_page import ProgrammePage, programme_page
-from hartslag.ui.services import csv_download
+from hartslag.ui.services import csv_download, pdf_download
 
 
 def programmes(request: HttpRequest) -> HttpResponse:
@@ -26,6 +28,11 @@ def programme_csv(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: ARG
     return csv_download(slug, csv_rows(programme_rows(_programme(slug))))
 
 
+def programme_pdf(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: ARG001
+    """Return a programme as a document to hand over."""
+    return pdf_download(slug, programme_document(_programme(slug), timezone.localdate()))
+
+
 def goal(request: HttpRequest, slug: str, goal_slug: str) -> HttpResponse:
     """Answer whether a goal is reached, step by step."""
     return render(request, "programme/goal.html", {"page": _goal(slug, goal_slug)})
@@ -34,6 +41,11 @@ def goal(request: HttpRequest, slug: str, goal_slug: str) -> HttpResponse:
 def goal_csv(request: HttpRequest, slug: str, goal_slug: str) -> HttpResponse:  # noqa: ARG001
     """Return a goal's figures and facts as a download."""
     return csv_download(f"{slug}-{goal_slug}", csv_rows(goal_rows(_goal(slug, goal_slug))))
+
+
+def goal_pdf(request: HttpRequest, slug: str, goal_slug: str) -> HttpResponse:  # noqa: ARG001
+    """Return a goal as a document to hand over."""
+    return pdf_download(f"{slug}-{goal_slug}", goal_document(_goal(slug, goal_slug), timezone.localdate()))
 
 
 def _programme(slug: str) -> ProgrammePage:

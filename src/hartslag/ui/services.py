@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The door of the house style: charts and maps, downloads, the tone of a verdict, written numbers."""
+"""The door of the house style: charts and maps, downloads, documents, the tone of a verdict, numbers."""
 
 from hartslag.ui.charts.drawing import Chart
 from hartslag.ui.charts.intervals import Estimate, Reference, interval_chart, small_interval, spark
 from hartslag.ui.charts.series import Break, Line, Point, Target, series
+from hartslag.ui.documents import structure as document_parts
+from hartslag.ui.documents.pictures import chart_picture, map_picture, small_picture
+from hartslag.ui.documents.rendering import DocumentNotMade, pdf, pdf_download
 from hartslag.ui.maps import AreaMap, MapClass, Shape, area_map
 from hartslag.ui.marks import DIRECTIONS, KINDS, verdict_tone
 from hartslag.ui.numbers import written_number
@@ -17,6 +20,7 @@ __all__ = [
     "Cell",
     "Chart",
     "CsvRow",
+    "DocumentNotMade",
     "Estimate",
     "Line",
     "MapClass",
@@ -25,10 +29,16 @@ __all__ = [
     "Shape",
     "Target",
     "area_map",
+    "chart_picture",
     "csv_download",
+    "document_parts",
     "interval_chart",
+    "map_picture",
+    "pdf",
+    "pdf_download",
     "series",
     "small_interval",
+    "small_picture",
     "spark",
     "verdict_tone",
     "written_number",

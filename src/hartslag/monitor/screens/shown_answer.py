@@ -260,7 +260,7 @@ def rows_of(answer: Answer) -> list[CsvRow]:
     """Return a question and its answer as rows of a spreadsheet. Shares are fractions, as in the JSON."""
     shown = answered(answer)
     texts = [(gettext("Vraag"), shown.question)]
-    texts += [(said(label), typed) for label, typed in _typed(answer.question)]
+    texts += typed_of(answer)
     texts += [(gettext("Antwoord"), shown.words)]
     texts += [(gettext("Zin"), sentence) for sentence in (shown.seen, shown.sure, shown.surer)]
     texts += [(gettext("Let op"), note) for note in (*shown.notes, *shown.cautions)]
@@ -278,6 +278,8 @@ def _row(label: str, value: str | float, lower: float | None = None, upper: floa
     }
 
 
-def _typed(question: Question) -> list[tuple[Text, str]]:
+def typed_of(answer: Answer) -> list[tuple[str, str]]:
+    """Return what was typed, each with the name of its field."""
+    question = answer.question
     labels = {each.name: each.label for each in KINDS[question.kind].fields}
-    return [(labels[name], text) for name, text in question.canonical().items()]
+    return [(said(labels[name]), text) for name, text in question.canonical().items()]

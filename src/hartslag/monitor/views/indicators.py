@@ -42,7 +42,7 @@ def indicator(request: HttpRequest, indicator_id: str) -> HttpResponse:
     municipalities = areas.municipalities()
     here = area_asked(request, municipalities)
     around = services.around(here)
-    page = _indicator_page(request, indicator_id, services.place_among(here, around))
+    page = page_asked(request, indicator_id, services.place_among(here, around))
     drawn = areas.drawn(around, "near")
     row = page.row
     return render(
@@ -78,10 +78,11 @@ def indicator_csv(request: HttpRequest, indicator_id: str) -> HttpResponse:
     """Return an indicator for all neighbourhoods, and for one area through the years, as a download."""
     here = area_asked(request, areas.municipalities())
     place = services.place_among(here, services.around(here))
-    return download(indicator_id, _indicator_page(request, indicator_id, place))
+    return download(indicator_id, page_asked(request, indicator_id, place))
 
 
-def _indicator_page(request: HttpRequest, indicator_id: str, place: services.Place) -> services.IndicatorPage:
+def page_asked(request: HttpRequest, indicator_id: str, place: services.Place) -> services.IndicatorPage:
+    """Return an indicator in the year of the address, else the latest."""
     year = request.GET.get("jaar", "")
     known = int(year) if year.isdecimal() and len(year) <= len("2024") else None
     return services.indicator(indicator_id, place, year=known)

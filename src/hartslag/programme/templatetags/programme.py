@@ -6,8 +6,7 @@ from decimal import Decimal
 from django import template
 
 from hartslag.programme.models import Cited
-from hartslag.programme.screens import values
-from hartslag.ui.services import written_number
+from hartslag.programme.screens import facts_document, values
 
 register = template.Library()
 
@@ -21,7 +20,4 @@ def cited(item: Cited) -> str:
 @register.filter
 def plainly(number: Decimal | None) -> str:
     """Write a number of a fact with as many decimals as its source gave; nothing for None."""
-    if number is None:
-        return ""
-    exponent = number.as_tuple().exponent
-    return written_number(number, max(0, -exponent if isinstance(exponent, int) else 0))
+    return facts_document.plainly(number)

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What documents of the monitor share: conclusions, charts, notes and where figures come from."""
+
+from collections.abc import Iterable, Iterator
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+
+from hartslag.figures.services import Release
+from hartslag.monitor.screens.numbers import Fact
+from hartslag.monitor.screens.shown_rows import Shown
+from hartslag.ui.services import Chart, chart_picture
+from hartslag.ui.services import document_parts as parts
+
+
+def verdict_of(shown: Shown) -> parts.Verdict:
+    """Return a conclusion as it is shown, for a document."""
+    return parts.Verdict(shown.verdict, shown.words, shown.direction)
+
+
+def chart_of(chart: Chart | None) -> parts.Picture | None:
+    """Return a chart at reading size; None for None."""
+    return chart_picture(chart, 0.8) if chart else None
+
+
+def facts_of(facts: Iterable[Fact], notes: Iterable[str] = (), method: str = "") -> Iterator[parts.Fact]:
+    """Yield the numbers under a conclusion, what to mind, and the method."""
+    yield from (parts.Fact(fact.label, fact.reads) for fact in facts)
+    yield from (parts.Fact(gettext("Let op"), note) for note in notes)
+    if method:
+        yield parts.Fact(gettext("Methode"), method)
+
+
+def releases_of(releases: Iterable[Release]) -> parts.Items:
+    """Return the releases figures rest on, by table, each with its id and the day it was brought in."""
+    by_table: dict[str, list[str]] = {}
+    for each in releases:
+        table = each.table if each.source == each.table else f"{each.source}: {each.table}"
+        said = gettext("Levering %(id)s, binnengehaald op %(date)s.") % {
+            "id": each.id,
+            "date": date_format(each.imported_at, "j F Y"),
+        }
+        by_table.setdefault(table, []).append(said)
+    return parts.Items(
+        tuple(parts.Item(f"{table}.", note=" ".join(said)) for table, said in by_table.items())
+    )
+
+
+def borders_of(source: str, year: int) -> parts.Paragraph:
+    """Return who drew the borders of a map."""
+    words = gettext("Grenzen op de kaart: %(source)s, %(year)s.")
+    return parts.Paragraph(words % {"source": source, "year": year}, "small")

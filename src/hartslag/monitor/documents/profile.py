@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The profile of an area as a document to hand over: what is said first, strengths, problems, movement.
+
+Figures from which nothing can be concluded are counted with what would help; their values stand on the
+screen and in the spreadsheet. A hundred of them would hide what can be said.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext, ngettext
+
+from hartslag.monitor.documents.common import borders_of, releases_of, verdict_of
+from hartslag.monitor.results import Profile
+from hartslag.monitor.screens.shown_area import ShownTheme, ShownUnknown, shown_profile
+from hartslag.monitor.screens.shown_rows import Shown, ShownRow
+from hartslag.ui.services import AreaMap, map_picture, small_picture
+from hartslag.ui.services import document_parts as parts
+
+_MAP_WIDTH = 0.3
+
+
+def profile_document(
+    profile: Profile, day: date, locating: AreaMap | None = None, borders: tuple[str, int] | None = None
+) -> parts.Document:
+    """Return the document of a profile; `borders` says who drew the map and of which year it is."""
+    name = profile.place.name
+    shown: Mapping[str, Any] = shown_profile(profile)
+    return parts.Document(
+        title=gettext("Hoe staat %(name)s ervoor?") % {"name": name},
+        kind=gettext("Profiel van een gebied"),
+        about=_about(profile),
+        day=day,
+        opening=tuple(_opening(profile, shown)),
+        blocks=tuple(_blocks(profile, shown, borders)),
+        beside=map_picture(locating, _MAP_WIDTH) if locating else None,
+    )
+
+
+def _about(profile: Profile) -> str:
+    place = profile.place
+    if place.is_municipality or not place.municipality_name:
+        return place.name
+    return f"{place.name}, {place.municipality_name}"
+
+
+def _opening(profile: Profile, shown: Mapping[str, Any]) -> Iterator[parts.Paragraph]:
+    total = shown["total"]
+    if not profile.themes:
+        yield parts.Paragraph(gettext("Nog geen cijfers"), "lead")
+    elif shown["counts"].eligible:
+        yield parts.Paragraph(shown["first"], "lead")
+        yield parts.Paragraph(" ".join(shown["also"]))
+    elif profile.place.is_municipality:
+        yield parts.Paragraph(
+            gettext(
+                "Van de %(total)s cijfers bewegen er %(number)s. Een hele gemeente vergelijken we nog "
+                "nergens mee; de buurten wel met elkaar."
+            )
+            % {"total": total, "number": len(shown["moving"])},
+            "lead",
+        )
+    else:
+        yield parts.Paragraph(
+            gettext(
+                "Er zijn %(total)s cijfers bekend. Geen ervan kan een conclusie dragen over hoe het hier is "
+                "vergeleken met de rest."
+            )
+            % {"total": total},
+            "lead",
+        )
+
+
+def _blocks(
+    profile: Profile, shown: Mapping[str, Any], borders: tuple[str, int] | None
+) -> Iterator[parts.Block]:
+    if shown["strengths"]:
+        yield parts.Heading(gettext("Wat goed gaat"))
+        yield _findings(shown["strengths"])
+    if shown["judged"] or shown["differing"]:
+        yield from _standing_out(shown)
+    if profile.themes:
+        yield from _moving(shown["moving"])
+        yield from _themes(shown["themes"])
+    if shown["unknown"]:
+        yield parts.Heading(gettext("Wat we niet weten"))
+        yield parts.Items(tuple(_unknown(each) for each in shown["unknown"]))
+    if profile.releases or borders:
+        yield parts.Heading(gettext("Bronnen"))
+        yield releases_of(profile.releases)
+    if borders:
+        yield borders_of(*borders)
+
+
+def _standing_out(shown: Mapping[str, Any]) -> Iterator[parts.Block]:
+    yield parts.Heading(gettext("Wat opvalt"))
+    yield parts.Paragraph(shown["by_chance"])
+    if shown["judged"]:
+        yield _findings(shown["judged"])
+    if shown["differing"]:
+        yield parts.Heading(gettext("Anders, zonder dat het goed of slecht is"), 3)
+        yield parts.Items(tuple(_difference(row) for row in shown["differing"]))
+
+
+def _findings(rows: Sequence[ShownRow]) -> parts.Findings:
+    return parts.Findings(
+        tuple(parts.Finding(row.name, verdict_of(row.standing), seen_of(row)) for row in rows)
+    )
+
+
+def seen_of(row: ShownRow) -> str:
+    """Return the numbers of a row in a sentence, as under a finding on the screen."""
+    words = {"value": row.value, "unit": row.unit, "year": row.year}
+    if not row.reference:
+        said = f"{row.value} {row.unit} ({row.year})."
+    else:
+        said = gettext("%(value)s %(unit)s (%(year)s). In %(name)s: %(reference)s.") % {
+            **words,
+            "name": row.reference_name,
+            "reference": row.reference,
+        }
+    return " ".join(said.split())
+
+
+def _difference(row: ShownRow) -> parts.Item:
+    against = gettext("tegen %(reference)s") % {"reference": row.reference}
+    return parts.Item(f"{row.value} {against}", strong=f"{row.name}:")
+
+
+def _moving(rows: Sequence[ShownRow]) -> Iterator[parts.Block]:
+    yield parts.Heading(gettext("Wat beweegt"))
+    if not rows:
+        yield parts.Paragraph(
+            gettext(
+                "Van geen enkel cijfer is te zeggen dat het veranderde. Dat is iets anders dan dat er niets "
+                "veranderde."
+            )
+        )
+        return
+    moves = [(row, row.moved) for row in rows if row.moved]
+    yield parts.Findings(
+        tuple(parts.Finding(row.name, verdict_of(moved), row.moved_sentence) for row, moved in moves)
+    )
+
+
+def _themes(themes: Sequence[ShownTheme]) -> Iterator[parts.Block]:
+    concluding = [theme for theme in themes if theme.concluding]
+    if concluding:
+        yield parts.Heading(gettext("De cijfers per thema"))
+    # A whole municipality is held against nothing: two empty columns would say that thirty times.
+    judged = any(row.standing.verdict != "no_verdict" for theme in concluding for row in theme.concluding)
+    for theme in concluding:
+        yield parts.Heading(theme.name, 3)
+        yield parts.Table(
+            tuple(_columns(judged=judged)), tuple(_row(row, judged=judged) for row in theme.concluding)
+        )
+    informing = sum(len(theme.informing) for theme in themes)
+    if informing:
+        yield parts.Paragraph(
+            ngettext(
+                "Nog %(number)s cijfer zonder conclusie staat op de pagina van dit gebied en in het "
+                "rekenblad daarbij.",
+                "Nog %(number)s cijfers zonder conclusie staan op de pagina van dit gebied en in het "
+                "rekenblad daarbij.",
+                informing,
+            )
+            % {"number": informing},
+            "small",
+        )
+
+
+def _columns(*, judged: bool) -> Iterator[parts.Column]:
+    yield parts.Column(gettext("Cijfer"))
+    yield parts.Column(gettext("Waarde"), "number", gettext("95%-marge"))
+    if judged:
+        yield parts.Column(gettext("Rest van de gemeente"), "number")
+        yield parts.Column(gettext("Conclusie"), "verdict")
+    yield parts.Column(gettext("Verandering"), "verdict")
+    yield parts.Column(gettext("Verloop"), "picture")
+
+
+def _row(row: ShownRow, *, judged: bool) -> parts.TableRow:
+    cells = [
+        parts.Cell(row.name, f"{row.unit}, {row.year}" if row.unit else row.year),
+        parts.Cell(row.value, row.interval),
+    ]
+    if judged:
+        cells += [parts.Cell(row.reference), parts.Cell(verdict=verdict_of(row.standing))]
+    cells += [_moved(row.moved, row.since, row.year), parts.Cell(svg=small_picture(row.spark))]
+    return parts.TableRow(tuple(cells))
+
+
+def _moved(moved: Shown | None, since: str, year: str) -> parts.Cell:
+    if moved is None:
+        return parts.Cell()
+    years = gettext("%(since)s tot %(year)s") % {"since": since, "year": year} if since else ""
+    return parts.Cell(verdict=verdict_of(moved), note=years)
+
+
+def _unknown(unknown: ShownUnknown) -> parts.Item:
+    number = len(unknown.names)
+    words = ngettext("%(words)s: %(number)s cijfer", "%(words)s: %(number)s cijfers", number) % {
+        "words": unknown.words,
+        "number": number,
+    }
+    return parts.Item(unknown.helps, strong=f"{words}.")
