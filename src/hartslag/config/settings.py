@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "hartslag.people.apps.PeopleConfig",
     "hartslag.access.apps.AccessConfig",
     "hartslag.ui.apps.UiConfig",
+    "hartslag.api.apps.ApiConfig",
     "hartslag.monitor.apps.MonitorConfig",
     "hartslag.programme.apps.ProgrammeConfig",
     "hartslag.web.apps.WebConfig",
@@ -35,6 +36,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "hartslag.api.middleware.OpenDataRules",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -122,7 +124,7 @@ NAVIGATION = [
     ("calculator", _("Rekenhulp")),
     ("about-figures", _("Over de cijfers")),
 ]
-FOOTER_NAVIGATION = [("about-figures", _("Over de cijfers"))]
+FOOTER_NAVIGATION = [("about-figures", _("Over de cijfers")), ("open-data", _("Open data"))]
 
 FIGURES_FOLDER = environment.data_folder() / "figures"
 PROFESSIONAL_SCREENS = environment.yes_or_no("HARTSLAG_PROFESSIONAL_SCREENS")

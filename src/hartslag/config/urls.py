@@ -4,11 +4,31 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from hartslag.api.services import areas_router, open_data
+from hartslag.monitor.api.conclusions import router as conclusions_router
+from hartslag.monitor.api.indicators import router as indicators_router
+from hartslag.monitor.api.observations import router as observations_router
+from hartslag.monitor.api.releases import router as releases_router
+from hartslag.programme.api import router as programmes_router
+
+api = open_data()
+for router in (
+    areas_router,
+    indicators_router,
+    observations_router,
+    releases_router,
+    conclusions_router,
+    programmes_router,
+):
+    api.add_router("", router)
+
 urlpatterns = [
+    path("api/v1/", api.urls),
     *i18n_patterns(
         path("", include("hartslag.web.urls")),
         path("", include("hartslag.programme.urls")),
         path("", include("hartslag.monitor.urls")),
+        path("", include("hartslag.api.urls")),
         path("", include("hartslag.ui.urls")),
         prefix_default_language=False,
     ),

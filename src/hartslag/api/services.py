@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The door of the API: what the resources of every package are made with.
+
+    @resource(router, "/things", ThingList, item=Thing, tag="Dingen", summary="Dingen")
+    def list_things(request, asked: Query[ThingsAsked]) -> Page: ...
+
+Whoever puts the site together mounts `open_data()` with the routers of the packages.
+"""
+
+from hartslag.api.areas import area_named
+from hartslag.api.areas import router as areas_router
+from hartslag.api.caching import ALWAYS_ASK, tag_of
+from hartslag.api.csv_rows import CSV, Cell, csv_text
+from hartslag.api.open_data import VERSION, OpenData, open_data
+from hartslag.api.paging import Asked, AskedPage, Listing, Page, paged
+from hartslag.api.problems import NotThere, Problem
+from hartslag.api.resources import resource
+from hartslag.api.words import Code, IndicatorId, Slug, Words, Year
+
+__all__ = [
+    "ALWAYS_ASK",
+    "CSV",
+    "VERSION",
+    "Asked",
+    "AskedPage",
+    "Cell",
+    "Code",
+    "IndicatorId",
+    "Listing",
+    "NotThere",
+    "OpenData",
+    "Page",
+    "Problem",
+    "Slug",
+    "Words",
+    "Year",
+    "area_named",
+    "areas_router",
+    "csv_text",
+    "open_data",
+    "paged",
+    "resource",
+    "tag_of",
+]
