@@ -15,6 +15,7 @@ from hartslag.statistics.services import (
     Conclusion,
     Kind,
     Mean,
+    Steps,
     Text,
     Wording,
     conclude_change_against_change,
@@ -29,6 +30,7 @@ from hartslag.statistics.services import (
     conclude_share_against_share,
     conclude_share_change,
     no_verdict,
+    together,
 )
 
 _LOT_UNKNOWN = Text(
@@ -45,12 +47,19 @@ _MATTERS = 0.05
 
 
 def standing_of(figure: Figure, reference: Reference | None, place: Place, spread: Spread) -> Standing:
-    """Return where the figure stands against its reference, or why that cannot be said.
+    """Return where the figure stands against its reference, or why that cannot be said."""
+    return together([standing_steps(figure, reference, place, spread)])[0]
+
+
+def standing_steps(
+    figure: Figure, reference: Reference | None, place: Place, spread: Spread
+) -> Steps[Standing]:
+    """Return the question where the figure stands, to be answered together with others.
 
     The figure gets the interval the conclusion speaks of, so that a page shows one.
     """
     words = wording_of(figure.indicator, place, after=figure, reference=reference)
-    conclusion = _compare(figure, reference, place, spread, words)
+    conclusion = yield from _compare(figure, reference, place, spread, words)
     said = conclusion.intervals.get("value")
     if said is not None and said != figure.interval:
         figure = replace(figure, interval=said)
@@ -59,7 +68,7 @@ def standing_of(figure: Figure, reference: Reference | None, place: Place, sprea
 
 def _compare(
     figure: Figure, reference: Reference | None, place: Place, spread: Spread, words: Wording
-) -> Conclusion:
+) -> Steps[Conclusion]:
     reason = obstacle(figure)
     if reason:
         return _none(reason, "comparison", figure, place, words)
@@ -71,15 +80,17 @@ def _compare(
     if figure.indicator.measure == "mean":
         found = _compare_means(figure, reference, asked)
     elif figure.indicator.measure == "rate":
-        found = _compare_rates(figure, reference, spread, asked)
+        found = yield from _compare_rates(figure, reference, spread, asked)
     elif figure.indicator.kind == "sample":
-        found = _compare_samples(figure, reference, asked)
+        found = yield from _compare_samples(figure, reference, asked)
     else:
-        found = _compare_registers(figure, reference, asked)
+        found = yield from _compare_registers(figure, reference, asked)
     return _noted(found, figure, *([reference.figure] if reference else []))
 
 
-def _compare_rates(figure: Figure, reference: Reference, spread: Spread, asked: dict[str, Any]) -> Conclusion:
+def _compare_rates(
+    figure: Figure, reference: Reference, spread: Spread, asked: dict[str, Any]
+) -> Steps[Conclusion]:
     other = reference.figure
     here: dict[str, Any] = {
         "events": float(round(figure.events or 0)),
@@ -91,55 +102,65 @@ def _compare_rates(figure: Figure, reference: Reference, spread: Spread, asked: 
     if reference.includes_area or not other.denominator:
         if not other.value:
             return no_verdict("no_reference", kind="comparison", good=asked["good"], wording=asked["wording"])
-        return conclude_rate_against_rate(
-            **here, **asked, reference_rate=other.value, reference_includes_area=reference.includes_area
+        return (
+            yield from conclude_rate_against_rate.steps(
+                **here, **asked, reference_rate=other.value, reference_includes_area=reference.includes_area
+            )
         )
-    return conclude_rate_against_counts(
-        **here,
-        **asked,
-        reference_events=float(round(other.events or 0)),
-        reference_population=other.denominator,
+    return (
+        yield from conclude_rate_against_counts.steps(
+            **here,
+            **asked,
+            reference_events=float(round(other.events or 0)),
+            reference_population=other.denominator,
+        )
     )
 
 
-def _compare_registers(figure: Figure, reference: Reference, asked: dict[str, Any]) -> Conclusion:
+def _compare_registers(figure: Figure, reference: Reference, asked: dict[str, Any]) -> Steps[Conclusion]:
     other = reference.figure
     if reference.includes_area or not other.denominator:
-        return _against_fixed(figure, reference, asked, population=figure.denominator)
-    return conclude_register_against_rest(
-        here=_part(figure), rest=_part(other), **_rounding(figure, other), **asked
+        return (yield from _against_fixed(figure, reference, asked, population=figure.denominator))
+    return (
+        yield from conclude_register_against_rest.steps(
+            here=_part(figure), rest=_part(other), **_rounding(figure, other), **asked
+        )
     )
 
 
-def _compare_samples(figure: Figure, reference: Reference, asked: dict[str, Any]) -> Conclusion:
+def _compare_samples(figure: Figure, reference: Reference, asked: dict[str, Any]) -> Steps[Conclusion]:
     other = reference.figure
     if other.random_sample is False:
         return no_verdict("no_reference", kind="comparison", good=asked["good"], wording=asked["wording"])
     if obstacle(other) or reference.includes_area:
-        return _against_fixed(figure, reference, asked, population=figure.population)
-    return conclude_share_against_share(
-        here=_part(figure),
-        rest=_part(other),
-        population=figure.population,
-        rest_population=other.population,
-        design_effect=max(figure.design_effect, other.design_effect),
-        **asked,
+        return (yield from _against_fixed(figure, reference, asked, population=figure.population))
+    return (
+        yield from conclude_share_against_share.steps(
+            here=_part(figure),
+            rest=_part(other),
+            population=figure.population,
+            rest_population=other.population,
+            design_effect=max(figure.design_effect, other.design_effect),
+            **asked,
+        )
     )
 
 
 def _against_fixed(
     figure: Figure, reference: Reference, asked: dict[str, Any], *, population: float | None
-) -> Conclusion:
+) -> Steps[Conclusion]:
     share = reference.figure.value
     if share is None or not 0 < share < 1:
         return no_verdict("no_reference", kind="comparison", good=asked["good"], wording=asked["wording"])
-    return conclude_share_against_fixed(
-        here=_part(figure),
-        reference=share,
-        population=population,
-        design_effect=figure.design_effect,
-        reference_includes_area=reference.includes_area,
-        **asked,
+    return (
+        yield from conclude_share_against_fixed.steps(
+            here=_part(figure),
+            reference=share,
+            population=population,
+            design_effect=figure.design_effect,
+            reference_includes_area=reference.includes_area,
+            **asked,
+        )
     )
 
 
@@ -155,7 +176,7 @@ def _compare_means(figure: Figure, reference: Reference, asked: dict[str, Any]) 
     )
 
 
-def change_of(
+def change_steps(
     before: Figure,
     after: Figure,
     place: Place,
@@ -163,8 +184,8 @@ def change_of(
     *,
     references: tuple[Reference | None, Reference | None] | None = None,
     breaks: Sequence[Break] = (),
-) -> Change:
-    """Return how the area moved from one figure to a later one, on its own and against the rest.
+) -> Steps[Change]:
+    """Return the question how the area moved from one figure to a later one, on its own and against the rest.
 
     `references` belong to both figures; without them it is not held against the rest, which takes twenty
     times as long. With a break between the figures there is no conclusion.
@@ -177,7 +198,8 @@ def change_of(
         reason = obstacle(figure)
         if reason:
             return Change(before, after, _none(reason, "change", figure, place, words), None)
-    conclusion = _noted(_moved(before, after, spread, _asked(after, words)), after, before)
+    moved = yield from _moved(before, after, spread, _asked(after, words))
+    conclusion = _noted(moved, after, before)
     against = _against_rest(before, after, references, spread, words) if references else None
     return Change(before, after, conclusion, against)
 
@@ -188,7 +210,7 @@ def one_measurement(figure: Figure, place: Place) -> Conclusion:
     return _none(obstacle(figure) or "one_measurement", "change", figure, place, words)
 
 
-def _moved(before: Figure, after: Figure, spread: Spread, asked: dict[str, Any]) -> Conclusion:
+def _moved(before: Figure, after: Figure, spread: Spread, asked: dict[str, Any]) -> Steps[Conclusion]:
     indicator = after.indicator
     if indicator.measure == "mean":
         return conclude_mean_change(
@@ -199,27 +221,33 @@ def _moved(before: Figure, after: Figure, spread: Spread, asked: dict[str, Any])
             **asked,
         )
     if indicator.measure == "share" and indicator.kind == "sample":
-        return conclude_share_change(
-            before=_part(before),
-            after=_part(after),
-            population=after.population,
-            design_effect=max(before.design_effect, after.design_effect),
-            **asked,
+        return (
+            yield from conclude_share_change.steps(
+                before=_part(before),
+                after=_part(after),
+                population=after.population,
+                design_effect=max(before.design_effect, after.design_effect),
+                **asked,
+            )
         )
     if indicator.measure == "share":
-        return conclude_register_change(
-            before=_part(before), after=_part(after), **_rounding(before, after), **asked
+        return (
+            yield from conclude_register_change.steps(
+                before=_part(before), after=_part(after), **_rounding(before, after), **asked
+            )
         )
     exposures = _exposures(before, after)
-    return conclude_count_change(
-        before=float(round(before.events or 0)),
-        after=float(round(after.events or 0)),
-        before_exposure=exposures[0],
-        after_exposure=exposures[1],
-        per=_per(before, after),
-        dispersion=_with_rounding(spread, before, after),
-        dispersion_known=spread.known,
-        **asked,
+    return (
+        yield from conclude_count_change.steps(
+            before=float(round(before.events or 0)),
+            after=float(round(after.events or 0)),
+            before_exposure=exposures[0],
+            after_exposure=exposures[1],
+            per=_per(before, after),
+            dispersion=_with_rounding(spread, before, after),
+            dispersion_known=spread.known,
+            **asked,
+        )
     )
 
 

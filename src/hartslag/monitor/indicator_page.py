@@ -4,7 +4,7 @@
 from collections.abc import Mapping
 
 from hartslag.figures.services import FiguresStore, Indicator
-from hartslag.monitor.concluding import standing_of
+from hartslag.monitor.concluding import standing_steps
 from hartslag.monitor.many import singled_out
 from hartslag.monitor.profile import releases_of
 from hartslag.monitor.reading import Reading, read_municipality
@@ -12,6 +12,7 @@ from hartslag.monitor.results import IndicatorPage, Neighbourhood, Place, Spread
 from hartslag.monitor.rows import NO_SPREAD, rows_of, with_all_intervals
 from hartslag.monitor.series import points_of
 from hartslag.monitor.spreads import Spreads
+from hartslag.statistics.services import together
 
 
 def make_indicator_page(
@@ -69,10 +70,11 @@ def _standings(
     each_place = [_neighbourhood(place, code, name) for code, name in place.neighbourhoods.items()]
     points = [points_of(indicator, reading, here, store.disclosure, only=year) for here in each_place]
     spread = spreads.get(indicator.id, NO_SPREAD)
-    return {
-        here.code: standing_of(*found[0], here, spread)
+    standings = together(
+        standing_steps(*found[0], here, spread)
         for here, found in zip(each_place, with_all_intervals(points, spreads), strict=True)
-    }
+    )
+    return {standing.figure.area: standing for standing in standings}
 
 
 def _neighbourhood(place: Place, code: str, name: str) -> Place:

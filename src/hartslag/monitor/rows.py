@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from hartslag.figures.services import Disclosure, FiguresStore, Indicator
-from hartslag.monitor.concluding import change_of, one_measurement, standing_of
+from hartslag.monitor.concluding import change_steps, one_measurement, standing_of, standing_steps
 from hartslag.monitor.intervals import with_intervals
 from hartslag.monitor.reading import Reading, read_place
 from hartslag.monitor.results import Change, Figure, Place, Reference, Row, Spread, Standing
 from hartslag.monitor.series import Points, last_part, points_of, series_of
 from hartslag.monitor.spreads import Spreads
-from hartslag.statistics.services import Text
+from hartslag.statistics.services import Steps, Text, together
 
 NO_SPREAD = Spread()
 
@@ -29,7 +29,7 @@ class OneIndicator:
 
     def row(self) -> Row | None:
         """Return the indicator as a row, or None when nothing is known."""
-        return _row(self._points, self._place, self._spread) if self._points else None
+        return together([_row(self._points, self._place, self._spread)])[0] if self._points else None
 
     def standing(self, year: int) -> Standing | None:
         """Return where the area stood in a year, or None without a figure in it."""
@@ -41,7 +41,7 @@ class OneIndicator:
         first, second = self._at(before), self._at(after)
         if first is None or second is None:
             return None
-        return change_of(
+        steps = change_steps(
             first[0],
             second[0],
             self._place,
@@ -49,6 +49,7 @@ class OneIndicator:
             references=(first[1], second[1]),
             breaks=series_of(self._points, self._place).breaks,
         )
+        return together([steps])[0]
 
     def against(self, value: float, name: Text, year: int) -> Standing | None:
         """Return where the area stood in a year against a fixed value, or None without a figure in it."""
@@ -82,7 +83,7 @@ def rows_of(
     *,
     brief: bool = False,
 ) -> list[Row]:
-    """Return a row for each indicator with any figure, the intervals calculated for all at once.
+    """Return a row for each indicator with any figure, intervals and conclusions calculated for all at once.
 
     A `brief` row, for a page of many, has intervals for its latest figure only and no latest change, and does
     not hold its change against the rest.
@@ -90,7 +91,9 @@ def rows_of(
     points = [points_of(indicator, reading, place, disclosure) for indicator in indicators]
     known = [each for each in points if each]
     found = _with_latest_intervals(known, spreads) if brief else with_all_intervals(known, spreads)
-    return [_row(each, place, spreads.get(each[0][0].indicator.id, NO_SPREAD), brief=brief) for each in found]
+    return together(
+        _row(each, place, spreads.get(each[0][0].indicator.id, NO_SPREAD), brief=brief) for each in found
+    )
 
 
 def with_all_intervals(series: Sequence[Points], spreads: Mapping[str, Spread]) -> list[Points]:
@@ -126,21 +129,21 @@ def _latest(points: Points) -> int:
     return known[-1] if known else len(points) - 1
 
 
-def _row(points: Points, place: Place, spread: Spread, *, brief: bool = False) -> Row:
+def _row(points: Points, place: Place, spread: Spread, *, brief: bool = False) -> Steps[Row]:
     indicator = points[-1][0].indicator
     series = series_of(points, place)
     held = {figure.year: reference for figure, reference in points}
     latest, reference = points[_latest(points)]
-    standing = standing_of(latest, reference, place, spread)
+    standing = yield from standing_steps(latest, reference, place, spread)
     stretch = [figure for figure in last_part(series) if figure.year <= latest.year]
 
-    def change(before: Figure, after: Figure) -> Change:
+    def change(before: Figure, after: Figure) -> Steps[Change]:
         references = None if brief else (held[before.year], held[after.year])
-        return change_of(before, after, place, spread, references=references, breaks=series.breaks)
+        return change_steps(before, after, place, spread, references=references, breaks=series.breaks)
 
     if len(stretch) < 2 or stretch[-1] is not latest:
         return Row(indicator, standing, None, None, one_measurement(latest, place), series)
-    whole = change(stretch[0], stretch[-1])
+    whole = yield from change(stretch[0], stretch[-1])
     again = len(stretch) > 2 and not brief
-    recent = change(stretch[-2], stretch[-1]) if again else None
+    recent = (yield from change(stretch[-2], stretch[-1])) if again else None
     return Row(indicator, standing, whole, recent, None, series)
