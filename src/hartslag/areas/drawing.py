@@ -6,8 +6,9 @@ from uuid import UUID
 
 from django.db.models import F, Q
 
+from hartslag.areas.borders import shared_borders
 from hartslag.areas.errors import RejectedRow
-from hartslag.areas.geometry import joined, shared_borders
+from hartslag.areas.geometry import joined
 from hartslag.areas.models import Adjacency, Area, Outline
 from hartslag.areas.outline_files import OutlineFile
 from hartslag.areas.paths import FAR, NEAR, paths

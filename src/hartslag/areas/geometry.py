@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Outlines in metres, and which areas share a border although the drawings do not quite meet.
+"""Outlines in metres: read from degrees, checked, and joined.
 
 Metres are RD New (EPSG:28992). shapely and pyproj are imported where they are used: they take longer to
 load than most commands that do not need them.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -16,28 +15,11 @@ import numpy.typing as npt
 
 from hartslag.areas.queries import Point, Polygons
 
-TOLERANCE = 50.0
-"""Metres over which two drawn edges can still be one border; see `shared_borders`."""
-SHORTEST_BORDER = 60.0
-"""Metres of shared border from which two areas are neighbours; see `shared_borders`."""
-
-_STEP = 5.0
-_MEETS = 1.5
-_FACING = 0.7
 _CLOSING = 25.0
 _DRAWN = 2.0
 _SMALLEST_HOLE = 50_000.0
 
 Floats = npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class SharedBorder:
-    """Hold two areas, in the order in which they were given, and the metres of border they share."""
-
-    first: str
-    second: str
-    metres: float
 
 
 def metres_from_degrees(longitude: Floats, latitude: Floats) -> tuple[Floats, Floats]:
@@ -109,91 +91,3 @@ def _rounded(polygon: Any) -> tuple[tuple[tuple[float, float], ...], ...]:  # no
         tuple((round(float(x), 1), round(float(y), 1)) for x, y in ring.coords)
         for ring in (polygon.exterior, *kept)
     )
-
-
-def shared_borders(areas: Mapping[str, Polygons]) -> list[SharedBorder]:
-    """Return which areas share at least `SHORTEST_BORDER` metres of border, and how much.
-
-    Drawn shapes of neighbours leave gaps and overlap, and shapes grown by a buffer also meet across
-    corners. So each edge is cut into pieces of at most 5 m, and a piece belongs to the one other area
-    whose edge is nearest, within `TOLERANCE`, and that the piece faces: the shortest line to it stands at
-    45 degrees or more to the edge (or is shorter than 1.5 m: they meet). At a corner the line runs along
-    the edge, so corners get next to nothing; a strip in between takes what lies behind it. Of the two
-    lengths, one seen from either side, the longer counts. An area drawn deeper than the tolerance inside
-    another one that has no hole for it is not found.
-
-    Measured. Squares, each moved up to 15 m in both directions, so that gaps and overlaps reach 30 m: two
-    that meet in a corner come to 50 m at most, two that share a side to 340 m at least. Drawings of 2024
-    reconstructed from pictures, of Heerlen and Kerkrade (75 neighbourhoods; gaps up to 51 m along true
-    borders, overlaps up to 1.9 hectare): 174 pairs and no island; joined to districts, all 54 pairs of
-    the exact borders of CBS and Kadaster of 2022, and no other. Such drawings of Amsterdam against the
-    municipality's own exact neighbourhoods (516; 1,279 pairs that share 50 m or more): 4.5% missed, with
-    3.3% of the border's length, and 0.1% too many; with a tolerance of 20 m 8.8% missed, with 80 m 4.1%.
-    """
-    import shapely
-
-    if not areas:
-        return []
-    keys, shapes = list(areas), [as_shape(polygons) for polygons in areas.values()]
-    edges = shapely.boundary(shapes)
-    shapely.prepare(edges)
-    lengths: dict[tuple[int, int], float] = {}
-    for one, others in _close_by(shapes):
-        for other, metres in _metres_by_neighbour(shapes[one], others, edges).items():
-            pair = min(one, other), max(one, other)
-            lengths[pair] = max(lengths.get(pair, 0.0), metres)
-    return [
-        SharedBorder(keys[first], keys[second], metres)
-        for (first, second), metres in sorted(lengths.items())
-        if metres >= SHORTEST_BORDER
-    ]
-
-
-def _close_by(shapes: list[Any]) -> Iterator[tuple[int, list[int]]]:
-    from shapely import STRtree
-
-    ones, others = STRtree(shapes).query(shapes, predicate="dwithin", distance=TOLERANCE)
-    others = others[np.argsort(ones, kind="stable")]
-    starts = np.cumsum(np.bincount(ones, minlength=len(shapes)))[:-1]
-    for one, close in enumerate(np.split(others, starts)):
-        yield one, [int(other) for other in close if other != one]
-
-
-def _metres_by_neighbour(shape: Any, others: list[int], edges: Any) -> dict[int, float]:  # noqa: ANN401
-    """Return how many metres of the shape's edge belong to each of the others."""
-    import shapely
-
-    middles, directions, lengths = _pieces(shape)
-    points = shapely.points(middles)
-    nearest = np.full(len(lengths), np.inf)
-    owner = np.full(len(lengths), -1)
-    for other in others:
-        near = np.flatnonzero(shapely.dwithin(edges[other], points, TOLERANCE))
-        if not near.size:
-            continue
-        ends = shapely.get_coordinates(shapely.shortest_line(points[near], edges[other]))[1::2]
-        way = ends - middles[near]
-        distance = np.hypot(way[:, 0], way[:, 1])
-        across = np.abs(way[:, 0] * directions[near, 1] - way[:, 1] * directions[near, 0])
-        takes = ((distance <= _MEETS) | (across >= _FACING * distance)) & (distance < nearest[near])
-        nearest[near[takes]] = distance[takes]
-        owner[near[takes]] = other
-    return {int(other): float(lengths[owner == other].sum()) for other in np.unique(owner[owner >= 0])}
-
-
-def _pieces(shape: Any) -> tuple[Floats, Floats, Floats]:  # noqa: ANN401
-    """Cut the edge into pieces: their middles and directions, shape (n, 2), and lengths, shape (n,)."""
-    import shapely
-
-    middles, directions, lengths = [], [], []
-    for ring in shapely.get_rings(shapely.get_parts(shape)):
-        corners = shapely.get_coordinates(ring)
-        for start, side in zip(corners[:-1], np.diff(corners, axis=0), strict=True):
-            length = float(np.hypot(*side))
-            if length == 0:
-                continue
-            count = int(np.ceil(length / _STEP))
-            middles.append(start + ((np.arange(count) + 0.5) / count)[:, None] * side)
-            directions.append(np.tile(side / length, (count, 1)))
-            lengths.append(np.full(count, length / count))
-    return np.vstack(middles), np.vstack(directions), np.concatenate(lengths)

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hartslag.areas.geometry import as_shape, joined, shared_borders
+from hartslag.areas.borders import shared_borders
+from hartslag.areas.geometry import as_shape, joined
 
 SIDE = 400.0
 

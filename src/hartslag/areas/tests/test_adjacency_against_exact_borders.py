@@ -7,7 +7,8 @@ import json
 import pytest
 import shapely
 
-from hartslag.areas.geometry import as_shape, shared_borders
+from hartslag.areas.borders import shared_borders
+from hartslag.areas.geometry import as_shape
 from hartslag.areas.outline_files import read_outlines
 
 
