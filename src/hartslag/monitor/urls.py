@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from hartslag.monitor.views import about, areas, calculator, comparing, documents, indicators
+from hartslag.monitor.views import about, areas, calculator, comparing, documents, indicators, releases
 
 urlpatterns = [
     path("cijfers/", indicators.figures, name="figures"),
@@ -21,4 +21,8 @@ urlpatterns = [
     path("over-de-cijfers/", about.about_figures, name="about-figures"),
     path("over-de-cijfers/cijfers.csv", about.about_figures_csv, name="about-figures-csv"),
     path("over-de-cijfers/over-de-cijfers.pdf", documents.about_figures, name="about-figures-pdf"),
+    path("leveringen/", releases.releases, name="releases"),
+    path("leveringen/<slug:release_id>/", releases.release, name="release"),
+    path("leveringen/<slug:release_id>/verschil.csv", releases.release_csv, name="release-csv"),
+    path("herkomst/<slug:indicator_id>/<slug:code>/<int:year>/", releases.provenance, name="provenance"),
 ]

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from hartslag.config.commands.release_lines import lines_about, what_falls_back
 from hartslag.config.running import database, set_up
 from hartslag.figures.services import (
     FiguresError,
@@ -114,18 +115,35 @@ def releases(*, as_json: bool, include_withdrawn: bool, language: str) -> None:
 
 @figures.command()
 @click.argument("release", required=False, default="")
-@click.option("--reason", default="", help="Waarom de levering niet meer mag meetellen.")
+@click.argument("later", required=False, default="")
+@click.option("--municipality", metavar="GM0917", help="Alleen deze gemeente.")
+@click.option("--most", type=click.IntRange(0), default=20, show_default=True, help="Zoveel cijfers.")
 @_language
-def withdraw(release: str, reason: str, language: str) -> None:
-    """Trek een levering in; wat zij verving, geldt dan weer."""
+def difference(*, release: str, later: str, municipality: str | None, most: int, language: str) -> None:
+    """Laat zien wat een levering veranderde aan wat zij verving.
+
+    Met LATER erbij: wat er veranderde van de eerste naar de tweede.
+    """
     if not release:
-        _stop(
-            Text(
-                nl="Noem de levering; hartslag figures releases laat zien welke er zijn.",
-                en="Name the release; hartslag figures releases shows which there are.",
-            ),
-            language,
-        )
+        _stop(_name_the_release(), language)
+    before, after = (release, later) if later else (None, release)
+    set_up("app")
+    with _said(language):
+        store = _store()
+        found = store.difference(before, after, municipality=municipality, limit=most)
+    for line in lines_about(found, store.catalogue):
+        _echo(line, language)
+
+
+@figures.command()
+@click.argument("release", required=False, default="")
+@click.option("--reason", default="", help="Waarom de levering niet meer mag meetellen.")
+@click.option("--yes", is_flag=True, help="Vraag niets; voor scripts.")
+@_language
+def withdraw(*, release: str, reason: str, yes: bool, language: str) -> None:
+    """Trek een levering in; wat zij verving, geldt dan weer. Zegt eerst wat dat is."""
+    if not release:
+        _stop(_name_the_release(), language)
     if not reason.strip():
         _stop(
             Text(
@@ -136,6 +154,11 @@ def withdraw(release: str, reason: str, language: str) -> None:
         )
     set_up("app")
     with _said(language):
+        succession = _store().succession(release)
+        if not succession.release.withdrawn:
+            _echo(what_falls_back(succession), language)
+            if not yes and not _is_sure(language):
+                _stop(Text("Er is niets veranderd.", "Nothing has changed."), language)
         taken_back = _store().withdraw(release, actor=_by(), reason=reason.strip())
     _echo(
         Text(
@@ -186,6 +209,21 @@ def template(which: str, language: str) -> None:
         )
     text = (resources.files("hartslag.figures") / "templates_csv" / _TEMPLATES[which]).read_text("utf-8")
     click.echo(text, nl=False)
+
+
+def _is_sure(language: str) -> bool:
+    """Ask in the language of the reader, who also answers in it; without an answer nothing happens."""
+    yes, no = ("yes", "no") if language == "en" else ("ja", "nee")
+    asked = Text("Deze levering intrekken?", "Withdraw this release?").in_language(language)
+    answer: str = click.prompt(asked, type=click.Choice([yes, no]), default=no)
+    return answer == yes
+
+
+def _name_the_release() -> Text:
+    return Text(
+        nl="Noem de levering; hartslag figures releases laat zien welke er zijn.",
+        en="Name the release; hartslag figures releases shows which there are.",
+    )
 
 
 def _by() -> str:

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The screens on releases, and on where one figure comes from."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+
+from hartslag.figures.services import UnknownRelease
+from hartslag.monitor import releases as asking
+from hartslag.monitor import services
+from hartslag.monitor.screens import shown_provenance, shown_releases, written
+from hartslag.monitor.views.common import knows_its_subject
+from hartslag.ui.services import csv_download
+
+type View = Callable[..., HttpResponse]
+
+_RELEASES_ON_A_PAGE = 25
+
+
+def _knows_the_release(view: View) -> View:
+    """Answer with a page in plain words and status 404 when there is no such release."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except UnknownRelease as error:
+            words = {"words": written.said(error.message)}
+            return render(request, "monitor/unknown.html", words, status=404)
+
+    return answer
+
+
+def releases(request: HttpRequest) -> HttpResponse:
+    """Show which releases there are, the latest first."""
+    entries = services.releases()
+    pages = Paginator(entries, _RELEASES_ON_A_PAGE)
+    page = pages.get_page(request.GET.get("blad"))
+    shown = [shown_releases.shown_release(each) for each in page]
+    return render(
+        request, "monitor/release_list.html", {"releases": shown, "total": len(entries), "page": page}
+    )
+
+
+@_knows_the_release
+def release(request: HttpRequest, release_id: str) -> HttpResponse:
+    """Show one release: what it changed, what it is, and what would be valid without it."""
+    asked = _asked(request)
+    found = services.release_page(release_id, asked)
+    catalogue = services.figures_store().catalogue
+    succession, difference = found.succession, found.difference
+    counts, more_counts = shown_releases.counts_of(found, catalogue)
+    return render(
+        request,
+        "monitor/release.html",
+        {
+            "release": succession.release,
+            "entry": shown_releases.shown_release(
+                services.ReleaseEntry(succession.release, succession.state)
+            ),
+            "difference": difference,
+            "values_hidden": found.values_hidden,
+            "opening": shown_releases.opening_of(difference, found.names) if difference else "",
+            "choices": shown_releases.choices_of(found, asked.before or ""),
+            "counts": counts,
+            "more_counts": more_counts,
+            "municipalities": shown_releases.municipalities_of(found) if more_counts else [],
+            "chosen": shown_releases.chosen_of(found, asked, catalogue),
+            "figures": shown_releases.differences_of(found, catalogue),
+            "pages": shown_releases.pages_of(found, asked),
+            "most_in_download": asking.MOST_IN_DOWNLOAD,
+            "csv": shown_releases.csv_href(succession.release, asked),
+            "earlier": shown_releases.holdings_of(succession.earlier, found.names),
+            "later": shown_releases.holdings_of(succession.later, found.names),
+            "falls_back": shown_releases.holdings_of(succession.falls_back, found.names),
+            **shown_releases.facts_of(succession.release, catalogue, found.names),
+        },
+    )
+
+
+@_knows_the_release
+def release_csv(request: HttpRequest, release_id: str) -> HttpResponse:
+    """Return what a release changed as a download."""
+    found = services.release_page(release_id, _asked(request, for_download=True))
+    rows = shown_releases.csv_rows_of(found, services.figures_store().catalogue)
+    return csv_download(f"{gettext('verschil')}-{release_id}", rows)
+
+
+@knows_its_subject
+def provenance(request: HttpRequest, indicator_id: str, code: str, year: int) -> HttpResponse:
+    """Show where one figure comes from."""
+    try:
+        found = services.provenance(indicator_id, code, year)
+    except services.UnknownFigure as error:
+        return render(request, "monitor/unknown.html", {"words": written.said(error)}, status=404)
+    return render(
+        request,
+        "monitor/provenance.html",
+        {
+            "found": found,
+            "smallest_count": settings.SMALLEST_COUNT,
+            **shown_provenance.shown_provenance(found, services.figures_store().catalogue),
+        },
+    )
+
+
+def _asked(request: HttpRequest, *, for_download: bool = False) -> services.DifferenceAsked:
+    page = request.GET.get("blad", "")
+    return services.DifferenceAsked(
+        before=request.GET.get("met") or None,
+        municipality=request.GET.get("gemeente") or None,
+        indicator=request.GET.get("cijfer") or None,
+        page=int(page) if page.isascii() and page.isdecimal() and len(page) < 5 else 1,
+        for_download=for_download,
+    )
