@@ -9,8 +9,15 @@ urlpatterns = [
     path("programmas/", views.programmes, name="programmes"),
     path("programma/<slug:slug>/", views.programme, name="programme"),
     path("programma/<slug:slug>/cijfers.csv", views.programme_csv, name="programme-csv"),
+    path("programma/<slug:slug>/cijfers.xlsx", views.programme_csv, {"form": "xlsx"}, name="programme-xlsx"),
     path("programma/<slug:slug>/programma.pdf", views.programme_pdf, name="programme-pdf"),
     path("programma/<slug:slug>/doel/<slug:goal_slug>/", views.goal, name="goal"),
     path("programma/<slug:slug>/doel/<slug:goal_slug>/cijfers.csv", views.goal_csv, name="goal-csv"),
+    path(
+        "programma/<slug:slug>/doel/<slug:goal_slug>/cijfers.xlsx",
+        views.goal_csv,
+        {"form": "xlsx"},
+        name="goal-xlsx",
+    ),
     path("programma/<slug:slug>/doel/<slug:goal_slug>/doel.pdf", views.goal_pdf, name="goal-pdf"),
 ]

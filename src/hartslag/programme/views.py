@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from hartslag.programme import queries
 from hartslag.programme.screens.documents import goal_document, programme_document
-from hartslag.programme.screens.downloads import csv_rows, goal_rows, programme_rows
+from hartslag.programme.screens.downloads import goal_rows, programme_rows, sheet_of
 from hartslag.programme.screens.goal_page import GoalPage, goal_page
 from hartslag.programme.screens.programme_page import ProgrammePage, programme_page
-from hartslag.ui.services import csv_download, pdf_download
+from hartslag.ui.services import Form, pdf_download, table_download
 
 
 def programmes(request: HttpRequest) -> HttpResponse:
@@ -23,9 +23,9 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "programme/programme.html", {"page": _programme(slug)})
 
 
-def programme_csv(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: ARG001
+def programme_csv(request: HttpRequest, slug: str, form: Form = "csv") -> HttpResponse:  # noqa: ARG001
     """Return a programme's goals, figures and facts as a download."""
-    return csv_download(slug, csv_rows(programme_rows(_programme(slug))))
+    return table_download(sheet_of(slug, programme_rows(_programme(slug))), form)
 
 
 def programme_pdf(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: ARG001
@@ -38,9 +38,14 @@ def goal(request: HttpRequest, slug: str, goal_slug: str) -> HttpResponse:
     return render(request, "programme/goal.html", {"page": _goal(slug, goal_slug)})
 
 
-def goal_csv(request: HttpRequest, slug: str, goal_slug: str) -> HttpResponse:  # noqa: ARG001
+def goal_csv(
+    request: HttpRequest,  # noqa: ARG001
+    slug: str,
+    goal_slug: str,
+    form: Form = "csv",
+) -> HttpResponse:
     """Return a goal's figures and facts as a download."""
-    return csv_download(f"{slug}-{goal_slug}", csv_rows(goal_rows(_goal(slug, goal_slug))))
+    return table_download(sheet_of(f"{slug}-{goal_slug}", goal_rows(_goal(slug, goal_slug))), form)
 
 
 def goal_pdf(request: HttpRequest, slug: str, goal_slug: str) -> HttpResponse:  # noqa: ARG001

@@ -10,7 +10,7 @@ from hartslag.ui.documents.rendering import DocumentNotMade, pdf, pdf_download
 from hartslag.ui.maps import AreaMap, MapClass, Shape, area_map
 from hartslag.ui.marks import DIRECTIONS, KINDS, verdict_tone
 from hartslag.ui.numbers import written_number
-from hartslag.ui.spreadsheets import Cell, CsvRow, csv_download
+from hartslag.ui.spreadsheets import Cell, CsvRow, Form, Sheet, csv_download, table_download
 
 __all__ = [
     "DIRECTIONS",
@@ -22,11 +22,13 @@ __all__ = [
     "CsvRow",
     "DocumentNotMade",
     "Estimate",
+    "Form",
     "Line",
     "MapClass",
     "Point",
     "Reference",
     "Shape",
+    "Sheet",
     "Target",
     "area_map",
     "chart_picture",
@@ -40,6 +42,7 @@ __all__ = [
     "small_interval",
     "small_picture",
     "spark",
+    "table_download",
     "verdict_tone",
     "written_number",
 ]

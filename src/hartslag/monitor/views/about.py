@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from hartslag.monitor import services
 from hartslag.monitor.screens import shown_figures
 from hartslag.monitor.views.common import download
+from hartslag.ui.services import Form
 
 
 def about_figures(request: HttpRequest) -> HttpResponse:
@@ -28,6 +29,6 @@ def about_figures(request: HttpRequest) -> HttpResponse:
     )
 
 
-def about_figures_csv(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+def about_figures_csv(request: HttpRequest, form: Form = "csv") -> HttpResponse:  # noqa: ARG001
     """Return the releases as a download."""
-    return download(gettext("leveringen"), services.about())
+    return download(gettext("leveringen"), services.about(), form)

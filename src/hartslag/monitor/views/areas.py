@@ -9,6 +9,7 @@ from hartslag.areas import services as areas
 from hartslag.monitor import services
 from hartslag.monitor.screens import maps, shown_area
 from hartslag.monitor.views.common import download, knows_its_subject
+from hartslag.ui.services import Form
 
 
 @knows_its_subject
@@ -38,6 +39,6 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @knows_its_subject
-def area_csv(request: HttpRequest, code: str) -> HttpResponse:  # noqa: ARG001
+def area_csv(request: HttpRequest, code: str, form: Form = "csv") -> HttpResponse:  # noqa: ARG001
     """Return all figures of an area with their conclusions as a download."""
-    return download(code, services.profile(code))
+    return download(code, services.profile(code), form)

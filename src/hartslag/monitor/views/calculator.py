@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from hartslag.monitor.forms import QuestionForm
 from hartslag.monitor.screens import shown_answer
-from hartslag.ui.services import csv_download
+from hartslag.ui.services import Form, Sheet, table_download
 
 
 def calculator(request: HttpRequest) -> HttpResponse:
@@ -31,10 +31,10 @@ def calculator(request: HttpRequest) -> HttpResponse:
     return render(request, "monitor/calculator.html", shown)
 
 
-def calculator_csv(request: HttpRequest) -> HttpResponse:
+def calculator_csv(request: HttpRequest, form: Form = "csv") -> HttpResponse:
     """Return a question and its answer as a download; a question that cannot be answered gets the page."""
     choice = shown_answer.choice_of(request.GET.get("kind", ""))
-    form = QuestionForm(choice.kind, request.GET.dict()) if choice else None
-    if form is None or not form.is_valid() or form.answer is None:
+    asked = QuestionForm(choice.kind, request.GET.dict()) if choice else None
+    if asked is None or not asked.is_valid() or asked.answer is None:
         return calculator(request)
-    return csv_download(gettext("rekenhulp"), shown_answer.rows_of(form.answer))
+    return table_download(Sheet(gettext("rekenhulp"), shown_answer.rows_of(asked.answer)), form)

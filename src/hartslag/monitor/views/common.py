@@ -10,7 +10,8 @@ from django.utils.translation import get_language
 
 from hartslag.areas import services as areas
 from hartslag.monitor import services
-from hartslag.ui.services import csv_download
+from hartslag.monitor.documents.origin import sheet_of
+from hartslag.ui.services import Form, table_download
 
 type View = Callable[..., HttpResponse]
 
@@ -29,9 +30,9 @@ def knows_its_subject(view: View) -> View:
     return answer
 
 
-def download(name: str, page: object) -> HttpResponse:
-    """Return what a page shows as a CSV, in the language of the reader."""
-    return csv_download(name, services.csv_rows(page, "en" if get_language() == "en" else "nl"))
+def download(name: str, page: object, form: Form = "csv") -> HttpResponse:
+    """Return what a page shows as a table to download, in the language of the reader."""
+    return table_download(sheet_of(name, page), form)
 
 
 def area_asked(request: HttpRequest, municipalities: list[areas.Area]) -> areas.Area:

@@ -10,6 +10,7 @@ from hartslag.monitor import services
 from hartslag.monitor.screens import maps, shown_figures, shown_indicator, written
 from hartslag.monitor.screens.shown_rows import Choice
 from hartslag.monitor.views.common import area_asked, chosen_municipality, download, knows_its_subject
+from hartslag.ui.services import Form
 
 
 def figures(request: HttpRequest) -> HttpResponse:
@@ -74,11 +75,11 @@ def indicator(request: HttpRequest, indicator_id: str) -> HttpResponse:
 
 
 @knows_its_subject
-def indicator_csv(request: HttpRequest, indicator_id: str) -> HttpResponse:
+def indicator_csv(request: HttpRequest, indicator_id: str, form: Form = "csv") -> HttpResponse:
     """Return an indicator for all neighbourhoods, and for one area through the years, as a download."""
     here = area_asked(request, areas.municipalities())
     place = services.place_among(here, services.around(here))
-    return download(indicator_id, page_asked(request, indicator_id, place))
+    return download(indicator_id, page_asked(request, indicator_id, place), form)
 
 
 def page_asked(request: HttpRequest, indicator_id: str, place: services.Place) -> services.IndicatorPage:

@@ -3,6 +3,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from hartslag.monitor.services import Figure
@@ -12,15 +14,28 @@ from hartslag.programme.screens.lines import Line
 from hartslag.programme.screens.programme_page import ProgrammePage
 from hartslag.programme.screens.values import cited, said
 from hartslag.programme.standing import GoalStanding
-from hartslag.ui.services import Cell, CsvRow
+from hartslag.ui.services import Cell, CsvRow, Sheet
 
 type Cells = dict[str, Cell]
 
 
-def csv_rows(rows: Iterable[Cells]) -> list[CsvRow]:
-    """Return rows with all columns, under heads in the reader's language."""
-    head = _head()
-    return [{words: row.get(key) for key, words in head.items()} for row in rows]
+def sheet_of(name: str, rows: Iterable[Cells]) -> Sheet:
+    """Return rows with all columns, under heads in the reader's language, with where they come from."""
+    head, found = _head(), list(rows)
+    sources = dict.fromkeys(str(row["source"]) for row in found if row.get("source"))
+    return Sheet(
+        name,
+        rows=[{words: row.get(key) for key, words in head.items()} for row in found],
+        origin=[
+            _origin(gettext("Gemaakt op"), date_format(timezone.localdate(), "j F Y")),
+            *(_origin(gettext("Bron"), source) for source in sources),
+            _origin(gettext("Let op"), gettext("Aandelen zijn percentages. Marges zijn 95%-marges.")),
+        ],
+    )
+
+
+def _origin(what: str, words: str) -> CsvRow:
+    return {gettext("wat"): what, gettext("inhoud"): words}
 
 
 def programme_rows(page: ProgrammePage) -> Iterator[Cells]:

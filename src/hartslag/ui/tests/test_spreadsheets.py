@@ -8,8 +8,9 @@ import pytest
 from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
-from hartslag.ui.services import csv_download
+from hartslag.ui.services import Sheet, csv_download, table_download
 
 
 def opened(language, head, rows):
@@ -46,3 +47,50 @@ def test_the_keys_of_the_rows_are_the_head():
 
 def test_a_table_without_rows_is_an_empty_file():
     assert csv_download("x", []).content.decode("utf-8-sig") == "\r\n"
+
+
+def workbook(sheet):
+    with translation.override("nl"):
+        response = table_download(sheet, "xlsx")
+    assert response["Content-Disposition"] == f'attachment; filename="{sheet.name}.xlsx"'
+    return load_workbook(io.BytesIO(response.content))
+
+
+def test_a_workbook_has_real_numbers_under_a_head_that_stays_in_sight():
+    book = workbook(Sheet("cijfers", [{"buurt": "'t Loon", "jaar": 2025, "waarde": 0.1 + 0.2, "leeg": None}]))
+    table = book["cijfers"]
+    assert [[cell.value for cell in row] for row in table.rows] == [
+        ["buurt", "jaar", "waarde", "leeg"],
+        ["'t Loon", 2025, 0.3, None],
+    ]
+    assert table.freeze_panes == "B2"
+    assert [table[place].data_type for place in ("A2", "B2", "C2")] == ["s", "n", "n"]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+31", "-5", "@naam", "\t=1+1", '=HYPERLINK("http://x")'])
+def test_a_text_in_a_workbook_is_a_text_and_never_a_formula(text):
+    cell = workbook(Sheet("x", [{"a": text, "=b": 1}]))["x"]["A2"]
+    assert (cell.data_type, cell.value, cell.quotePrefix) == ("s", text, True)
+    assert workbook(Sheet("x", [{"=b": 1}]))["x"]["A1"].data_type == "s"
+
+
+def test_a_character_that_a_workbook_cannot_hold_is_left_out():
+    assert workbook(Sheet("x", [{"a": "een\x00twee"}]))["x"]["A2"].value == "een twee"
+
+
+@pytest.mark.parametrize(
+    ("units", "head"), [(["%", "%"], "waarde (%)"), (["%", "euro"], "waarde"), ([None, None], "waarde")]
+)
+def test_a_unit_that_holds_for_every_row_stands_in_the_head(units, head):
+    rows = [{"waarde": 1.5, "eenheid": unit} for unit in units]
+    assert workbook(Sheet("x", rows, unit_of={"waarde": "eenheid"}))["x"]["A1"].value == head
+
+
+def test_the_second_sheet_says_where_the_numbers_come_from():
+    book = workbook(Sheet("x", [{"a": 1}], origin=[{"wat": "Bron", "inhoud": "CBS"}]))
+    assert book.sheetnames == ["x", "Herkomst"]
+    assert [cell.value for cell in book["Herkomst"][2]] == ["Bron", "CBS"]
+
+
+def test_a_workbook_without_rows_opens():
+    assert workbook(Sheet("x", []))["x"].max_row == 1
