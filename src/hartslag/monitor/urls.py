@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from hartslag.monitor.views import about, areas, calculator, comparing, documents, indicators
+from hartslag.monitor.views import about, areas, calculator, comparing, documents, indicators, releases
 
 urlpatterns = [
     path("cijfers/", indicators.figures, name="figures"),
@@ -32,4 +32,8 @@ urlpatterns = [
         "over-de-cijfers/cijfers.xlsx", about.about_figures_csv, {"form": "xlsx"}, name="about-figures-xlsx"
     ),
     path("over-de-cijfers/over-de-cijfers.pdf", documents.about_figures, name="about-figures-pdf"),
+    path("leveringen/", releases.releases, name="releases"),
+    path("leveringen/<slug:release_id>/", releases.release, name="release"),
+    path("leveringen/<slug:release_id>/verschil.csv", releases.release_csv, name="release-csv"),
+    path("herkomst/<slug:indicator_id>/<slug:code>/<int:year>/", releases.provenance, name="provenance"),
 ]
