@@ -103,10 +103,13 @@ class Catalogue:
         """Return the indicators of a theme that are about everybody, in the order of their id."""
         return tuple(each for each in self.indicators.values() if each.theme == theme and each.of is None)
 
+    def about(self, indicator: str, group: str | None) -> Indicator:
+        """Return this indicator about a group, or about everybody."""
+        return self.indicators[indicator if group is None else _id_of(indicator, group)]
+
     def groups_of(self, indicator: str) -> tuple[Indicator, ...]:
         """Return the indicators about a group of this one, in the order of its definition."""
-        whole = self.indicators[indicator]
-        return tuple(self.indicators[_id_of(whole.id, group)] for group in whole.groups)
+        return tuple(self.about(indicator, group) for group in self.indicators[indicator].groups)
 
     def gaps_for(
         self, indicator: str, municipality: str | None = None, year: int | None = None

@@ -13,7 +13,8 @@ from hartslag.figures.disclosure import Disclosure
 from hartslag.figures.gaps import Gap
 from hartslag.figures.groups import Group
 from hartslag.figures.importers.rejections import Rejection, Skipped, write_rejects
-from hartslag.figures.importers.run import ImportReport, import_file, import_rows, importers
+from hartslag.figures.importers.run import import_file, import_rows, importers
+from hartslag.figures.importers.storing import ImportReport
 from hartslag.figures.messages import (
     CatalogueError,
     FiguresError,

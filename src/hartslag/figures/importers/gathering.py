@@ -12,7 +12,7 @@ from hartslag.figures.areas_asked import AmbiguousArea, AreaReference, ResolveAr
 from hartslag.figures.importers.rejections import Rejection, Skipped
 from hartslag.figures.messages import Text
 from hartslag.figures.observations import Origin
-from hartslag.figures.writing import FigureTable
+from hartslag.figures.writing import FigureTable, WideTable
 
 Progress = Callable[[int, int], None]
 NAN = float("nan")
@@ -25,7 +25,7 @@ class Gathered:
     table: str
     source: str
     origin: Origin
-    figures: FigureTable
+    figures: FigureTable | WideTable
     rejected: list[Rejection]
     skipped: list[Skipped]
     remarks: list[Text]
@@ -66,6 +66,11 @@ class Areas:
 
 
 def _unknown(reference: AreaReference) -> Text:
+    if reference.year is None:
+        return Text(
+            nl=f"{reference} is nu geen bekend gebied. Controleer de code, of laad eerst de gebieden.",
+            en=f"{reference} is no known area now. Check the code, or load the areas first.",
+        )
     if reference.code:
         return Text(
             nl=f"Code {reference.code} is in {reference.year} geen bekend gebied. Controleer code en jaar.",
@@ -81,7 +86,6 @@ def _unknown(reference: AreaReference) -> Text:
 
 _WHOLE = ("area", "scope", "indicator", "year", "published_as", "note", "citation", "row")
 _NUMBERS = ("value", "denominator", "n", "design_effect", "standard_deviation")
-_KEY = ("area", "scope", "year", "note", "row")
 _TYPES: dict[str, type[np.generic]] = {
     **dict.fromkeys(_WHOLE, np.int32),
     **dict.fromkeys(_NUMBERS, np.float64),
@@ -96,54 +100,41 @@ _UNKNOWN: dict[str, float] = {
 }
 
 
-class Figures:
-    """Collect figures one by one or column by column, and turn them into arrays."""
+class Words:
+    """Number texts in the order in which they come."""
 
     def __init__(self) -> None:
-        self._words: list[str] = []
+        self.texts: list[str] = []
         self._places: dict[str, int] = {}
-        self._single: dict[str, list[float]] = {name: [] for name in _TYPES}
-        self._blocks: dict[str, list[NDArray[Any]]] = {name: [] for name in _TYPES}
 
-    def word(self, text: str | None) -> int:
-        """Return the place of a text in the list of words, -1 for none."""
+    def place(self, text: str | None) -> int:
+        """Return the place of a text in the list, -1 for none."""
         if not text:
             return -1
-        if text not in self._places:
-            self._places[text] = len(self._words)
-            self._words.append(text)
-        return self._places[text]
+        place = self._places.setdefault(text, len(self.texts))
+        if place == len(self.texts):
+            self.texts.append(text)
+        return place
 
-    def add_column(
-        self, indicator: str, published_as: str, values: NDArray[np.float64], keys: NDArray[np.int32]
-    ) -> None:
-        """Add one value for each row of `keys` (area, scope, year, note, line); NaN is no figure."""
-        known = ~np.isnan(values)
-        given: dict[str, NDArray[Any] | int] = {
-            "value": values[known],
-            "indicator": self.word(indicator),
-            "published_as": self.word(published_as),
-        }
-        for place, name in enumerate(_KEY):
-            given[name] = keys[known, place]
-        count = int(known.sum())
-        for name, kind in _TYPES.items():
-            block = given.get(name, _UNKNOWN[name])
-            whole = block if isinstance(block, np.ndarray) else np.full(count, block, dtype=kind)
-            self._blocks[name].append(whole)
+
+class Figures:
+    """Collect figures one by one, and turn them into arrays."""
+
+    def __init__(self) -> None:
+        self._words = Words()
+        self._columns: dict[str, list[float]] = {name: [] for name in _TYPES}
 
     def add(self, *, numbers: dict[str, float | None], **rest: str | int | bool | None) -> None:
         """Add one figure of a template; what is not given or None is not known."""
-        for name, column in self._single.items():
+        for name, column in self._columns.items():
             value = numbers.get(name) if name in _NUMBERS else rest.get(name)
             if isinstance(value, str):
-                value = self.word(value)
+                value = self._words.place(value)
             column.append(_UNKNOWN[name] if value is None else value)
 
     def to_table(self) -> FigureTable:
         """Return the collected figures."""
         columns: dict[str, NDArray[Any]] = {
-            name: np.concatenate([*self._blocks[name], np.array(self._single[name], dtype=kind)])
-            for name, kind in _TYPES.items()
+            name: np.array(self._columns[name], dtype=kind) for name, kind in _TYPES.items()
         }
-        return FigureTable(list(self._words), columns)
+        return FigureTable(self._words.texts, columns)

@@ -39,4 +39,6 @@ SOURCE = WideSource(
     area_column="code",
     year_in_rows=True,
     begin=_begin,
+    # Also the years before a recoding carry the codes of after it: BU0363KA05 is there in 2021.
+    codes_of="newest",
 )

@@ -26,6 +26,11 @@ _OTHER_FORMATS = {
 
 _FOOTER = re.compile(r"\s*(bron|source|©|copyright|toelichting)\b|\s*©", re.IGNORECASE)
 
+SOURCE_LINE = Text(nl="Een bronregel, geen cijfers.", en="A line that names the source, no figures.")
+HEADER_AGAIN = Text(
+    nl="De kop van de tabel staat hier nog een keer.", en="The table's header is repeated here."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
@@ -60,6 +65,16 @@ class Row:
         if self.cells[0].strip() != names[0]:
             return False
         return tuple(cell.strip() for cell in self.cells[: len(names)]) == names
+
+
+def width_message(row: Row) -> Text:
+    """Say that a row has another number of cells than the header."""
+    return Text(
+        nl=f"Deze regel heeft {len(row.cells)} cellen, de kop {row.width}. Is het bestand afgebroken, of "
+        "staat er een scheidingsteken te veel?",
+        en=f"This row has {len(row.cells)} cells, the header {row.width}. Was the file cut off, or is "
+        "there a separator too many?",
+    )
 
 
 def read_source(path: Path) -> SourceText:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Health of adults per neighbourhood (RIVM, GGD and CBS, 50120NED): published estimates of a model.
 
-Only the age group 18+ and only the estimates are read: there is no 18-65 in 2020.
+Only the estimates are read, not their margins. All years are given for the areas of 2020.
 """
 
 import re
@@ -13,7 +13,8 @@ from hartslag.figures.importers.wide import NotAsked, ReadKey, RowKey, WideSourc
 from hartslag.figures.importers.words import level_of
 from hartslag.figures.messages import Text
 
-_ADULTS = "18+"
+_GROUPS = {"18+": None, "18-65": "18_65", "65+": "65_plus"}
+_AREAS_OF = 2020
 _ESTIMATE = "MW00000"
 _PERIOD = re.compile(r"(\d{4})JJ00")
 
@@ -23,7 +24,7 @@ def _begin(_year: int | None) -> ReadKey:
 
 
 def _read_key(cells: Mapping[str, str]) -> RowKey | Wrong | NotAsked:
-    if cells["leeftijdsgroep"] != _ADULTS or cells["Marges"] != _ESTIMATE:
+    if cells["leeftijdsgroep"] not in _GROUPS or cells["Marges"] != _ESTIMATE:
         return NotAsked()
     match = _PERIOD.fullmatch(cells["Perioden"])
     if not match:
@@ -42,7 +43,11 @@ def _read_key(cells: Mapping[str, str]) -> RowKey | Wrong | NotAsked:
         return Wrong("SoortRegio_2", level)
     municipality = cells["Gemeentenaam_1"] or None
     name = municipality if level == "municipality" else None
-    return RowKey(AreaReference(cells["WijkenEnBuurten"], name, level, municipality, year), year)
+    return RowKey(
+        AreaReference(cells["WijkenEnBuurten"], name, level, municipality, year),
+        year,
+        group=_GROUPS[cells["leeftijdsgroep"]],
+    )
 
 
 # Walking and cycling to school or work (34-36) are empty in every row of this table.
@@ -92,4 +97,6 @@ SOURCE = WideSource(
     area_column="WijkenEnBuurten",
     year_in_rows=True,
     begin=_begin,
+    codes_of=_AREAS_OF,
+    groups=tuple(group for group in _GROUPS.values() if group),
 )

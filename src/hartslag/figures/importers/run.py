@@ -7,11 +7,7 @@ import hmac
 import io
 import json
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import closing
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from hartslag.figures.areas_asked import ResolveArea
@@ -26,14 +22,13 @@ from hartslag.figures.importers import (
 from hartslag.figures.importers.gathering import Areas, Gathered, Progress
 from hartslag.figures.importers.numbers import check_year
 from hartslag.figures.importers.reading import Header, SourceText, read_header, read_rows, read_source
-from hartslag.figures.importers.rejections import Rejection, Skipped
+from hartslag.figures.importers.storing import Draft, ImportReport, store_figures, unchanged
 from hartslag.figures.importers.template import TemplateSource, gather_template
-from hartslag.figures.importers.wide import WideSource, gather_wide
+from hartslag.figures.importers.wide import WideSource
+from hartslag.figures.importers.wide_reading import gather_wide
 from hartslag.figures.messages import ImportRefused, Text
-from hartslag.figures.publishing import publish
 from hartslag.figures.releases import Release
 from hartslag.figures.store import FiguresStore
-from hartslag.figures.writing import BY_AREA, BY_INDICATOR, FigureTable, load, write_sorted
 
 type AnySource = WideSource | TemplateSource
 
@@ -50,25 +45,6 @@ _SOURCES: dict[str, AnySource] = {
 }
 
 _YEAR_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """Say what came of an import.
-
-    `release` is the release that holds the figures now: the new one, the one that already held them
-    (`unchanged`), or None when no row could be used. `accepted` counts figures, `hidden` those among them
-    that are too small to keep.
-    """
-
-    release: Release | None
-    unchanged: bool
-    accepted: int
-    hidden: int
-    rejected: tuple[Rejection, ...]
-    skipped: tuple[Skipped, ...]
-    remarks: tuple[Text, ...]
-    summary: Text
 
 
 def importers() -> dict[str, Text]:
@@ -146,63 +122,12 @@ def _import_text(
     mapping = _digest_of_mapping(source, year, wanted)
     before = _same_file_before(store, importer, text.raw, mapping)
     if before is not None and before.rejected == 0:
-        return _unchanged(before, ())
+        return unchanged(before, ())
     areas = Areas(resolve_area, wanted)
     gathered = _gather(source, text, header, year, store, areas, report_progress)
     gathered.remarks[:0] = [*text.remarks, *remarks]
-    draft = _Draft(importer, path.name, actor, source_note, _fingerprint(store, gathered, text.raw), mapping)
-    return _store(store, draft, gathered, before)
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    importer: str
-    file_name: str
-    actor: str
-    source_note: str | None
-    fingerprint: str
-    mapping: str
-
-
-def _store(store: FiguresStore, draft: _Draft, gathered: Gathered, before: Release | None) -> ImportReport:
-    table = gathered.figures
-    if not len(table):
-        return _report(None, gathered, 0)
-    now = datetime.now(UTC)
-    name = f"{draft.importer} {draft.fingerprint} {draft.mapping} {now.isoformat()}"
-    release_id = f"{draft.importer}-{hashlib.sha256(name.encode()).hexdigest()[:10]}"
-    with closing(store.cursor()) as cursor:
-        content = load(cursor, table)
-        if before is not None and before.content == content:
-            return _unchanged(before, tuple(gathered.rejected))
-        by_area = write_sorted(cursor, BY_AREA, release_id, store.files)
-        by_indicator = write_sorted(cursor, BY_INDICATOR, release_id, store.files)
-    parts = _parts(table)
-    release = Release(
-        id=release_id,
-        importer=draft.importer,
-        origin=gathered.origin,
-        source=gathered.source,
-        table=gathered.table,
-        years=tuple(sorted(parts)),
-        indicators=tuple(sorted(_words_used(table, "indicator"))),
-        imported_at=now,
-        imported_by=draft.actor,
-        file_name=draft.file_name,
-        fingerprint=draft.fingerprint,
-        mapping=draft.mapping,
-        content=content,
-        figures=len(table),
-        hidden=int(table.columns["hidden"].sum()),
-        rejected=len(gathered.rejected),
-        skipped=len(gathered.skipped),
-        remark=draft.source_note,
-        parts=parts,
-        by_area=by_area,
-        by_indicator=by_indicator,
-    )
-    publish(store.folder, release)
-    return _report(release, gathered, release.hidden)
+    draft = Draft(importer, path.name, actor, source_note, _fingerprint(store, gathered, text.raw), mapping)
+    return store_figures(store, draft, gathered, before)
 
 
 def _gather(
@@ -314,9 +239,13 @@ def _year(source: AnySource, file_name: str, year: int | None) -> tuple[int | No
 
 def _digest_of_mapping(source: AnySource, year: int | None, municipalities: frozenset[str] | None) -> str:
     """Tell readings of one file apart: other columns, another year, other municipalities."""
-    columns = sorted(source.columns.items()) if isinstance(source, WideSource) else sorted(source.known)
-    described = json.dumps([columns, year, sorted(municipalities) if municipalities is not None else None])
-    return hashlib.sha256(described.encode()).hexdigest()[:16]
+    wanted = sorted(municipalities) if municipalities is not None else None
+    described: list[object]
+    if isinstance(source, WideSource):
+        described = [sorted(source.columns.items()), year, wanted, source.codes_of, source.groups]
+    else:
+        described = [sorted(source.known), year, wanted]
+    return hashlib.sha256(json.dumps(described).encode()).hexdigest()[:16]
 
 
 def _fingerprint(store: FiguresStore, gathered: Gathered, raw: bytes) -> str:
@@ -345,61 +274,3 @@ def _same_file_before(store: FiguresStore, importer: str, raw: bytes, mapping: s
         ),
         None,
     )
-
-
-def _parts(table: FigureTable) -> dict[int, dict[str, int]]:
-    counted = Counter(zip(table.columns["year"].tolist(), table.columns["scope"].tolist(), strict=True))
-    parts: dict[int, dict[str, int]] = {}
-    for (year, scope), count in sorted(counted.items()):
-        parts.setdefault(year, {})[table.words[scope]] = count
-    return parts
-
-
-def _words_used(table: FigureTable, column: str) -> set[str]:
-    return {table.words[place] for place in set(table.columns[column].tolist())}
-
-
-def _unchanged(release: Release, rejected: tuple[Rejection, ...]) -> ImportReport:
-    summary = Text(
-        nl=f"Dit bestand was al ingelezen (levering {release.id}). Er is niets veranderd.",
-        en=f"This file was imported before (release {release.id}). Nothing has changed.",
-    )
-    return ImportReport(release, True, release.figures, release.hidden, rejected, (), (), summary)  # noqa: FBT003
-
-
-def _report(release: Release | None, gathered: Gathered, hidden: int) -> ImportReport:
-    return ImportReport(
-        release=release,
-        unchanged=False,
-        accepted=len(gathered.figures),
-        hidden=hidden,
-        rejected=tuple(gathered.rejected),
-        skipped=tuple(gathered.skipped),
-        remarks=tuple(gathered.remarks),
-        summary=_summary(release, gathered, hidden),
-    )
-
-
-def _summary(release: Release | None, gathered: Gathered, hidden: int) -> Text:
-    refused, skipped = len(gathered.rejected), len(gathered.skipped)
-    if release is None:
-        return Text(
-            nl=f"Niets ingelezen: {refused} keer afgekeurd. De lijst zegt per regel waarom.",
-            en=f"Nothing imported: {refused} rejected. The list says why for each row.",
-        )
-    areas = len(set(gathered.figures.columns["area"].tolist()))
-    years = ", ".join(str(year) for year in release.years)
-    nl = f"{len(gathered.figures)} cijfers ingelezen over {areas} gebieden, {years}."
-    en = f"{len(gathered.figures)} figures imported about {areas} areas, {years}."
-    for count, dutch, english in (
-        (refused, "keer afgekeurd; de lijst zegt waarom", "rejected; the list says why"),
-        (skipped, "regels overgeslagen die geen cijfers zijn", "rows skipped that hold no figures"),
-        (
-            hidden,
-            "cijfers verborgen omdat ze over te weinig gaan",
-            "figures hidden because they are too small",
-        ),
-    ):
-        if count:
-            nl, en = f"{nl} {count} {dutch}.", f"{en} {count} {english}."
-    return Text(nl=nl, en=en)

@@ -9,9 +9,8 @@ from hartslag.figures.catalogue import Catalogue, Indicator
 from hartslag.figures.disclosure import Disclosure
 from hartslag.figures.importers.gathering import Areas, Figures, Gathered, Progress
 from hartslag.figures.importers.numbers import read_number, read_year
-from hartslag.figures.importers.reading import Header, Row
+from hartslag.figures.importers.reading import HEADER_AGAIN, SOURCE_LINE, Header, Row, width_message
 from hartslag.figures.importers.rejections import Rejection, Skipped
-from hartslag.figures.importers.wide import HEADER_AGAIN, SOURCE_LINE, width_message
 from hartslag.figures.importers.words import is_cbs_code, level_of, may_be_own_code
 from hartslag.figures.messages import ImportRefused, Text
 from hartslag.figures.observations import Origin

@@ -24,7 +24,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from hartslag.figures import manifest, publishing, writing
-from hartslag.figures.importers import run
+from hartslag.figures.importers import storing
 from hartslag.figures.services import import_file, open_store
 
 moment, store, path = sys.argv[1], open_store(Path(sys.argv[2])), Path(sys.argv[3])
@@ -55,14 +55,14 @@ def on_call(module, name, number):
 
 {
     "while reading": lambda: None,
-    "before the first file": lambda: before(run, "write_sorted"),
+    "before the first file": lambda: before(storing, "write_sorted"),
     "with a file half written": lambda: before(writing.hashlib, "file_digest"),
-    "before the second file": lambda: on_call(run, "write_sorted", 2),
-    "before the release": lambda: before(run, "publish"),
+    "before the second file": lambda: on_call(storing, "write_sorted", 2),
+    "before the release": lambda: before(storing, "publish"),
     "under the lock": lambda: before(publishing, "write_manifest"),
     "with the manifest half written": lambda: before(manifest.json, "dump"),
     "before the manifest is replaced": lambda: on_call(manifest.os, "fsync", 5),
-    "right after the release": lambda: after(run, "publish"),
+    "right after the release": lambda: after(storing, "publish"),
 }[moment]()
 progress = die if moment == "while reading" else None
 import_file(store, "police_crime", path, lambda each: each.code, actor="x", progress=progress)

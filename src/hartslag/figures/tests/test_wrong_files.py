@@ -296,14 +296,26 @@ def test_names_with_commas_and_quotes_and_codes_with_blanks_are_read(bring_in, t
     assert store.observations(areas=["BU09172100"], indicators=["lonely"])
 
 
-def test_other_age_groups_and_margins_are_left_aside(bring_in, text, written):
+def test_age_groups_we_do_not_know_and_margins_are_left_aside(bring_in, text, written):
     header, *rows = text(HEALTH).splitlines()
-    others = [row.replace("18+,", "65+,", 1) for row in rows] + [
+    others = [row.replace("18+,", "75+,", 1) for row in rows] + [
         row.replace("MW00000", "MW00003") for row in rows
     ]
     report = bring_in("rivm_health", written("r.csv", "\n".join([header, *others, *rows]) + "\n"))
     assert report.rejected == ()
     assert report.accepted == bring_in("rivm_health", HEALTH).accepted
+
+
+def test_an_age_group_is_an_indicator_of_its_own(bring_in, store, text, written):
+    header, *rows = text(HEALTH).splitlines()
+    elderly = [row.replace("18+,", "65+,", 1) for row in rows]
+    adults = bring_in("rivm_health", HEALTH)
+    report = bring_in("rivm_health", written("r.csv", "\n".join([header, *elderly, *rows]) + "\n"))
+    assert report.rejected == ()
+    assert report.accepted == 2 * adults.accepted
+    whole, group = (store.observations_of(each) for each in ("lonely", "lonely_65_plus"))
+    assert [each.value for each in group] == [each.value for each in whole]
+    assert store.observations_of("lonely_18_65") == []
 
 
 def test_when_nothing_can_be_used_nothing_is_released(bring_in, store, text, written):
