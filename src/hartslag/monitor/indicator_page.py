@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from hartslag.figures.services import FiguresStore, Indicator
 from hartslag.monitor.concluding import standing_steps
+from hartslag.monitor.country import with_country
 from hartslag.monitor.many import singled_out
 from hartslag.monitor.profile import releases_of
 from hartslag.monitor.reading import Reading, read_municipality
@@ -22,7 +23,7 @@ def make_indicator_page(
 
     Without a year, or with one of which nothing is known, the latest in which any neighbourhood has a figure.
     """
-    reading = read_municipality(store, place, indicator.id)
+    reading = with_country(read_municipality(store, place, indicator.id), store, place, [indicator])
     years = tuple(sorted({key[0] for key in reading.keys(indicator.id)}))
     shown = year if year in years else _latest(reading, indicator, place)
     known = spreads.of(store, place, [indicator])
@@ -78,4 +79,7 @@ def _standings(
 
 
 def _neighbourhood(place: Place, code: str, name: str) -> Place:
-    return Place(code, name, (code,), place.municipality, place.municipality_name, place.neighbourhoods)
+    """Return one of the parts: a neighbourhood of the municipality, or a municipality of the country."""
+    if place.municipality:
+        return Place(code, name, (code,), place.municipality, place.municipality_name, place.neighbourhoods)
+    return Place(code, name, (code,), code, name, {}, country=place.code, country_name=place.name)

@@ -5,8 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from hartslag.figures.services import FiguresStore, Indicator, Release
+from hartslag.monitor.country import with_country
 from hartslag.monitor.many import singled_out
-from hartslag.monitor.reading import read_place
+from hartslag.monitor.reading import Reading, read_place
 from hartslag.monitor.results import Figure, Place, Profile, Row, ThemeRows, Unknown
 from hartslag.monitor.rows import rows_of
 from hartslag.monitor.spreads import Spreads
@@ -29,8 +30,8 @@ _REASONS: Mapping[str, Text] = {
 
 def make_profile(store: FiguresStore, place: Place, spreads: Spreads) -> Profile:
     """Return the profile of a place, from a constant number of readings of the store."""
-    reading = read_place(store, place)
-    indicators = [each for each in store.catalogue.indicators.values() if reading.keys(each.id)]
+    reading = _read(store, place, [each for each in store.catalogue.indicators.values() if each.of is None])
+    indicators = [store.catalogue.indicators[id_] for id_ in reading.known()]
     known = spreads.of(store, place, indicators)
     rows = rows_of(indicators, reading, place, known, store.disclosure, brief=True)
     single = singled_out([row.standing.conclusion for row in rows])
@@ -46,6 +47,11 @@ def make_profile(store: FiguresStore, place: Place, spreads: Spreads) -> Profile
             store, [each for row in rows for each in (*row.series.figures, *row.series.reference)]
         ),
     )
+
+
+def _read(store: FiguresStore, place: Place, indicators: Sequence[Indicator]) -> Reading:
+    reading = read_place(store, place, [each.id for each in indicators])
+    return with_country(reading, store, place, indicators)
 
 
 def _by_theme(store: FiguresStore, rows: Sequence[Row]) -> tuple[ThemeRows, ...]:

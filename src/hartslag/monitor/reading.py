@@ -3,7 +3,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hartslag.figures.services import Catalogue, FiguresStore, Indicator, Measurement
 from hartslag.monitor.results import Figure, Origin, Place
@@ -12,23 +12,32 @@ from hartslag.statistics.services import Text
 ESTIMATED = frozenset({"model", "index"})
 
 type ByArea = Mapping[str, Measurement]
+type Key = tuple[int, str]
+"""The year and table of a figure."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Hold measurements by indicator, year and table, and within these by area.
 
-    Oldest release first: of two measurements of one area in one table the later release counts.
+    Oldest release first: of two measurements of one area in one table the later release counts. `country`
+    holds figures of the country that no source gives, for who is held against it.
     """
 
     catalogue: Catalogue
-    found: Mapping[str, Mapping[tuple[int, str], ByArea]]
+    found: Mapping[str, Mapping[Key, ByArea]]
+    country: Mapping[str, Mapping[Key, Figure]] = field(default_factory=dict)
 
-    def keys(self, indicator: str) -> list[tuple[int, str]]:
+    def keys(self, indicator: str) -> list[Key]:
         """Return the years and tables in which the indicator is known, by year, the newest table last."""
-        return sorted(self.found.get(indicator, {}), key=lambda key: key[0])
+        known = dict.fromkeys((*self.found.get(indicator, ()), *self.country.get(indicator, ())))
+        return sorted(known, key=lambda key: key[0])
 
-    def at(self, indicator: str, key: tuple[int, str]) -> ByArea:
+    def known(self) -> list[str]:
+        """Return the indicators of which anything is known, in the order of the catalogue."""
+        return [id_ for id_ in self.catalogue.indicators if id_ in self.found or self.country.get(id_)]
+
+    def at(self, indicator: str, key: Key) -> ByArea:
         """Return the measurements of one indicator in one year and table, by area."""
         return self.found.get(indicator, {}).get(key, {})
 
@@ -40,11 +49,11 @@ def read_place(store: FiguresStore, place: Place, indicators: Sequence[str] | No
     """
     # A municipality has figures of its own; its neighbourhoods would be fifty times as much to read.
     members = () if place.is_municipality else place.members
-    codes = dict.fromkeys((place.code, *members, place.municipality))
+    codes = dict.fromkeys(code for code in (place.code, *members, place.whole) if code)
     measurements = store.profile(list(codes), indicators=indicators)
     reading = _arranged(store, measurements)
     lacking = [id_ for id_ in reading.found if _lacks_municipality(reading, id_, place)]
-    if not lacking or place.is_municipality:
+    if not lacking or place.is_municipality or not place.municipality:
         return reading
     others = store.profile(list(place.neighbourhoods), indicators=lacking)
     return _arranged(store, [*measurements, *others])
@@ -67,7 +76,11 @@ def _lacks_municipality(reading: Reading, indicator: str, place: Place) -> bool:
 
 def read_municipality(store: FiguresStore, place: Place, indicator: str) -> Reading:
     """Read one indicator for a place and every neighbourhood of its municipality, in one call."""
-    codes = dict.fromkeys((place.code, *place.members, place.municipality, *place.neighbourhoods))
+    codes = dict.fromkeys(
+        code
+        for code in (place.code, *place.members, place.whole, place.municipality, *place.neighbourhoods)
+        if code
+    )
     return _arranged(store, store.measurements(indicator, areas=list(codes)))
 
 

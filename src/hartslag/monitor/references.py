@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What an area is held against: the rest of its municipality, computed without the area (methods 3.1a)."""
+"""What an area is held against: the rest of what it is a part of, without the area (methods 3.1a)."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,45 +20,63 @@ def reference_of(
     place: Place,
     figure: Figure,
     disclosure: Disclosure,
+    added_up: Figure | None = None,
 ) -> Reference | None:
     """Return what the figure is held against, or None when there is nothing.
 
     The municipality minus the area, where both are known as numbers of one source; the other neighbourhoods
     together, where the municipality has no figure; a published average that includes the area, labelled so,
-    only when nothing else exists. A rest of own counts that is too small to show is no reference.
+    only when nothing else exists. A rest of own counts that is too small to show is no reference. For a
+    municipality this is the country, or its municipalities `added_up` where no source gives it.
     """
-    if place.is_municipality or not place.municipality or indicator.measure == "count":
+    if not place.whole or indicator.measure == "count":
         return None
-    whole = by_area.get(place.municipality)
-    rest = _without(indicator, whole, figure, place) if whole else _others(indicator, key, by_area, place)
+    whole = by_area.get(place.whole)
+    rest = _rest(indicator, key, by_area, place, figure, whole, added_up)
     if rest:
         if rest.own_counts and _must_hide(indicator, rest, disclosure):
             return None
         return Reference(_rest_name(place), rest, includes_area=False)
-    average = figure_of(indicator, key, by_area, place.municipality, ())
+    average = figure_of(indicator, key, by_area, place.whole, ())
     if average.value is None:
         return None
     return Reference(_average_name(place), average, includes_area=True)
 
 
+def _rest(
+    indicator: Indicator,
+    key: tuple[int, str],
+    by_area: ByArea,
+    place: Place,
+    figure: Figure,
+    whole: Measurement | None,
+    added_up: Figure | None,
+) -> Figure | None:
+    if whole:
+        all_ = figure_of(indicator, key, {place.whole: whole}, place.whole, ())
+        return None if _differs_in_denominator(all_, figure, whole) else _without(indicator, all_, figure)
+    if added_up:
+        return _without(indicator, added_up, figure)
+    return None if place.is_municipality else _others(indicator, key, by_area, place)
+
+
 def _rest_name(place: Place) -> Text:
-    name = place.municipality_name
+    name = place.whole_name
     return Text(f"de rest van {name}", f"the rest of {name}")
 
 
 def _average_name(place: Place) -> Text:
-    name = place.municipality_name
+    name = place.whole_name
+    if place.is_municipality:
+        return Text(f"{name} (deze gemeente meegerekend)", f"{name} (this municipality included)")
     return Text(f"{name} (deze buurt meegerekend)", f"{name} (this neighbourhood included)")
 
 
-def _without(indicator: Indicator, whole: Measurement, figure: Figure, place: Place) -> Figure | None:
-    """Return the municipality minus the area, or None when one of them is not known as a number."""
-    if indicator.measure in {"mean", "index"} or indicator.kind in ESTIMATED or not _has_numbers(figure):
+def _without(indicator: Indicator, all_: Figure, figure: Figure) -> Figure | None:
+    """Return the whole minus the area, or None when one of them is not known as a number."""
+    if indicator.measure in {"mean", "index"} or indicator.kind in ESTIMATED:
         return None
-    all_ = figure_of(
-        indicator, (figure.year, figure.table), {place.municipality: whole}, place.municipality, ()
-    )
-    if not _has_numbers(all_) or _differs_in_denominator(all_, figure, whole):
+    if not _has_numbers(figure) or not _has_numbers(all_):
         return None
     base = (all_.denominator or 0) - (figure.denominator or 0)
     # Rounding of the parts may take a count just below zero; a rest of nobody says nothing.

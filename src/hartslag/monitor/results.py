@@ -19,11 +19,12 @@ type BreakReason = Literal["table", "jump", "area"]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Hold the area a page is about, and the municipality it lies in.
+    """Hold the area a page is about, and what it is a part of.
 
-    `members` are the neighbourhoods it consists of, `neighbourhoods` all of the municipality (code to name).
-    An area without any is only known by its own code. `since` is the first year in which all members have
-    the boundaries they have now; None when that is unknown.
+    `members` are the neighbourhoods it consists of, `neighbourhoods` all of the municipality (code to name),
+    of the country its municipalities. An area without any is only known by its own code. `since` is the
+    first year in which all members have the boundaries they have now; None when that is unknown. `country`
+    is the code of what a municipality is a part of; of other areas it is empty.
     """
 
     code: str
@@ -33,11 +34,23 @@ class Place:
     municipality_name: str
     neighbourhoods: Mapping[str, str]
     since: int | None = None
+    country: str = ""
+    country_name: str = ""
 
     @property
     def is_municipality(self) -> bool:
-        """Say whether the area is the whole municipality, so that there is no rest to hold it against."""
+        """Say whether the area is a whole municipality."""
         return self.code == self.municipality
+
+    @property
+    def whole(self) -> str:
+        """Return the code of what the area is a part of, whose rest it is held against; empty for none."""
+        return self.country if self.is_municipality else self.municipality
+
+    @property
+    def whole_name(self) -> str:
+        """Return the name of what the area is a part of."""
+        return self.country_name if self.is_municipality else self.municipality_name
 
 
 @dataclass(frozen=True, slots=True)

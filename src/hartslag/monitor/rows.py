@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from hartslag.figures.services import Disclosure, FiguresStore, Indicator
 from hartslag.monitor.concluding import change_steps, one_measurement, standing_of, standing_steps
+from hartslag.monitor.country import with_country
 from hartslag.monitor.intervals import with_intervals
 from hartslag.monitor.reading import Reading, read_place
 from hartslag.monitor.results import Change, Figure, Place, Reference, Row, Spread, Standing
@@ -20,7 +21,7 @@ class OneIndicator:
     """Read one indicator of one area, and answer what a goal asks of it."""
 
     def __init__(self, store: FiguresStore, indicator: Indicator, place: Place, spreads: Spreads) -> None:
-        reading = read_place(store, place, [indicator.id])
+        reading = with_country(read_place(store, place, [indicator.id]), store, place, [indicator])
         known = spreads.of(store, place, [indicator])
         points = points_of(indicator, reading, place, store.disclosure)
         self._place = place
@@ -68,7 +69,9 @@ def some_rows(
     store: FiguresStore, indicators: Sequence[Indicator], place: Place, spreads: Spreads
 ) -> dict[str, Row]:
     """Return brief rows of these indicators by their id, from one reading of the store."""
-    reading = read_place(store, place, [each.id for each in indicators])
+    reading = with_country(
+        read_place(store, place, [each.id for each in indicators]), store, place, indicators
+    )
     known = spreads.of(store, place, indicators)
     found = rows_of(indicators, reading, place, known, store.disclosure, brief=True)
     return {row.indicator.id: row for row in found}

@@ -34,11 +34,13 @@ def points_of(
     for key in reading.keys(indicator.id):
         if only not in {None, key[0]}:
             continue
-        by_area = reading.at(indicator.id, key)
+        by_area, added_up = reading.at(indicator.id, key), reading.country.get(indicator.id, {}).get(key)
         figure = figure_of(indicator, key, by_area, place.code, place.members)
+        if added_up and added_up.area == place.code and figure.status == "missing":
+            figure = added_up
         if figure.status == "missing" and key[0] in by_year:
             continue
-        by_year[key[0]] = figure, reference_of(indicator, key, by_area, place, figure, disclosure)
+        by_year[key[0]] = figure, reference_of(indicator, key, by_area, place, figure, disclosure, added_up)
     return tuple(by_year[year] for year in sorted(by_year))
 
 
@@ -106,7 +108,7 @@ def _jumps(points: Points, place: Place, starts: set[int]) -> list[Break]:
 
 
 def _asked(year: int, place: Place) -> Break:
-    name = place.municipality_name
+    name = place.whole_name
     return Break(
         year,
         "jump",
