@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Keep what is drawn of the areas, and who borders whom; only what is different is written."""
+"""Keep what is drawn of the areas, and who borders whom; only what is different is made and written."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import batched
 from uuid import UUID
 
 from django.db.models import F, Q
@@ -12,22 +14,37 @@ from hartslag.areas.geometry import joined
 from hartslag.areas.models import Adjacency, Area, Outline
 from hartslag.areas.outline_files import OutlineFile
 from hartslag.areas.paths import FAR, NEAR, paths
+from hartslag.areas.progress import Progress
 from hartslag.areas.queries import Polygons, as_polygons
 
 _BATCH = 1000
 _PATHS = ("near", "near_box", "far", "far_box")
 
 
-def save_outlines(drawn: OutlineFile, year: int, file: str) -> tuple[int, list[RejectedRow]]:
-    """Keep the outlines of a year; return how many are new or different, and the codes no area has."""
+def save_outlines(
+    drawn: OutlineFile, year: int, file: str, progress: Progress
+) -> tuple[set[UUID], list[RejectedRow]]:
+    """Keep the outlines of a year; return the areas whose drawing is different, and the codes no area has."""
     areas = {
         area.code: area.pk
         for area in Area.objects.filter(code__in=drawn.polygons).order_by(F("valid_to").asc(nulls_last=True))
         if area.is_valid_in(year)
     }
     unknown = [_unknown(file, drawn.places[code], code) for code in drawn.polygons if code not in areas]
-    wanted = {areas[code]: polygons for code, polygons in drawn.polygons.items() if code in areas}
-    return _keep(wanted, year, drawn.source, composed=False), unknown
+    wanted = [(areas[code], polygons) for code, polygons in drawn.polygons.items() if code in areas]
+    different: set[UUID] = set()
+    for done, batch in _counted(wanted):
+        different |= _keep(dict(batch), year, drawn.source, composed=False)
+        progress("Grenzen bewaren", "Keeping outlines", done, len(wanted))
+    return different, unknown
+
+
+def _counted[Item](items: Sequence[Item]) -> Iterator[tuple[int, Sequence[Item]]]:
+    """Give the items in batches, each with how many there have been after it."""
+    done = 0
+    for batch in batched(items, _BATCH):
+        done += len(batch)
+        yield done, batch
 
 
 def _unknown(file: str, place: int, code: str) -> RejectedRow:
@@ -40,26 +57,44 @@ def _unknown(file: str, place: int, code: str) -> RejectedRow:
     )
 
 
-def save_composed_outlines(year: int) -> None:
-    """Join the neighbourhoods' outlines to those of districts and municipalities that were not given."""
-    given = set(Outline.objects.filter(year=year, composed=False).values_list("area", flat=True))
-    parts: dict[UUID, list[Polygons]] = defaultdict(list)
-    sources: dict[UUID, str] = {}
-    neighbourhoods = Outline.objects.select_related("area").filter(
-        year=year, composed=False, area__level=Area.Level.NEIGHBOURHOOD
-    )
-    for outline in neighbourhoods.order_by("area__code"):
-        for above in {outline.area.parent_id, outline.area.municipality_id} - given:
-            if above is None:
-                continue
-            parts[above].append(as_polygons(outline.polygons))
-            sources[above] = outline.source
-    for source in sorted(set(sources.values())):
-        wanted = {area: joined(parts[area]) for area, said in sources.items() if said == source}
+def save_composed_outlines(year: int, different: set[UUID], progress: Progress) -> None:
+    """Join the neighbourhoods' outlines to those of districts and municipalities that were not given.
+
+    different: neighbourhoods with another drawing or another district than before, and the areas they lay
+    in. These and what lies above them are made anew, and what was never made.
+    """
+    there = dict(Outline.objects.filter(year=year).values_list("area", "composed"))
+    parts: dict[UUID, list[UUID]] = defaultdict(list)
+    stale: set[UUID] = set()
+    for part, *above in (
+        Outline.objects.filter(year=year, composed=False, area__level=Area.Level.NEIGHBOURHOOD)
+        .order_by("area__code")
+        .values_list("area", "area__parent", "area__municipality")
+    ):
+        for area in filter(None, above):
+            parts[area].append(part)
+            if {part, area} & different or area not in there:
+                stale.add(area)
+    wanted = [area for area in parts if area in stale and there.get(area, True)]
+    for done, batch in _counted(wanted):
+        _compose(year, {area: parts[area] for area in batch})
+        progress("Wijken en gemeenten samenstellen", "Composing districts", done, len(wanted))
+
+
+def _compose(year: int, parts: dict[UUID, list[UUID]]) -> None:
+    needed = {part for area in parts for part in parts[area]}
+    rows = Outline.objects.filter(year=year, composed=False, area__in=needed)
+    drawings = {row.area_id: (as_polygons(row.polygons), row.source) for row in rows}
+    by_source: dict[str, dict[UUID, Polygons]] = defaultdict(dict)
+    for area, inside in parts.items():
+        source = drawings[inside[-1]][1]
+        by_source[source][area] = joined(drawings[part][0] for part in inside)
+    for source, wanted in by_source.items():
         _keep(wanted, year, source, composed=True)
 
 
-def _keep(wanted: dict[UUID, Polygons], year: int, source: str, *, composed: bool) -> int:
+def _keep(wanted: dict[UUID, Polygons], year: int, source: str, *, composed: bool) -> set[UUID]:
+    """Write what is new or different; return the areas of it."""
     there = {outline.area_id: outline for outline in Outline.objects.filter(year=year, area__in=wanted)}
     fresh, changed = [], []
     for area, polygons in wanted.items():
@@ -73,7 +108,7 @@ def _keep(wanted: dict[UUID, Polygons], year: int, source: str, *, composed: boo
     _make_paths([*fresh, *changed])
     Outline.objects.bulk_create(fresh, batch_size=_BATCH)
     Outline.objects.bulk_update(changed, ["polygons", "source", "composed", *_PATHS], batch_size=_BATCH)
-    return len(fresh) + len(changed)
+    return {outline.area_id for outline in (*fresh, *changed)}
 
 
 def _make_paths(outlines: list[Outline]) -> None:
@@ -87,25 +122,41 @@ def _make_paths(outlines: list[Outline]) -> None:
         outline.far, outline.far_box = path, box
 
 
-def save_adjacencies() -> int:
-    """Find who borders whom among the neighbourhoods of now, by their newest outlines; return the pairs."""
+def adjacencies_stand() -> bool:
+    """Return whether pairs of neighbours are there and none of them is of an area that has ended."""
+    ended = Q(first__valid_to__isnull=False) | Q(second__valid_to__isnull=False)
+    return Adjacency.objects.exists() and not Adjacency.objects.filter(ended).exists()
+
+
+def save_adjacencies(progress: Progress) -> None:
+    """Find who borders whom among the neighbourhoods of now, by their newest outlines."""
     newest = (
         Outline.objects.filter(
             Q(area__level=Area.Level.NEIGHBOURHOOD), Q(area__valid_to__isnull=True), composed=False
         )
         .order_by("area_id", "-year")
         .distinct("area_id")
+        .values_list("area_id", "polygons")
     )
-    drawings = {str(outline.area_id): as_polygons(outline.polygons) for outline in newest}
-    borders = shared_borders(drawings)
-    wanted = {(UUID(each.first), UUID(each.second)): round(each.metres) for each in borders}
+    drawings = {str(area): as_polygons(polygons) for area, polygons in newest}
+
+    def tell(done: int, total: int) -> None:
+        progress("Buren zoeken", "Finding neighbours", done, total)
+
+    wanted = {
+        (UUID(each.first), UUID(each.second)): round(each.metres) for each in shared_borders(drawings, tell)
+    }
+    _write_adjacencies(wanted)
+
+
+def _write_adjacencies(wanted: dict[tuple[UUID, UUID], int]) -> None:
     there = {(row.first_id, row.second_id): row for row in Adjacency.objects.all()}
     changed = []
     for pair, metres in wanted.items():
         if pair in there and there[pair].metres != metres:
             there[pair].metres = metres
             changed.append(there[pair])
-    fresh = [
+    fresh: Iterable[Adjacency] = [
         Adjacency(first_id=pair[0], second_id=pair[1], metres=metres)
         for pair, metres in wanted.items()
         if pair not in there
@@ -114,4 +165,8 @@ def save_adjacencies() -> int:
     Adjacency.objects.filter(pk__in=gone).delete()
     Adjacency.objects.bulk_update(changed, ["metres"], batch_size=_BATCH)
     Adjacency.objects.bulk_create(fresh, batch_size=_BATCH)
-    return len(wanted)
+
+
+def pairs_of_neighbours() -> int:
+    """Return how many pairs of neighbours are known."""
+    return Adjacency.objects.count()

@@ -9,7 +9,13 @@ from uuid import UUID
 from django.db.models import Q
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
-from hartslag.areas.drawing import save_adjacencies, save_composed_outlines, save_outlines
+from hartslag.areas.drawing import (
+    adjacencies_stand,
+    pairs_of_neighbours,
+    save_adjacencies,
+    save_composed_outlines,
+    save_outlines,
+)
 from hartslag.areas.errors import AreasError, RejectedRow
 from hartslag.areas.key_figures import NamedArea, read_key_figures
 from hartslag.areas.models import Area
@@ -66,20 +72,34 @@ def load_areas(
         )
     report, progress = LoadReport(), progress or silent
     with writing(actor):
+        moved: set[UUID] = set()
         if key_figures is not None:
-            progress("Kerncijfers lezen", "Reading key figures", 0, 1)
-            _load_key_figures(key_figures, year, report)
-            progress("Kerncijfers lezen", "Reading key figures", 1, 1)
+            progress("Kerncijfers laden", "Loading key figures", 0, 1)
+            moved = _load_key_figures(key_figures, year, report)
+            progress("Kerncijfers laden", "Loading key figures", 1, 1)
+        different: set[UUID] = set()
         if outlines is not None:
-            drawn = read_outlines(outlines)
-            report.outlines, unknown = save_outlines(drawn, year, outlines.name)
-            report.rejected += [*drawn.rejected, *unknown]
-            save_composed_outlines(year)
-            report.pairs = save_adjacencies()
+            different = _load_outlines(outlines, year, report, progress)
+        if outlines is not None or moved:
+            save_composed_outlines(year, different | moved, progress)
+        if different or (outlines is not None and not adjacencies_stand()):
+            save_adjacencies(progress)
+        if outlines is not None:
+            report.pairs = pairs_of_neighbours()
     return report
 
 
-def _load_key_figures(path: Path, year: int, report: LoadReport) -> None:
+def _load_outlines(path: Path, year: int, report: LoadReport, progress: Progress) -> set[UUID]:
+    """Return the areas whose drawing is new or different."""
+    drawn = read_outlines(path, progress)
+    different, unknown = save_outlines(drawn, year, path.name, progress)
+    report.outlines = len(different)
+    report.rejected += [*drawn.rejected, *unknown]
+    return different
+
+
+def _load_key_figures(path: Path, year: int, report: LoadReport) -> set[UUID]:
+    """Return the areas that lie in another area than before, and those that they lay in."""
     named, rejected = read_key_figures(path)
     before = _known_now({each.municipality for each in named})
     _refuse_older_year(before.values(), year)
@@ -93,9 +113,12 @@ def _load_key_figures(path: Path, year: int, report: LoadReport) -> None:
             rejected.append(_parent_missing(each, path.name))
     mentioned = {each.code for each in usable} | {each.code for each in rejected}
     mentioned |= {each.parent for each in usable if each.parent}
+    above = {area.pk: area.parent_id for area in before.values()}
     _save(usable, before, current, year, report)
     _close(usable, before, mentioned, year, report)
     report.rejected += rejected
+    moved = [area.pk for area in before.values() if area.parent_id != above[area.pk]]
+    return {*moved, *(parent for pk in moved if (parent := above[pk]))}
 
 
 def _known_now(municipalities: set[str]) -> dict[str, Area]:

@@ -12,9 +12,11 @@ import numpy as np
 from hartslag.areas.errors import AreasError, RejectedRow
 from hartslag.areas.files import read_text
 from hartslag.areas.geometry import crossing, metres_from_degrees
+from hartslag.areas.progress import Progress, silent
 from hartslag.areas.queries import Point, Polygons
 
 _CODE_NAMES = ("code", "buurtcode", "statcode")
+_TOLD = 1000
 _LONGITUDES, _LATITUDES = (3.0, 7.5), (50.5, 53.8)
 
 
@@ -31,7 +33,7 @@ class OutlineFile:
     rejected: list[RejectedRow]
 
 
-def read_outlines(path: Path) -> OutlineFile:
+def read_outlines(path: Path, progress: Progress = silent) -> OutlineFile:
     """Return the outlines in a GeoJSON file; `source` is the member of that name, else the file's name.
 
     Raises AreasError when the file is no GeoJSON collection, or no shape in it can be used: with the
@@ -47,6 +49,8 @@ def read_outlines(path: Path) -> OutlineFile:
             read.rejected.append(RejectedRow(path.name, place, code, error.nl, error.en))
         else:
             read.polygons[code], read.places[code] = polygons, place
+        if place % _TOLD == 0 or place == len(collection["features"]):
+            progress("Grenzen lezen", "Reading outlines", place, len(collection["features"]))
     if not read.polygons:
         first = read.rejected[0]
         raise AreasError(

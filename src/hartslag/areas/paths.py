@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from hartslag.areas.geometry import as_shape
+from hartslag.areas.geometry import as_shapes
 from hartslag.areas.queries import Polygons
 
 Box = tuple[int, int, int, int]
@@ -46,7 +46,9 @@ def paths(drawings: Sequence[Polygons], detail: Detail) -> list[tuple[str, Box]]
 def _simplified(drawings: Sequence[Polygons], detail: Detail) -> Any:  # noqa: ANN401
     import shapely
 
-    exact = np.array([as_shape(polygons) for polygons in drawings], dtype=object)
+    if not drawings:
+        return []
+    exact = as_shapes(drawings)
     shapes = shapely.simplify(exact, detail.tolerance)
     return shapely.orient_polygons(np.where(shapely.is_empty(shapes), exact, shapes))
 
