@@ -30,6 +30,7 @@ from hartslag.statistics.sentences.all_goals import Together, all_goals
 from hartslag.statistics.sentences.goals import Reaching, pace_words, reaching_words
 from hartslag.statistics.sentences.many import many_at_once
 from hartslag.statistics.sentences.none import REASONS
+from hartslag.statistics.sentences.stacking import chance_range, stacked
 from hartslag.statistics.sentences.surveys import (
     TOO_LITTLE,
     all_but_one_in,
@@ -182,6 +183,7 @@ __all__ = [
     "REPORTS",
     "RESIDENTS",
     "TOO_LITTLE",
+    "AgainstRest",
     "Calibration",
     "Conclusion",
     "Design",
@@ -210,6 +212,7 @@ __all__ = [
     "all_but_one_in",
     "all_goals",
     "benjamini_hochberg",
+    "chance_range",
     "clopper_pearson",
     "conclude_change_against_change",
     "conclude_count_change",
@@ -265,6 +268,7 @@ __all__ = [
     "share_difference",
     "share_in_words",
     "smallest_drop",
+    "stacked",
     "stand_out",
     "survey_mean",
     "survey_ratio",
