@@ -6,13 +6,13 @@ from functools import cache
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Path, Query, Router, Schema
+from ninja import Query, Router, Schema
 from pydantic import Field
 
 from hartslag.api.paging import Asked, AskedPage, Listing, Page, paged
 from hartslag.api.problems import NotThere
 from hartslag.api.resources import resource
-from hartslag.api.words import Code, Year
+from hartslag.api.words import AreaInPath, Code, Year
 from hartslag.areas import services as areas
 from hartslag.statistics.services import Text
 
@@ -97,13 +97,19 @@ class AreasAsked(AskedPage):
     """Waarop gebieden te kiezen zijn."""
 
     level: AreaLevel | None = Field(default=None, description="Het soort gebied.")
-    municipality: list[Code] = Field(default=[], max_length=50, description="Codes van gemeenten (GM0917).")
+    municipality: list[Code] = Field(
+        default=[],
+        max_length=50,
+        description="Codes van gemeenten.",
+        json_schema_extra={"example": ["GM0917"]},
+    )
     name: str | None = Field(
         default=None,
         min_length=1,
         max_length=80,
         pattern=r"^[^\x00-\x1f]*$",
         description="Een deel van de naam of de code. Hoofdletters en accenten tellen niet.",
+        json_schema_extra={"example": "passart"},
     )
     year: Year | None = Field(default=None, description="Een jaar waarin de code gold; zonder: nu.")
     cursor: str | None = Field(
@@ -157,7 +163,7 @@ def list_areas(request: HttpRequest, asked: Query[AreasAsked]) -> Page:
 
 
 @resource(router, "/areas/{code}", AreaDetail, tag="Gebieden", summary="Een gebied")
-def get_area(request: HttpRequest, code: Path[Code], asked: Query[AreaAsked]) -> dict[str, Any]:  # noqa: ARG001
+def get_area(request: HttpRequest, code: AreaInPath, asked: Query[AreaAsked]) -> dict[str, Any]:  # noqa: ARG001
     """Een gebied: waar het in ligt, wat erin ligt, wat eraan grenst en wat er met de code is gebeurd."""
     area = _area(code, asked.year)
     return _item(area) | {
@@ -187,7 +193,7 @@ def get_area(request: HttpRequest, code: Path[Code], asked: Query[AreaAsked]) ->
 )
 def get_area_outline(
     request: HttpRequest,  # noqa: ARG001
-    code: Path[Code],
+    code: AreaInPath,
     asked: Query[OutlineAsked],
 ) -> HttpResponse:
     """De nieuwste tekening van een gebied als GeoJSON, vereenvoudigd: om te tekenen, niet om te meten."""

@@ -77,7 +77,6 @@ def _emptied(response: HttpResponseBase) -> HttpResponseBase:
     headers = dict(response.headers)
     if isinstance(response, HttpResponse):
         headers["Content-Length"] = str(len(response.content))
-    response.close()
     return HttpResponse(status=response.status_code, headers=headers)
 
 

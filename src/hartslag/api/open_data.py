@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The API as a whole: its version, its errors and its description (OpenAPI 3.1, in Dutch)."""
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 from ninja.openapi.schema import OpenAPISchema
@@ -58,6 +60,18 @@ def _described(api: OpenData) -> OpenAPISchema:
     return schema
 
 
+def description_of(api: OpenData) -> Callable[[HttpRequest], HttpResponse]:
+    """Return the view of the description, with the address of the page of this installation in it."""
+
+    def description(request: HttpRequest) -> HttpResponse:
+        schema = api.get_openapi_schema()
+        page = request.build_absolute_uri(reverse("open-data"))
+        contact = {**schema["info"]["contact"], "url": page}
+        return JsonResponse({**schema, "info": {**schema["info"], "contact": contact}})
+
+    return description
+
+
 def _problem_schemas() -> dict[str, Any]:
     made = Problem.model_json_schema(ref_template="#/components/schemas/{model}", mode="serialization")
     return {**made.pop("$defs"), "Problem": made}
@@ -97,11 +111,13 @@ def open_data() -> OpenData:
         version=VERSION,
         description=_DESCRIPTION,
         docs_url=None,
+        # Our own view of it knows the address of this installation.
+        openapi_url=None,
         urls_namespace="api-v1",
         servers=[{"url": BASE, "description": "Deze installatie van Hartslag"}],
         openapi_extra={
             "info": {
-                "contact": {"name": "Wie deze installatie van Hartslag beheert", "url": "/api/"},
+                "contact": {"name": "Wie deze installatie van Hartslag beheert"},
                 "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
             }
         },

@@ -11,32 +11,49 @@ from hartslag.api.areas import area_named
 from hartslag.api.areas import router as areas_router
 from hartslag.api.caching import ALWAYS_ASK, tag_of
 from hartslag.api.csv_rows import CSV, Cell, csv_text
-from hartslag.api.open_data import VERSION, OpenData, open_data
+from hartslag.api.open_data import VERSION, OpenData, description_of, open_data
 from hartslag.api.paging import Asked, AskedPage, Listing, Page, paged
 from hartslag.api.problems import NotThere, Problem
 from hartslag.api.resources import resource
-from hartslag.api.words import Code, IndicatorId, Slug, Words, Year
+from hartslag.api.words import (
+    AreaInPath,
+    Code,
+    GoalInPath,
+    IndicatorId,
+    IndicatorInPath,
+    ProgrammeInPath,
+    ReleaseInPath,
+    Slug,
+    Words,
+    Year,
+)
 
 __all__ = [
     "ALWAYS_ASK",
     "CSV",
     "VERSION",
+    "AreaInPath",
     "Asked",
     "AskedPage",
     "Cell",
     "Code",
+    "GoalInPath",
     "IndicatorId",
+    "IndicatorInPath",
     "Listing",
     "NotThere",
     "OpenData",
     "Page",
     "Problem",
+    "ProgrammeInPath",
+    "ReleaseInPath",
     "Slug",
     "Words",
     "Year",
     "area_named",
     "areas_router",
     "csv_text",
+    "description_of",
     "open_data",
     "paged",
     "resource",

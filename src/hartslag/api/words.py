@@ -4,17 +4,31 @@
 from typing import Annotated
 
 from ninja import Schema
+from ninja.params import functions as params
 from pydantic import Field
 
 # Wide enough for every code and slug there is, and without signs that no code has.
 _CODE = r"^[A-Za-z0-9_-]{1,80}$"
 
-Code = Annotated[str, Field(pattern=_CODE, description="Code van een gebied, zoals BU09172100 of passart.")]
-IndicatorId = Annotated[
-    str, Field(pattern=_CODE, description="De naam van een cijfer, zoals crime_total; zie /indicators.")
-]
-Slug = Annotated[str, Field(pattern=_CODE, description="De korte naam in het adres.")]
+Code = Annotated[str, Field(pattern=_CODE)]
+IndicatorId = Annotated[str, Field(pattern=_CODE)]
+Slug = Annotated[str, Field(pattern=_CODE)]
 Year = Annotated[int, Field(ge=1900, le=2200, description="Een jaar.")]
+
+
+AreaInPath = Annotated[
+    str, params.Path(pattern=_CODE, description="De code van een gebied; zie /areas.", example="BU09172100")
+]
+IndicatorInPath = Annotated[
+    str, params.Path(pattern=_CODE, description="Een cijfer; zie /indicators.", example="crime_total")
+]
+ReleaseInPath = Annotated[str, params.Path(pattern=_CODE, description="Een levering; zie /releases.")]
+ProgrammeInPath = Annotated[
+    str, params.Path(pattern=_CODE, description="De korte naam van een programma.", example="heilust")
+]
+GoalInPath = Annotated[
+    str, params.Path(pattern=_CODE, description="De korte naam van een doel.", example="burenoverlast")
+]
 
 
 class Words(Schema):

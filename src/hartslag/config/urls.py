@@ -4,7 +4,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from hartslag.api.services import areas_router, open_data
+from hartslag.api.services import areas_router, description_of, open_data
 from hartslag.monitor.api.conclusions import router as conclusions_router
 from hartslag.monitor.api.indicators import router as indicators_router
 from hartslag.monitor.api.observations import router as observations_router
@@ -23,10 +23,12 @@ for router in (
     api.add_router("", router)
 
 urlpatterns = [
+    path("api/v1/openapi.json", description_of(api), name="openapi"),
     path("api/v1/", api.urls),
     *i18n_patterns(
         path("", include("hartslag.web.urls")),
         path("", include("hartslag.programme.urls")),
+        path("", include("hartslag.surveys.urls")),
         path("", include("hartslag.monitor.urls")),
         path("", include("hartslag.api.urls")),
         path("", include("hartslag.ui.urls")),

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
-from ninja import Path, Query, Router, Schema
+from ninja import Query, Router, Schema
 from pydantic import Field
 
-from hartslag.api.services import Asked, Listing, NotThere, Page, Slug, Words, resource
+from hartslag.api.services import Asked, GoalInPath, Listing, NotThere, Page, ProgrammeInPath, Words, resource
 from hartslag.figures.services import Text
 from hartslag.monitor import services as monitor
 from hartslag.programme import queries
@@ -122,7 +122,7 @@ def list_programmes(request: HttpRequest, asked: Query[Asked]) -> Page:  # noqa:
 
 
 @resource(router, "/programmes/{slug}", ProgrammeDetail, tag="Programma's", summary="Een programma")
-def get_programme(request: HttpRequest, slug: Path[Slug], asked: Query[OneAsked]) -> dict[str, Any]:  # noqa: ARG001
+def get_programme(request: HttpRequest, slug: ProgrammeInPath, asked: Query[OneAsked]) -> dict[str, Any]:  # noqa: ARG001
     """Een programma met zijn thema's en de namen van zijn doelen."""
     content = _content(slug)
     return _programme(content.programme) | {
@@ -140,7 +140,7 @@ def get_programme(request: HttpRequest, slug: Path[Slug], asked: Query[OneAsked]
     tag="Programma's",
     summary="De doelen van een programma",
 )
-def list_goals(request: HttpRequest, slug: Path[Slug], asked: Query[Asked]) -> Page:  # noqa: ARG001
+def list_goals(request: HttpRequest, slug: ProgrammeInPath, asked: Query[Asked]) -> Page:  # noqa: ARG001
     """Elk doel met nulmeting, streefwaarde en of het is bereikt."""
     goals = _content(slug).goals
     known = _rows_of(goals)
@@ -154,8 +154,8 @@ def list_goals(request: HttpRequest, slug: Path[Slug], asked: Query[Asked]) -> P
 @resource(router, "/programmes/{slug}/goals/{goal}", GoalItem, tag="Programma's", summary="Een doel")
 def get_goal(
     request: HttpRequest,  # noqa: ARG001
-    slug: Path[Slug],
-    goal: Path[Slug],
+    slug: ProgrammeInPath,
+    goal: GoalInPath,
     asked: Query[OneAsked],  # noqa: ARG001
 ) -> dict[str, Any]:
     """Een doel met nulmeting, streefwaarde en of het is bereikt."""

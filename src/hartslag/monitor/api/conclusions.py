@@ -5,13 +5,13 @@ from dataclasses import asdict
 from typing import Any, Literal
 
 from django.http import HttpRequest
-from ninja import Path, Query, Router, Schema
+from ninja import Query, Router, Schema
 from pydantic import Field
 
 from hartslag.api.services import (
+    AreaInPath,
     Asked,
-    Code,
-    IndicatorId,
+    IndicatorInPath,
     Listing,
     NotThere,
     Page,
@@ -133,7 +133,7 @@ class ConclusionAsked(Asked):
     tag="Conclusies",
     summary="Wat er over een gebied te zeggen is",
 )
-def list_conclusions(request: HttpRequest, code: Path[Code], asked: Query[Asked]) -> Page:  # noqa: ARG001
+def list_conclusions(request: HttpRequest, code: AreaInPath, asked: Query[Asked]) -> Page:  # noqa: ARG001
     """Alle cijfers van een gebied: hoe het ervoor staat en wat veranderde, zoals op de schermen."""
     area_named(code)
     return Page([_of_row(code, row) for row in monitor.profile(code).rows()])
@@ -148,8 +148,8 @@ def list_conclusions(request: HttpRequest, code: Path[Code], asked: Query[Asked]
 )
 def get_conclusion(
     request: HttpRequest,  # noqa: ARG001
-    code: Path[Code],
-    indicator: Path[IndicatorId],
+    code: AreaInPath,
+    indicator: IndicatorInPath,
     asked: Query[ConclusionAsked],
 ) -> dict[str, Any]:
     """Een cijfer van een gebied: hoe het ervoor staat in een jaar, en wat veranderde sinds een ander."""

@@ -4,10 +4,10 @@
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
-from ninja import Path, Query, Router, Schema
+from ninja import Query, Router, Schema
 from pydantic import Field
 
-from hartslag.api.services import Asked, IndicatorId, Listing, NotThere, Page, Words, resource
+from hartslag.api.services import Asked, IndicatorInPath, Listing, NotThere, Page, Words, resource
 from hartslag.figures.services import Indicator
 from hartslag.figures.services import Text as Words2
 from hartslag.monitor.api.state import state_of_figures
@@ -106,7 +106,7 @@ def list_indicators(request: HttpRequest, asked: Query[IndicatorsAsked]) -> Page
 )
 def get_indicator(
     request: HttpRequest,  # noqa: ARG001
-    indicator: Path[IndicatorId],
+    indicator: IndicatorInPath,
     asked: Query[OneAsked],  # noqa: ARG001
 ) -> dict[str, Any]:
     """Een cijfer: definitie, eenheid, richting, marge en bron."""

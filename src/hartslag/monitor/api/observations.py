@@ -89,8 +89,18 @@ class ObservationList(Listing):
 class ObservationsAsked(AskedPage):
     """Waarop waarnemingen te kiezen zijn."""
 
-    indicator: list[IndicatorId] = Field(default=[], max_length=50, description="Namen van cijfers.")
-    area: list[Code] = Field(default=[], max_length=100, description="Codes van gebieden.")
+    indicator: list[IndicatorId] = Field(
+        default=[],
+        max_length=50,
+        description="Namen van cijfers; zie /indicators.",
+        json_schema_extra={"example": ["crime_total"]},
+    )
+    area: list[Code] = Field(
+        default=[],
+        max_length=100,
+        description="Codes van gebieden; zie /areas.",
+        json_schema_extra={"example": ["BU09172100"]},
+    )
     municipality: list[Code] = Field(
         default=[], max_length=50, description="Codes van gemeenten: alles binnen de gemeente van toen."
     )

@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any, Literal
 
 from django.http import HttpRequest
-from ninja import Path, Query, Router, Schema
+from ninja import Query, Router, Schema
 from pydantic import Field
 
-from hartslag.api.services import Asked, Listing, NotThere, Page, Slug, resource
+from hartslag.api.services import Asked, Listing, NotThere, Page, ReleaseInPath, resource
 from hartslag.figures.services import Release, Text, ValidRelease
 from hartslag.monitor.api.indicators import OneAsked
 from hartslag.monitor.api.state import state_of_figures
@@ -83,7 +83,7 @@ def list_releases(request: HttpRequest, asked: Query[ReleasesAsked]) -> Page:  #
     summary="Een levering",
     state=state_of_figures,
 )
-def get_release(request: HttpRequest, release: Path[Slug], asked: Query[OneAsked]) -> dict[str, Any]:  # noqa: ARG001
+def get_release(request: HttpRequest, release: ReleaseInPath, asked: Query[OneAsked]) -> dict[str, Any]:  # noqa: ARG001
     """Een ingelezen bestand: van wie, wanneer, welke jaren en cijfers, en of het nog geldt."""
     found = release_named(release)
     valid = {each.release.id: each for each in figures_store().valid()}
