@@ -115,16 +115,12 @@ class Catalogue:
         self, indicator: str, municipality: str | None = None, year: int | None = None
     ) -> tuple[Text, ...]:
         """Say what is known to be absent for this indicator; None for municipality or year is any of them."""
-        definition = self.indicators[indicator]
+        of = self.indicators[indicator]
         return tuple(
             gap.text
             for gap in self.gaps
-            if gap.holds(
-                table=definition.source.table,
-                group=definition.group,
-                municipality=municipality,
-                year=year,
-            )
+            if gap.is_about(table=of.source.table, indicator=of.id, group=of.group)
+            and gap.holds(municipality, year)
         )
 
 
@@ -173,6 +169,7 @@ def _of_groups(whole: Indicator, groups: Groups) -> Iterator[Indicator]:
             subject=groups.about(whole.subject, group) if whole.subject else None,
             description=groups.about(whole.description, group),
             groups=(),
+            family=whole.family or whole.id,
             of=whole.id,
             group=id_,
         )

@@ -8,27 +8,33 @@ from typing import Any
 
 from hartslag.figures.messages import CatalogueError, Text
 
-_KEYS = {"table", "text", "municipalities", "years", "groups"}
+_ABOUT = ("indicators", "municipalities", "years", "groups")
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Hold a known gap of a table; None for municipalities, years or groups is all of them."""
+    """Hold a known gap of a table; None for indicators, municipalities, years or groups is all of them."""
 
     table: str
     text: Text
+    indicators: frozenset[str] | None
     municipalities: frozenset[str] | None
     years: frozenset[int] | None
     groups: frozenset[str] | None
 
-    def holds(self, *, table: str, group: str | None, municipality: str | None, year: int | None) -> bool:
-        """Say whether the gap is about these figures; None for municipality or year asks about any."""
+    def is_about(self, *, table: str, indicator: str, group: str | None) -> bool:
+        """Say whether the gap is about an indicator of this table and group."""
         return (
             self.table == table
+            and (self.indicators is None or indicator in self.indicators)
             and (self.groups is None or group in self.groups)
-            and (municipality is None or self.municipalities is None or municipality in self.municipalities)
-            and (year is None or self.years is None or year in self.years)
         )
+
+    def holds(self, municipality: str | None, year: int | None) -> bool:
+        """Say whether the gap is about this place and year; None asks about any."""
+        return (
+            municipality is None or self.municipalities is None or municipality in self.municipalities
+        ) and (year is None or self.years is None or year in self.years)
 
 
 def read_gaps(path: Path) -> tuple[Gap, ...]:
@@ -42,11 +48,8 @@ def read_gaps(path: Path) -> tuple[Gap, ...]:
 
 def _gap(file_name: str, values: dict[str, Any]) -> Gap:
     text = Text.read(values.get("text"))
-    if text is None or not values.get("table") or set(values) - _KEYS:
-        message = f"{file_name}: gap: must hold table and text, and may hold municipalities, years, groups"
+    if text is None or not values.get("table") or set(values) - {"table", "text", *_ABOUT}:
+        message = f"{file_name}: gap: must hold table and text, and may hold {', '.join(_ABOUT)}"
         raise CatalogueError(message)
-
-    def only(key: str) -> frozenset[Any] | None:
-        return frozenset(values[key]) if key in values else None
-
-    return Gap(values["table"], text, only("municipalities"), only("years"), only("groups"))
+    only = {key: frozenset(values[key]) if key in values else None for key in _ABOUT}
+    return Gap(values["table"], text, **only)

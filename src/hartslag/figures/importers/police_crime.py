@@ -9,12 +9,15 @@ from hartslag.figures.importers.wide import ReadKey, RowKey, WideSource, Wrong
 from hartslag.figures.importers.words import level_of
 from hartslag.figures.messages import Text
 
+AREA_AND_YEAR = ("code", "type", "naam", "gemeente", "jaar")
+
 
 def _begin(_year: int | None) -> ReadKey:
-    return _read_key
+    return read_area_and_year
 
 
-def _read_key(cells: Mapping[str, str]) -> RowKey | Wrong:
+def read_area_and_year(cells: Mapping[str, str]) -> RowKey | Wrong:
+    """Read what a row is about from the columns of `AREA_AND_YEAR`."""
     year = read_year(cells["jaar"])
     if isinstance(year, Text):
         return Wrong("jaar", year)
@@ -34,7 +37,7 @@ SOURCE = WideSource(
     publisher="Politie / CBS",
     table="Geregistreerde misdrijven; wijken en buurten (47022NED)",
     columns={"misdrijven_totaal": "crime_total"},
-    keys=("code", "type", "naam", "gemeente", "jaar"),
+    keys=AREA_AND_YEAR,
     needed=("code", "type", "jaar", "misdrijven_totaal"),
     area_column="code",
     year_in_rows=True,

@@ -50,7 +50,13 @@ def _read_key(cells: Mapping[str, str]) -> RowKey | Wrong | NotAsked:
     )
 
 
-# Walking and cycling to school or work (34-36) are empty in every row of this table.
+# Given for people aged 18 to 65 alone.
+_TO_WORK = {
+    "LopenEnOfFietsenNaarSchoolOfWerk_34": "walks_or_cycles_to_work",
+    "LopenNaarSchoolOfWerk_35": "walks_to_work",
+    "FietsenNaarSchoolOfWerk_36": "cycles_to_work",
+}
+
 _COLUMNS = {
     "ErvarenGezondheidGoedZeerGoed_4": "good_health",
     "VoldoetAanBeweegrichtlijn_5": "meets_exercise_guideline",
@@ -82,6 +88,7 @@ _COLUMNS = {
     "SociaalEenzaam_31": "socially_lonely",
     "Mantelzorger_32": "informal_carers",
     "Vrijwilligerswerk_33": "volunteering_estimate",
+    **_TO_WORK,
     "ErnstigeGeluidhinderDoorBuren_37": "noise_from_neighbours",
     "MoeiteMetRondkomen_38": "hard_to_make_ends_meet",
 }
@@ -98,5 +105,6 @@ SOURCE = WideSource(
     year_in_rows=True,
     begin=_begin,
     codes_of=_AREAS_OF,
+    only_in=dict.fromkeys(_TO_WORK, "18_65"),
     groups=tuple(group for group in _GROUPS.values() if group),
 )

@@ -13,8 +13,11 @@ from pathlib import Path
 from hartslag.figures.areas_asked import ResolveArea
 from hartslag.figures.importers import (
     cbs_key_figures,
+    cbs_key_figures_amsterdam,
     cbs_key_figures_by_name,
+    crime_by_municipality,
     own_counts,
+    perceived_health,
     police_crime,
     rivm_health,
     survey_results,
@@ -37,8 +40,11 @@ _SOURCES: dict[str, AnySource] = {
     for module in (
         cbs_key_figures,
         cbs_key_figures_by_name,
+        cbs_key_figures_amsterdam,
         police_crime,
+        crime_by_municipality,
         rivm_health,
+        perceived_health,
         survey_results,
         own_counts,
     )

@@ -2,7 +2,7 @@
 """Describe a source with one row per area (and year) and one column per indicator."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
@@ -69,7 +69,9 @@ class WideSource:
     `keys` are the columns `read_key` is given; `needed` those without which the file is another one;
     `area_column` the one that is named when an area is unknown. `begin` returns the `read_key` for one file,
     given the year of the whole file for a source whose rows have none. `groups` are those a row may be
-    about. `leave_out` makes NaN of numbers that stand in the file but are none, and says what it left out.
+    about; `only_in` names the group that an indicator is about by itself, whose rows alone hold its column.
+    `leave_out` makes NaN of numbers that stand in the file but are none, and says what it left out.
+    `tables` names the table of a single year where that is another one.
     """
 
     name: str
@@ -84,7 +86,9 @@ class WideSource:
     begin: Callable[[int | None], ReadKey]
     codes_of: CodesOf = "figure"
     groups: tuple[str, ...] = ()
+    only_in: Mapping[str, str] = field(default_factory=dict)
     leave_out: LeaveOut = leave_nothing_out
+    tables: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def known(self) -> frozenset[str]:

@@ -2,7 +2,7 @@
 """Read a table with one row per area (and year) and one column per indicator, many rows at a time."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import batched
 
@@ -159,17 +159,19 @@ class _Reading:
         areas = words[keys[:, 0]] if len(keys) else words[:0]
         remarks = self.source.leave_out(Block(areas, keys[:, 2], dict(zip(names, values, strict=True))))
         rows = {name: np.ascontiguousarray(keys[:, place]) for place, name in enumerate(_KEY)}
-        meanings = [
-            Meaning(
-                place,
-                group,
-                self.words.place(self.catalogue.about(column.indicator, name).id),
-                self.words.place(column.published_as),
-            )
-            for place, column in enumerate(self.columns)
-            for group, name in enumerate(self.groups)
-        ]
-        return WideTable(self.words.texts, rows, values, meanings), remarks
+        return WideTable(self.words.texts, rows, values, list(self._meanings())), remarks
+
+    def _meanings(self) -> Iterator[Meaning]:
+        """Say for each column and group which indicator it is."""
+        for place, column in enumerate(self.columns):
+            published_as = self.words.place(column.published_as)
+            if only := self.source.only_in.get(column.name):
+                indicator = self.words.place(column.indicator)
+                yield Meaning(place, self.groups.index(only), indicator, published_as)
+                continue
+            for group, name in enumerate(self.groups):
+                indicator = self.words.place(self.catalogue.about(column.indicator, name).id)
+                yield Meaning(place, group, indicator, published_as)
 
     def _standing_alone(
         self, keys: NDArray[np.int32], values: Sequence[NDArray[np.float64]]
@@ -223,7 +225,7 @@ def gather_wide(
         progress(min(done, total), total)
     figures, left_out = reading.finish()
     return Gathered(
-        table=source.table,
+        table=source.table if year is None else source.tables.get(year, source.table),
         source=source.publisher,
         origin="published",
         figures=figures,
