@@ -3,12 +3,14 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from hartslag.figures.services import Catalogue, Release
 from hartslag.monitor.provenance import Earlier, Piece, Provenance
 from hartslag.monitor.screens.numbers import Fact, facts_of
-from hartslag.monitor.screens.shown_releases import as_published, exact, provenance_href, release_href
+from hartslag.monitor.screens.shown_releases import release_href
 from hartslag.monitor.screens.shown_rows import indicator_href, shown
 from hartslag.monitor.screens.written import (
     digits_of,
@@ -22,6 +24,12 @@ from hartslag.monitor.screens.written import (
 from hartslag.ui.services import written_number
 
 _MOST_OPEN = 6
+_MOST_DIGITS = 3
+_UNITS = {
+    "percentage": _("%(number)s%%"),
+    "per_100": _("%(number)s per 100"),
+    "per_1000": _("%(number)s per 1.000"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +126,21 @@ def _stands(release: Release, row: int) -> Stands:
 
 def _shown_earlier(earlier: Earlier) -> ShownPiece:
     return _shown_piece(Piece(earlier.name, earlier.observation, earlier.release))
+
+
+def provenance_href(indicator: str, area: str, year: int) -> str:
+    """Return the address of the page on where a figure comes from."""
+    return reverse("provenance", args=[indicator, area, year])
+
+
+def as_published(value: float, published_as: str) -> str:
+    """Return a value as its source gave it: 23,5%, 2,35 per 100, 61."""
+    number = exact(value)
+    unit = _UNITS.get(published_as)
+    return str(unit) % {"number": number} if unit else number
+
+
+def exact(value: float) -> str:
+    """Return a number with the decimals it has, at most three."""
+    digits = next((each for each in range(_MOST_DIGITS) if round(value, each) == round(value, 6)), None)
+    return written_number(value, _MOST_DIGITS if digits is None else digits)

@@ -52,7 +52,8 @@ def test_sources_releases_scale_kinds_and_methods_are_explained(site, read):
         "Geregistreerde misdrijven; wijken en buurten (47022NED)",
         "De grenzen op de kaarten zijn van CBS en Kadaster",
         "te bevestigen",
-        "2021, 2022, 2023, 2024, 2025",
+        "2021 tot en met 2025",
+        "Bekijk alle 11 leveringen",
     ):
         assert words in text, words
 
@@ -69,17 +70,30 @@ def test_a_model_and_an_index_never_carry_a_conclusion_here_either(site, client)
     assert nevers == ["Schatting uit een model", "Index"]
 
 
-def test_a_withdrawn_release_stays_named_as_withdrawn(
-    real_areas, db, settings, tmp_path, areas, read, client
+def test_the_latest_release_of_each_table_is_one_click_away(site, client):
+    page = client.get(ABOUT).content.decode()
+    latest = re.findall(r'href="/leveringen/([a-z_]+)-[0-9a-f]{10}/"', page)
+    assert sorted(latest) == [
+        "cbs_key_figures_by_name",
+        "own_counts",
+        "police_crime",
+        "rivm_health",
+        "survey_results",
+        "survey_results",
+    ]
+
+
+def test_a_withdrawn_release_is_no_longer_the_latest_but_stays_in_the_download(
+    real_areas, db, settings, tmp_path, areas, client
 ):
     store = open_store(tmp_path)
     file = DEMONSTRATION / "figures" / "police_crime_2021_2025.csv"
     release = import_file(store, "police_crime", file, areas.resolve, actor="test").release
     store.withdraw(release.id, actor="test", reason="Verkeerde gemeente.")
     settings.FIGURES_FOLDER = store.folder
-    text = read(ABOUT)
-    assert release.id in text
-    assert re.search(r"Ingetrokken op \d+ \w+ \d{4}: Verkeerde gemeente\.", text)
+    page = client.get(ABOUT).content.decode()
+    assert release.id not in page
+    assert "Bekijk de ene levering" in page
     assert b";Verkeerde gemeente.;" in client.get(f"{ABOUT}cijfers.csv").content
 
 

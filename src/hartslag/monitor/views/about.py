@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from hartslag.monitor import services
-from hartslag.monitor.screens import shown_figures
+from hartslag.monitor.screens import shown_figures, shown_releases
 from hartslag.monitor.views.common import download
 from hartslag.ui.services import Form
 
@@ -21,7 +21,8 @@ def about_figures(request: HttpRequest) -> HttpResponse:
         {
             "about": about,
             "sources": shown_figures.sources_of(about),
-            "releases": about.releases,
+            "releases": shown_releases.latest_of(services.releases()),
+            "all_releases": len(about.releases),
             "kinds": shown_figures.kinds_of(about),
             "scale": shown_figures.SCALE,
             "smallest_count": settings.SMALLEST_COUNT,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from hartslag.figures.services import UnknownRelease
 from hartslag.monitor import releases as asking
 from hartslag.monitor import services
-from hartslag.monitor.screens import shown_provenance, shown_releases, written
+from hartslag.monitor.screens import shown_differences, shown_provenance, shown_releases, written
 from hartslag.monitor.views.common import knows_its_subject
 from hartslag.ui.services import csv_download
 
@@ -54,7 +54,7 @@ def release(request: HttpRequest, release_id: str) -> HttpResponse:
     found = services.release_page(release_id, asked)
     catalogue = services.figures_store().catalogue
     succession, difference = found.succession, found.difference
-    counts, more_counts = shown_releases.counts_of(found, catalogue)
+    counts, more_counts = shown_differences.counts_of(found, catalogue)
     return render(
         request,
         "monitor/release.html",
@@ -65,16 +65,16 @@ def release(request: HttpRequest, release_id: str) -> HttpResponse:
             ),
             "difference": difference,
             "values_hidden": found.values_hidden,
-            "opening": shown_releases.opening_of(difference, found.names) if difference else "",
-            "choices": shown_releases.choices_of(found, asked.before or ""),
+            "opening": shown_differences.opening_of(difference, found.names) if difference else "",
+            "choices": shown_differences.choices_of(found, asked.before or ""),
             "counts": counts,
             "more_counts": more_counts,
-            "municipalities": shown_releases.municipalities_of(found) if more_counts else [],
-            "chosen": shown_releases.chosen_of(found, asked, catalogue),
-            "figures": shown_releases.differences_of(found, catalogue),
-            "pages": shown_releases.pages_of(found, asked),
+            "municipalities": shown_differences.municipalities_of(found) if more_counts else [],
+            "chosen": shown_differences.chosen_of(found, asked, catalogue),
+            "figures": shown_differences.differences_of(found, catalogue),
+            "pages": shown_differences.pages_of(found, asked),
             "most_in_download": asking.MOST_IN_DOWNLOAD,
-            "csv": shown_releases.csv_href(succession.release, asked),
+            "csv": shown_differences.csv_href(succession.release, asked),
             "earlier": shown_releases.holdings_of(succession.earlier, found.names),
             "later": shown_releases.holdings_of(succession.later, found.names),
             "falls_back": shown_releases.holdings_of(succession.falls_back, found.names),
@@ -87,7 +87,7 @@ def release(request: HttpRequest, release_id: str) -> HttpResponse:
 def release_csv(request: HttpRequest, release_id: str) -> HttpResponse:
     """Return what a release changed as a download."""
     found = services.release_page(release_id, _asked(request, for_download=True))
-    rows = shown_releases.csv_rows_of(found, services.figures_store().catalogue)
+    rows = shown_differences.csv_rows_of(found, services.figures_store().catalogue)
     return csv_download(f"{gettext('verschil')}-{release_id}", rows)
 
 
