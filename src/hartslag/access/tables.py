@@ -23,6 +23,7 @@ class TableRule:
 
 
 _PUBLIC = "Official names, codes and drawings of places, or a programme's published plan; no persons."
+_SURVEY = "What a survey is about and what its columns mean; no answers of anybody."
 _HISTORY = "Revisions of a table without persons; insert-only."
 
 TABLES: dict[str, TableRule] = {
@@ -51,4 +52,6 @@ TABLES: dict[str, TableRule] = {
     "goal_revision": TableRule(_HISTORY, app="SELECT, INSERT", analytics=True),
     "fact": TableRule(_PUBLIC, analytics=True),
     "fact_revision": TableRule(_HISTORY, app="SELECT, INSERT", analytics=True),
+    "survey": TableRule(_SURVEY, app="SELECT, INSERT, UPDATE"),
+    "survey_revision": TableRule(_SURVEY, app="SELECT, INSERT"),
 }

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "hartslag.api.apps.ApiConfig",
     "hartslag.monitor.apps.MonitorConfig",
     "hartslag.programme.apps.ProgrammeConfig",
+    "hartslag.surveys.apps.SurveysConfig",
     "hartslag.web.apps.WebConfig",
 ]
 
@@ -127,7 +128,15 @@ NAVIGATION = [
 FOOTER_NAVIGATION = [("about-figures", _("Over de cijfers")), ("open-data", _("Open data"))]
 
 FIGURES_FOLDER = environment.data_folder() / "figures"
+SURVEYS_FOLDER = environment.data_folder() / "surveys"
+# A file that is sent may hold personal data: it never touches the disk before it is encrypted.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 12_000_000
+# A file of many questions has many answers to choose from.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 PROFESSIONAL_SCREENS = environment.yes_or_no("HARTSLAG_PROFESSIONAL_SCREENS")
+if PROFESSIONAL_SCREENS:
+    NAVIGATION.append(("surveys", _("Enquêtes")))
 SMALLEST_COUNT = environment.whole_number("HARTSLAG_SMALLEST_COUNT", at_least=1)
 MUNICIPALITY_TOKENS_URL = environment.text("HARTSLAG_TOKENS_URL")
 SIMPLE_HISTORY_HISTORY_ID_USE_UUID = True

@@ -240,7 +240,7 @@ def _band(found: GroupShare | GroupMean) -> Text:
 
 
 def _too_little(found: GroupShare | GroupMean) -> Text:
-    worth = int(found.worth)
+    worth = int(min(found.worth, found.n))
     if isinstance(found, GroupShare) and found.worth >= 30:
         return Text("Minder dan 5 antwoorden gaan deze kant op.", "Fewer than 5 answers go this way.")
     return Text(

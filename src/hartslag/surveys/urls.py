@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Addresses of the surveys."""
+
+from django.urls import path
+
+from hartslag.surveys import views
+
+urlpatterns = [
+    path("enquetes/", views.surveys, name="surveys"),
+    path("enquetes/nieuw/", views.new, name="survey-new"),
+    path("enquetes/<uuid:key>/", views.survey, name="survey"),
+    path("enquetes/<uuid:key>/kolommen/", views.columns, name="survey-columns"),
+    path("enquetes/<uuid:key>/kolommen.toml", views.mapping_file, name="survey-mapping"),
+    path("enquetes/<uuid:key>/marges/", views.margins, name="survey-margins"),
+    path("enquetes/<uuid:key>/uitkomsten/", views.outcomes, name="survey-outcomes"),
+    path("enquetes/<uuid:key>/weggooien/", views.throw_away, name="survey-throw-away"),
+]
