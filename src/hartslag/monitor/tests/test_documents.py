@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Screens as documents and workbooks: accessible, with the words of the screen, in the reader's language."""
+
+import io
+from html import unescape
+
+import pytest
+from django.utils.translation import override
+from openpyxl import load_workbook
+
+from hartslag.areas import services as areas
+from hartslag.monitor import services
+from hartslag.monitor.screens.shown_area import shown_profile
+from hartslag.monitor.screens.shown_indicator import answers_of
+from hartslag.ui.tests.reading_pdf import failures_of, tags_of, text_of, without_spaces
+
+pytest_plugins = ["hartslag.monitor.tests.pages"]
+
+PROFILE, CRIME = "/gebied/BU09172100/profiel.pdf", "/cijfer/crime_total/cijfer.pdf?gebied=BU09172100"
+QUESTION = "kind=count&before=20&after=10"
+DOCUMENTS = (
+    PROFILE,
+    "/gebied/GM0917/profiel.pdf",
+    CRIME,
+    "/cijfer/crime_total/cijfer.pdf?gemeente=GM0917",
+    "/cijfer/hard_to_make_ends_meet/cijfer.pdf?gebied=BU09172100",
+    f"/rekenhulp/antwoord.pdf?{QUESTION}",
+    "/rekenhulp/antwoord.pdf?kind=sample_size&from=40%25&to=35%25&population=2500",
+    "/over-de-cijfers/over-de-cijfers.pdf",
+)
+
+
+@pytest.fixture
+def printed(client):
+    """Return a function that opens a document."""
+
+    def opened(path):
+        response = client.get(path)
+        assert (response.status_code, response["Content-Type"]) == (200, "application/pdf"), path
+        return response.content
+
+    return opened
+
+
+@pytest.mark.parametrize("path", [*DOCUMENTS, *(f"/en{path}" for path in (PROFILE, CRIME))])
+def test_every_document_is_accessible_according_to_a_validator(site, printed, path):
+    made = printed(path)
+    assert failures_of(made) == []
+    assert tags_of(made)["H1"] == 1
+
+
+def test_a_place_without_figures_has_a_document_too(empty_site, printed):
+    made = printed(PROFILE)
+    assert failures_of(made) == []
+    assert without_spaces("Nog geen cijfers") in text_of(made)
+
+
+@pytest.mark.parametrize("code", ["BU09172100", "BU09280001", "GM0917"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_profile_says_what_the_screen_says(site, printed, client, code, language):
+    start = "" if language == "nl" else "/en"
+    text = text_of(printed(f"{start}/gebied/{code}/profiel.pdf"))
+    screen = unescape(client.get(f"{start}/gebied/{code}/").content.decode())
+    with override(language):
+        shown = shown_profile(services.profile(code))
+    said = [each.standing.words for each in (*shown["strengths"], *shown["judged"])]
+    said += [words for each in shown["moving"] for words in (each.moved.words, each.moved_sentence)]
+    opening = [shown["first"], *shown["also"], shown["by_chance"]] if shown["counts"].eligible else []
+    for words in (*opening, *said, *(each.helps for each in shown["unknown"])):
+        assert words in screen
+        assert without_spaces(words) in text
+    assert said
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_an_indicator_says_what_the_screen_says(site, printed, client, language):
+    start = "" if language == "nl" else "/en"
+    text = text_of(printed(f"{start}{CRIME}"))
+    screen = unescape(client.get(f"{start}/cijfer/crime_total/?gebied=BU09172100").content.decode())
+    page = services.indicator("crime_total", services.place_of("BU09172100"))
+    with override(language):
+        answers = [each for each in answers_of(page.row, page.place).values() if each]
+    assert len(answers) == 2
+    for each in answers:
+        for words in (each.question, each.shown.words, each.seen, each.sure, each.surer):
+            assert words in screen
+            assert without_spaces(words) in text
+    for name in page.place.neighbourhoods.values():
+        assert without_spaces(name) in text
+    for release in page.releases:
+        assert release.id in text
+
+
+def test_strengths_come_before_what_stands_out(site, printed):
+    text = text_of(printed(PROFILE))
+    order = [text.index(words) for words in ("Watgoedgaat", "Watopvalt", "Watbeweegt", "Watwenietweten")]
+    assert order == sorted(order)
+
+
+def test_figures_without_a_conclusion_are_counted_and_not_listed(site, printed):
+    text = text_of(printed(PROFILE))
+    assert without_spaces("Nog 68 cijfers zonder conclusie staan op de pagina van dit gebied") in text
+    assert without_spaces("Schatting van een model, zonder marge: 36 cijfers.") in text
+
+
+def test_a_whole_municipality_has_no_columns_for_what_it_is_not_held_against(site, printed):
+    assert "Restvandegemeente" not in text_of(printed("/gebied/GM0917/profiel.pdf"))
+    assert "Restvande" in text_of(printed(PROFILE))
+
+
+def test_the_calculator_prints_question_answer_and_method(site, printed):
+    text = text_of(printed(f"/rekenhulp/antwoord.pdf?{QUESTION}"))
+    for words in ("Waarschijnlijk minder meldingen", "Het aantal meldingen ging van 20 naar 10.", "Jeffreys"):
+        assert without_spaces(words) in text
+
+
+def test_a_question_that_cannot_be_answered_gets_the_page_with_what_was_typed(site, client):
+    response = client.get("/rekenhulp/antwoord.pdf?kind=count&before=20&after=veel")
+    assert response["Content-Type"].startswith("text/html")
+    assert 'value="veel"' in response.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/gebied/BU00000000/profiel.pdf", "/cijfer/niets/cijfer.pdf?gebied=GM0917"])
+def test_a_document_of_nothing_is_a_page_that_says_so(site, client, path):
+    response = client.get(path)
+    assert (response.status_code, response["Content-Type"][:9]) == (404, "text/html")
+
+
+def test_a_name_of_a_place_is_never_markup(site, printed):
+    name = '#strong[Passart] *x* @y <z> $1$ "'
+    areas.Area.objects.filter(code="BU09172100").update(name=name)
+    made = printed(PROFILE)
+    assert without_spaces(f"Hoe staat {name} ervoor?") in text_of(made)
+    assert failures_of(made) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "origin"),
+    [
+        (
+            "/gebied/BU09172100/cijfers",
+            "Politie / CBS: Geregistreerde misdrijven; wijken en buurten (47022NED)",
+        ),
+        (
+            "/cijfer/crime_total/cijfers",
+            "Politie / CBS: Geregistreerde misdrijven; wijken en buurten (47022NED)",
+        ),
+        ("/over-de-cijfers/cijfers", "CBS: Kerncijfers wijken en buurten"),
+    ],
+)
+def test_a_workbook_has_the_rows_of_the_csv_and_says_where_they_come_from(site, client, path, origin):
+    asked = {"gebied": "BU09172100"}
+    book = load_workbook(io.BytesIO(client.get(f"{path}.xlsx", asked).content))
+    csv = client.get(f"{path}.csv", asked).content.decode("utf-8-sig")
+    table = book.worksheets[0]
+    assert table.max_row - 1 >= csv.count("\r\n") - 1 > 1
+    assert origin in [row[1].value for row in book["Herkomst"].rows]
+
+
+def test_a_figure_in_a_workbook_is_a_number_with_its_unit_in_the_head(site, client):
+    book = load_workbook(
+        io.BytesIO(client.get("/cijfer/crime_total/cijfers.xlsx", {"gebied": "GM0917"}).content)
+    )
+    table = book.worksheets[0]
+    heads = [cell.value for cell in table[1]]
+    place = heads.index("waarde (misdrijven per 1.000 inwoners)")
+    assert all(isinstance(row[place].value, int | float | None) for row in table.iter_rows(min_row=2))
+
+
+def test_the_calculators_workbook_has_the_answer(site, client):
+    book = load_workbook(io.BytesIO(client.get(f"/rekenhulp/cijfers.xlsx?{QUESTION}").content))
+    rows = {row[0].value: row[1].value for row in book["rekenhulp"].rows}
+    assert (rows["Antwoord"], rows["Aantal eerst"]) == ("Waarschijnlijk minder meldingen", 20)
