@@ -55,6 +55,7 @@ from hartslag.monitor.results import (
 from hartslag.monitor.rows import OneIndicator, some_rows
 from hartslag.monitor.similar import CHARACTERISTICS, Alike, Circumstance, Circumstances, Likeness
 from hartslag.monitor.spreads import Spreads
+from hartslag.monitor.stacking import Stacking, make_stacking
 from hartslag.monitor.words import written
 from hartslag.statistics.services import Text
 
@@ -85,6 +86,7 @@ __all__ = [
     "Row",
     "Series",
     "Spread",
+    "Stacking",
     "Standing",
     "Text",
     "ThemeRows",
@@ -109,6 +111,7 @@ __all__ = [
     "releases",
     "row",
     "rows",
+    "stacking",
     "standing",
     "standing_against",
     "written",
@@ -163,6 +166,11 @@ def beside(area: str | Place, others: Mapping[str, str], name: Text, indicator_i
     """Return one figure of an area and of each of the others, or None when the area has none."""
     definition = _definition(indicator_id)
     return make_beside(figures_store(), _placed(area), others, name, definition, _spreads)
+
+
+def stacking(municipality: str | Place) -> Stacking:
+    """Return how many figures of each neighbourhood are clearly better and worse than in the rest."""
+    return make_stacking(figures_store(), _placed(municipality), _spreads)
 
 
 def row(indicator_id: str, area_code: str) -> Row | None:

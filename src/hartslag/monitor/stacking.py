@@ -36,15 +36,20 @@ _WAYS: tuple[Towards, Towards] = ("worse", "better")
 class Side:
     """Hold the figures of a neighbourhood that point one way, with what chance would make of it.
 
-    `by_chance` is the expected number when the neighbourhood does not differ from the rest, `usual` the
-    fewest and the most that are usual then.
+    `eligible` is of how many. `by_chance` is the expected number when the neighbourhood does not differ from
+    the rest, `usual` the fewest and the most that are usual then.
     """
 
     towards: Towards
     figures: tuple[Indicator, ...]
+    eligible: int
     by_chance: float
     usual: tuple[int, int]
-    words: Text
+
+    @property
+    def words(self) -> Text:
+        """Return it in words: "5 van 14 cijfers duidelijk ongunstiger; bij toeval 0 of 1"."""
+        return stacked(len(self.figures), self.eligible, self.towards, self.usual)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,16 +203,18 @@ class _Counts:
         ]
 
     def _sides(self, towards: Towards, numbers: NDArray[np.int_]) -> list[Side]:
-        out, chance = self.out[towards], self.chance[towards]
+        chance = self.chance[towards]
         fewest, most = usual_numbers(chance)
-        expected = chance.sum(axis=0)
-        indicators = [each.indicator for each in self._judged]
-        sides = []
-        for i in range(out.shape[1]):
-            figures = tuple(indicators[j] for j in np.flatnonzero(out[:, i]))
-            usual = int(fewest[i]), int(most[i])
-            sides.append(_side(towards, figures, int(numbers[i]), float(expected[i]), usual))
-        return sides
+        figures: list[list[Indicator]] = [[] for _ in range(self._parts)]
+        for i, here in zip(*(each.tolist() for each in np.nonzero(self.out[towards])), strict=True):
+            figures[here].append(self._judged[i].indicator)
+        columns = numbers, chance.sum(axis=0), fewest, most
+        return [
+            Side(towards, tuple(found), eligible, expected, (least, largest))
+            for found, eligible, expected, least, largest in zip(
+                figures, *(each.tolist() for each in columns), strict=True
+            )
+        ]
 
 
 def _by_chance(judged: Judged, limit: float, towards: Towards) -> Floats:
@@ -235,13 +242,3 @@ def usual_numbers(chance: Floats) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
         probability[0] *= 1 - row
     below = np.cumsum(probability, axis=0)
     return (below < _RARE).sum(axis=0), (below < _USUAL - 1e-12).sum(axis=0)
-
-
-def _side(
-    towards: Towards,
-    figures: tuple[Indicator, ...],
-    eligible: int,
-    expected: float,
-    usual: tuple[int, int],
-) -> Side:
-    return Side(towards, figures, expected, usual, stacked(len(figures), eligible, towards, usual))

@@ -3,7 +3,16 @@
 
 from django.urls import path
 
-from hartslag.monitor.views import about, areas, calculator, comparing, documents, indicators, releases
+from hartslag.monitor.views import (
+    about,
+    areas,
+    calculator,
+    comparing,
+    documents,
+    indicators,
+    releases,
+    stacking,
+)
 
 urlpatterns = [
     path("cijfers/", indicators.figures, name="figures"),
@@ -13,6 +22,8 @@ urlpatterns = [
     path("gebied/<slug:code>/profiel.pdf", documents.area, name="area-pdf"),
     path("gebied/<slug:code>/vergelijk/", comparing.comparison, name="comparison"),
     path("gebied/<slug:code>/vergelijk/cijfers.csv", comparing.comparison_csv, name="comparison-csv"),
+    path("gebied/<slug:code>/stapeling/", stacking.stacking, name="stacking"),
+    path("gebied/<slug:code>/stapeling/cijfers.csv", stacking.stacking_csv, name="stacking-csv"),
     path("cijfer/<slug:indicator_id>/", indicators.indicator, name="indicator"),
     path("cijfer/<slug:indicator_id>/cijfers.csv", indicators.indicator_csv, name="indicator-csv"),
     path(

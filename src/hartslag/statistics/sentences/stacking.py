@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is said of figures that point the same way in one area, with what chance would make of it."""
 
+from functools import lru_cache
 from typing import Literal
 
 from hartslag.statistics.sentences.many import FIGURES
@@ -12,6 +13,7 @@ _WORDS = {
 }
 
 
+@lru_cache(maxsize=1000)
 def stacked(
     found: int, figures: int, towards: Literal["worse", "better"], by_chance: tuple[int, int]
 ) -> Text:
