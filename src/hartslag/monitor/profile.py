@@ -28,9 +28,19 @@ _REASONS: Mapping[str, Text] = {
 }
 
 
-def make_profile(store: FiguresStore, place: Place, spreads: Spreads) -> Profile:
-    """Return the profile of a place, from a constant number of readings of the store."""
-    reading = _read(store, place, [each for each in store.catalogue.indicators.values() if each.of is None])
+def make_profile(
+    store: FiguresStore, place: Place, spreads: Spreads, themes: Sequence[str] | None = None
+) -> Profile:
+    """Return the profile of a place, from a constant number of readings of the store.
+
+    On all themes, or only these. Figures about a group of people are on the page of the figure itself.
+    """
+    asked = [
+        each
+        for each in store.catalogue.indicators.values()
+        if each.of is None and (themes is None or each.theme in themes)
+    ]
+    reading = _read(store, place, asked)
     indicators = [store.catalogue.indicators[id_] for id_ in reading.known()]
     known = spreads.of(store, place, indicators)
     rows = rows_of(indicators, reading, place, known, store.disclosure, brief=True)

@@ -23,6 +23,7 @@ from hartslag.monitor.comparing import beside as make_beside
 from hartslag.monitor.comparing import compare as make_comparison
 from hartslag.monitor.export import csv_rows
 from hartslag.monitor.indicator_page import make_indicator_page
+from hartslag.monitor.municipalities import Country, make_country
 from hartslag.monitor.places import around, place_among, place_of
 from hartslag.monitor.profile import make_profile
 from hartslag.monitor.provenance import Earlier, Piece, Provenance, UnknownFigure, make_provenance
@@ -68,6 +69,7 @@ __all__ = [
     "Circumstance",
     "Compared",
     "Comparison",
+    "Country",
     "DifferenceAsked",
     "Earlier",
     "Figure",
@@ -99,6 +101,7 @@ __all__ = [
     "beside",
     "change",
     "compare",
+    "country",
     "csv_rows",
     "figures_store",
     "indicator",
@@ -135,9 +138,12 @@ def figures_store() -> FiguresStore:
     return _opened(settings.FIGURES_FOLDER, settings.SMALLEST_COUNT)
 
 
-def profile(area: str | Place) -> Profile:
-    """Return how an area, by its code or its place, stands and moves on everything known about it."""
-    return make_profile(figures_store(), _placed(area), _spreads)
+def profile(area: str | Place, theme: str | None = None) -> Profile:
+    """Return how an area, by its code or its place, stands and moves on everything known about it.
+
+    Of one theme only, when its id is given.
+    """
+    return make_profile(figures_store(), _placed(area), _spreads, None if theme is None else [theme])
 
 
 def indicator(
@@ -166,6 +172,11 @@ def beside(area: str | Place, others: Mapping[str, str], name: Text, indicator_i
     """Return one figure of an area and of each of the others, or None when the area has none."""
     definition = _definition(indicator_id)
     return make_beside(figures_store(), _placed(area), others, name, definition, _spreads)
+
+
+def country(indicator_id: str, municipalities: Mapping[str, str], year: int | None = None) -> Country:
+    """Return an indicator for all municipalities (names by code), each against the rest of the country."""
+    return make_country(figures_store(), _definition(indicator_id), municipalities, year, _spreads)
 
 
 def stacking(municipality: str | Place) -> Stacking:

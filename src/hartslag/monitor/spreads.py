@@ -15,35 +15,36 @@ from hartslag.figures.services import FiguresStore, Indicator, ObservationArrays
 from hartslag.monitor.results import Place, Spread
 from hartslag.statistics.services import estimate_dispersion
 
-_MOST_KEPT = 4000
+_MOST_KEPT = 20_000
 _PER = {"per_100": 100.0, "per_1000": 1000.0, "percentage": 100.0}
 
-type _Key = tuple[str, int, str, tuple[str, ...]]
+type _Key = tuple[str, int, str, str]
 
 
 class Spreads:
     """Estimate the dispersion of indicators per municipality, once for every version of the store."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[_Key, Mapping[str, Spread]] = OrderedDict()
+        self._kept: OrderedDict[_Key, Spread] = OrderedDict()
         self._changing = Lock()
 
     def of(self, store: FiguresStore, place: Place, indicators: Sequence[Indicator]) -> Mapping[str, Spread]:
         """Return the spread of each of these indicators that counts events; others have none."""
-        counted = tuple(each.id for each in indicators if each.kind == "events" and each.measure != "share")
+        counted = {each.id: each for each in indicators if each.kind == "events" and each.measure != "share"}
         if not counted or not place.neighbourhoods:
             return {}
-        key = (str(store.folder), store.version(), place.municipality, counted)
+        version = str(store.folder), store.version(), place.municipality or place.code
         with self._changing:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        found = _estimate(store, place, {each.id: each for each in indicators if each.id in counted})
+            known = {id_: self._kept[*version, id_] for id_ in counted if (*version, id_) in self._kept}
+        lacking = {id_: each for id_, each in counted.items() if id_ not in known}
+        if not lacking:
+            return known
+        new = _estimate(store, place, lacking)
         with self._changing:
-            self._kept[key] = found
+            self._kept.update(((*version, id_), spread) for id_, spread in new.items())
             while len(self._kept) > _MOST_KEPT:
                 self._kept.popitem(last=False)
-        return found
+        return {**known, **new}
 
 
 def _estimate(store: FiguresStore, place: Place, indicators: Mapping[str, Indicator]) -> Mapping[str, Spread]:

@@ -4,14 +4,17 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from hartslag.monitor.results import Profile, Row, ThemeRows, Unknown
+from hartslag.figures.services import Theme
+from hartslag.monitor.results import Place, Profile, Row, ThemeRows, Unknown
 from hartslag.monitor.screens.shown_rows import Choice, ShownRow, shown_row
 from hartslag.monitor.screens.written import said
 from hartslag.ui.services import verdict_tone
 
 _JUDGED = frozenset({"better", "worse"})
+_NEUTRAL = frozenset({"higher", "lower"})
 _FAVOURABLE_FIRST = {"better": 0, "worse": 1, "higher": 2, "lower": 2}
 
 
@@ -23,6 +26,19 @@ class ShownTheme:
     name: str
     concluding: list[ShownRow]
     informing: list[ShownRow]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeInShort:
+    """Hold a chapter in one line: how many figures point where, compared with the rest."""
+
+    name: str
+    href: str
+    better: int
+    worse: int
+    other: int
+    alike: int
+    without: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +83,9 @@ def counts_of(profile: Profile) -> Counts:
     return Counts(profile.eligible, better, perhaps, worse, len(tones) - better - worse)
 
 
-def in_words(counts: Counts, municipality: str) -> str:
+def in_words(counts: Counts, whole: str) -> str:
     """Return what is said first: how many figures are favourable and unfavourable, favourable first."""
-    rest = gettext("de rest van %(municipality)s") % {"municipality": municipality}
+    rest = gettext("de rest van %(municipality)s") % {"municipality": whole}
     unfavourable = ngettext(
         "%(number)d springt er ongunstig uit.", "%(number)d springen er ongunstig uit.", counts.worse
     ) % {"number": counts.worse}
@@ -128,30 +144,63 @@ def also_in_words(counts: Counts, total: int) -> list[str]:
 
 
 def shown_profile(profile: Profile) -> dict[str, object]:
-    """Return what the page shows of a profile, each row made ready once."""
+    """Return all of a profile as it is shown: what is said of it, and the rows of every theme."""
+    return {**shown_in_short(profile), "themes": shown_themes(profile)}
+
+
+def shown_themes(profile: Profile) -> list[ShownTheme]:
+    """Return the themes with their rows."""
+    code = profile.place.code
+    return [_theme(theme, [shown_row(row, code) for row in theme.rows]) for theme in profile.themes]
+
+
+def shown_in_short(profile: Profile) -> dict[str, object]:
+    """Return what is said of a profile: what is strong, stands out, moves, and each theme in one line."""
     total, counts = len(profile.rows()), counts_of(profile)
-    rows = {row.indicator.id: shown_row(row, profile.place.code) for row in profile.rows()}
 
     def ready(chosen: Iterable[Row]) -> list[ShownRow]:
-        return [rows[row.indicator.id] for row in chosen]
+        return [shown_row(row, profile.place.code) for row in chosen]
 
     strengths = {row.indicator.id for row in profile.strengths}
     others = [row for row in profile.stands_out if row.indicator.id not in strengths]
-    themes = [_theme(theme, ready(theme.rows)) for theme in profile.themes]
     return {
         "total": total,
         "counts": counts,
-        "first": in_words(counts, profile.place.municipality_name),
+        "first": in_words(counts, profile.place.whole_name),
         "also": also_in_words(counts, total),
         "by_chance": said(profile.by_chance),
         "strengths": ready(profile.strengths),
         "judged": ready(row for row in others if _tone(row) in _JUDGED),
         "differing": ready(row for row in others if _tone(row) not in _JUDGED),
         "moving": ready(_moving(profile.rows())),
-        "themes": themes,
-        "theme_links": [Choice(theme.name, f"#thema-{theme.id}") for theme in themes],
+        "themes_in_short": [_in_short(theme, profile.place) for theme in profile.themes],
         "unknown": unknown_of(profile),
     }
+
+
+def theme_links(themes: Iterable[Theme], place: Place, chosen: str) -> list[Choice]:
+    """Return the themes, to go from one to the other."""
+    return [Choice(said(each.name), theme_href(place, each.id), each.id == chosen) for each in themes]
+
+
+def theme_href(place: Place, theme: str) -> str:
+    """Return the address of all figures of an area on one theme."""
+    return reverse("area-theme", args=[place.code, theme])
+
+
+def _in_short(theme: ThemeRows, place: Place) -> ThemeInShort:
+    tones = [_tone(row) for row in theme.rows if row.standing.conclusion.verdict != "no_verdict"]
+    better, worse = tones.count("better"), tones.count("worse")
+    other = sum(tone in _NEUTRAL for tone in tones)
+    return ThemeInShort(
+        said(theme.theme.name),
+        theme_href(place, theme.theme.id),
+        better,
+        worse,
+        other,
+        len(tones) - better - worse - other,
+        len(theme.rows) - len(tones),
+    )
 
 
 def _moving(rows: Iterable[Row]) -> list[Row]:

@@ -33,8 +33,20 @@ def test_a_favourable_figure_that_may_be_chance_is_said_so(site, read):
     )
 
 
-def test_a_row_says_value_interval_reference_conclusion_and_change(site, read):
+def test_every_theme_is_one_line_that_leads_to_its_figures(site, client, read):
     text = read(PASSART)
+    assert "Aantal cijfers per thema, vergeleken met de rest van Heerlen" in text
+    assert "Veiligheid 1 2 0 1 0 Werk en inkomen 0 3 3 2 4" in text
+    page = client.get(PASSART).content.decode()
+    themes = re.findall(r'href="(/gebied/BU09172100/thema/[a-z_]+/)"', page)
+    assert len(themes) == 9
+    for theme in themes:
+        assert client.get(theme).status_code == 200
+    assert client.get("/gebied/BU09172100/thema/nothing/").status_code == 404
+
+
+def test_a_row_says_value_interval_reference_conclusion_and_change(site, read):
+    text = read(f"{PASSART}thema/safety/")
     assert re.search(
         r"Geregistreerde misdrijven misdrijven per 1\.000 inwoners, 2025 81,6 62,6 tot 104,5 65,4 "
         r"Waarschijnlijk ongunstiger dan de rest van Heerlen Niet te zeggen 2021 tot 2025",
@@ -43,10 +55,9 @@ def test_a_row_says_value_interval_reference_conclusion_and_change(site, read):
 
 
 def test_figures_without_a_conclusion_are_there_but_conclude_nothing(site, client, read):
-    page = client.get(PASSART).content.decode()
-    closed = page[page.index('id="thema-health"') : page.index('id="thema-care_and_wellbeing"')]
-    assert "26 cijfers zonder conclusie" in read(PASSART)
-    assert "hartslag-mark" not in closed
+    page = client.get(f"{PASSART}thema/health/").content.decode()
+    assert "26 cijfers zonder conclusie" in read(f"{PASSART}thema/health/")
+    assert "hartslag-mark" not in page[page.index('id="thema-health"') :]
     assert "Schatting van een model, zonder marge: 36 cijfers" in read(PASSART)
 
 
@@ -82,7 +93,7 @@ def test_the_number_of_queries_does_not_depend_on_the_area(site, client, django_
 
 
 def test_english_has_its_own_numbers_and_words_of_figures(site, read):
-    text = read("/en/gebied/BU09172100/")
+    text = read("/en/gebied/BU09172100/thema/safety/")
     assert "81.6" in text
     assert "probably worse than the rest of Heerlen" in text.replace("Probably", "probably")
 
@@ -105,5 +116,5 @@ def test_a_small_own_count_is_not_shown(real_areas, db, settings, small_store, c
     count = "Meldingen;eigen telling;{};{};Kerkrade;2013;neighbour_nuisance_reports;{};aantal;{};Registratie;"
     rows = count.format("BU09280001", "buurt", 7, 2600), count.format("GM0928", "gemeente", 700, 47000)
     settings.FIGURES_FOLDER = small_store("own_counts", columns, *rows).folder
-    assert "Te weinig om te tonen (bescherming van bewoners)" in read(HEILUST)
+    assert "Te weinig om te tonen (bescherming van bewoners)" in read(f"{HEILUST}thema/safety/")
     assert b";7;" not in client.get(f"{HEILUST}cijfers.csv").content

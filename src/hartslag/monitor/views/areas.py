@@ -1,39 +1,82 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The screens on one area: its profile."""
+"""The screens on one area: its profile, and all its figures on one theme."""
 
-from django.http import HttpRequest, HttpResponse
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
 from hartslag.areas import services as areas
 from hartslag.monitor import services
-from hartslag.monitor.screens import maps, shown_area
+from hartslag.monitor.screens import maps, shown_area, written
 from hartslag.monitor.views.common import download, knows_its_subject
 from hartslag.ui.services import Form
+
+# A municipality of more neighbourhoods is shown by its districts.
+_MOST_NEIGHBOURHOODS = 100
 
 
 @knows_its_subject
 def area(request: HttpRequest, code: str) -> HttpResponse:
-    """Show how an area stands: words first, strengths, what stands out, what moves, then the tables."""
+    """Show how an area stands: words first, strengths, what stands out, what moves, then each theme."""
     here = areas.get(code)
     around = services.around(here)
     place = services.place_among(here, around)
     profile = services.profile(place)
-    drawn = areas.drawn(around, "near")
+    drawn = areas.drawn(around, "far" if here.level == areas.Area.Level.COUNTRY else "near")
     emphasised = () if place.is_municipality else place.members
     return render(
         request,
         "monitor/area.html",
         {
             "profile": profile,
-            "place": place,
-            "area": here,
-            "municipality": areas.municipality_of(here),
-            **shown_area.shown_profile(profile),
+            **_subject(here, place),
+            **shown_area.shown_in_short(profile),
             "map": maps.locating_map(drawn, emphasised, gettext("Waar %s ligt") % place.name),
             "map_source": drawn[0] if drawn else None,
-            "neighbours": areas.ring(here),
-            "inside": areas.children(here),
+            **_around(here, place, around),
+        },
+    )
+
+
+def _subject(here: areas.Area, place: services.Place) -> dict[str, Any]:
+    return {"place": place, "area": here, "municipality": areas.municipality_of(here)}
+
+
+def _around(here: areas.Area, place: services.Place, around: Sequence[areas.Area]) -> dict[str, Any]:
+    """Return what an area is made of and what lies beside it."""
+    if here.level == areas.Area.Level.COUNTRY:
+        return {"municipalities": around}
+    many = place.is_municipality and len(around) > _MOST_NEIGHBOURHOODS
+    return {
+        "inside": areas.children(here),
+        "neighbourhoods": around if place.is_municipality and not many else [],
+        "neighbours": areas.ring(here),
+    }
+
+
+@knows_its_subject
+def theme(request: HttpRequest, code: str, theme: str) -> HttpResponse:
+    """Show all figures of an area on one theme: with a conclusion, and those that only inform."""
+    here = areas.get(code)
+    themes = services.figures_store().catalogue.themes
+    chosen = next((each for each in themes if each.id == theme), None)
+    if chosen is None:
+        raise Http404
+    place = services.place_of(code)
+    profile = services.profile(place, theme)
+    return render(
+        request,
+        "monitor/area_theme.html",
+        {
+            "profile": profile,
+            **_subject(here, place),
+            "name": written.said(chosen.name),
+            "themes": shown_area.shown_themes(profile),
+            "theme_links": shown_area.theme_links(themes, place, theme),
+            "unknown": shown_area.unknown_of(profile),
         },
     )
 
