@@ -145,15 +145,25 @@ def test_csv_gives_the_same_as_all_pages(take, rows):
     address = "/observations?municipality=GM0917&municipality=GM0928&level=neighbourhood&year=2024&year=2023"
     items = take(f"{address}&limit=5000")["items"]
     taken = rows(f"{address}&format=csv")
-    keys = ("indicator", "area", "year", "release", "row")
-    assert [[row[key] for key in keys] for row in taken] == [
-        [str(each[key]) for key in keys] for each in items
-    ]
-    assert [float(row["value"]) for row in taken if row["value"]] == [
-        each["value"] for each in items if each["value"] is not None
-    ]
+    assert [_as_json(row) for row in taken] == [_as_csv(each) for each in items]
     assert {each["area"][:2] for each in items} == {"BU"}
     assert {each["year"] for each in items} == {2023, 2024}
+
+
+def _as_json(row):
+    """Return a row of the CSV with its texts for the same as JSON has."""
+    return {name: cell.removeprefix("'") or None for name, cell in row.items()}
+
+
+def _as_csv(item):
+    """Return an item of the JSON as the CSV writes it."""
+    flat = {**item, "unit_nl": item["unit"]["nl"], "unit_en": item["unit"]["en"]}
+    del flat["unit"], flat["hidden_because"]
+    words = {True: "true", False: "false"}
+    return {
+        name: None if cell is None else words[cell] if isinstance(cell, bool) else str(cell)
+        for name, cell in flat.items()
+    }
 
 
 def test_everything_at_once_needs_no_database_and_is_one_version(

@@ -2,6 +2,7 @@
 """Areas by machine: their codes, what they are part of, what became of them, and how they are drawn."""
 
 import json
+from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, Any, Literal
 
@@ -9,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
 from pydantic import Field
 
+from hartslag.api.csv_rows import CSV, csv_text, rows_of
 from hartslag.api.paging import Asked, AskedPage, Listing, Page, paged
 from hartslag.api.problems import NotThere
 from hartslag.api.resources import resource
@@ -21,6 +23,7 @@ router = Router()
 AreaLevel = Literal["country", "region", "municipality", "district", "neighbourhood", "programme_area"]
 _GEOJSON = "application/geo+json"
 _DEGREES, _METRES = "CRS84", "EPSG:28992"
+_BLOCK = 1_000
 # The widest levels border on nothing that would say something.
 _WITH_RING = {"municipality", "district", "neighbourhood", "programme_area"}
 
@@ -138,19 +141,20 @@ class OutlineAsked(Schema):
 @resource(
     router, "/areas", AreaList, item=AreaItem, tag="Gebieden", summary="Gebieden met hun codes door de jaren"
 )
-def list_areas(request: HttpRequest, asked: Query[AreasAsked]) -> Page:
+def list_areas(request: HttpRequest, asked: Query[AreasAsked]) -> Page | HttpResponse:
     """Buurten, wijken, gemeenten, het land en programmagebieden.
 
     Een code die in de loop van de jaren iets anders ging betekenen, heeft meer dan een regel.
     """
     which = areas.AreasAsked(asked.level, asked.municipality, asked.name or "", asked.year)
-    everything = bool(getattr(request, "wants_csv", False))
+    if getattr(request, "wants_csv", False):
+        return HttpResponse(csv_text(rows_of(AreaItem, _all_items(which))), content_type=CSV)
     where, key = _place(asked.cursor)
     found = areas.areas_page(
         which,
-        limit=None if everything else asked.limit,
-        after=key if where == "after" and not everything else None,
-        before=key if where == "before" and not everything else None,
+        limit=asked.limit,
+        after=key if where == "after" else None,
+        before=key if where == "before" else None,
     )
     return paged(
         request,
@@ -235,6 +239,17 @@ def _area(code: str, year: int | None = None) -> areas.Area:
         return areas.get(code, year)
     except areas.UnknownArea as unknown:
         raise NotThere(Text(unknown.nl, unknown.en)) from unknown
+
+
+def _all_items(which: areas.AreasAsked) -> Iterator[dict[str, Any]]:
+    """Yield all areas asked for; no more than a block of them is in memory at once."""
+    after: areas.AreaKey | None = None
+    while True:
+        block = areas.areas_page(which, limit=_BLOCK, after=after)
+        yield from (_item(area) for area in block.areas)
+        if not block.more_after:
+            return
+        after = areas.key_of_area(block.areas[-1])
 
 
 def _place(cursor: str | None) -> tuple[str, areas.AreaKey]:

@@ -21,9 +21,19 @@ _CALCULATED = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 def csv_text(rows: Iterable[Sequence[Cell]]) -> str:
     """Return rows as CSV; None is an empty cell, yes and no are true and false."""
+    return prepared_csv_text([_safe(cell) for cell in row] for row in rows)
+
+
+def prepared_csv_text(rows: Iterable[Sequence[Cell]]) -> str:
+    """Return rows as CSV that hold no yes or no, and no text that `safe_text` has not seen: for very many."""
     text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows(map(_safe, row) for row in rows)
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
     return text.getvalue()
+
+
+def safe_text(text: str | None) -> str | None:
+    """Return a text that no spreadsheet calculates with."""
+    return f"'{text}" if text and text.startswith(_CALCULATED) else text
 
 
 def rows_of(model: type[BaseModel], items: Iterable[Mapping[str, Any]]) -> Iterator[list[Cell]]:
@@ -64,4 +74,4 @@ def _name_of(each: object) -> object:
 def _safe(cell: Cell) -> Cell:
     if isinstance(cell, bool):
         return "true" if cell else "false"
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_CALCULATED) else cell
+    return safe_text(cell) if isinstance(cell, str) else cell

@@ -10,7 +10,7 @@ Whoever puts the site together mounts `open_data()` with the routers of the pack
 from hartslag.api.areas import area_named
 from hartslag.api.areas import router as areas_router
 from hartslag.api.caching import ALWAYS_ASK, tag_of
-from hartslag.api.csv_rows import CSV, Cell, csv_text
+from hartslag.api.csv_rows import CSV, Cell, prepared_csv_text, safe_text
 from hartslag.api.open_data import VERSION, OpenData, description_of, open_data
 from hartslag.api.paging import Asked, AskedPage, Listing, Page, paged
 from hartslag.api.problems import NotThere, Problem
@@ -52,10 +52,11 @@ __all__ = [
     "Year",
     "area_named",
     "areas_router",
-    "csv_text",
     "description_of",
     "open_data",
     "paged",
+    "prepared_csv_text",
     "resource",
+    "safe_text",
     "tag_of",
 ]

@@ -19,6 +19,11 @@ class Shown:
     words: str | Promise
     forms: str
 
+    @property
+    def parts(self) -> list[str]:
+        """Return the parts between the slashes, where a narrow screen may break the line."""
+        return self.path.split("/")[1:]
+
 
 _BOTH, _JSON, _GEOJSON = "JSON, CSV", "JSON", "GeoJSON"
 _RESOURCES = (

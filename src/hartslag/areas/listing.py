@@ -43,7 +43,7 @@ def key_of_area(area: Area) -> AreaKey:
 
 
 def areas_page(
-    asked: AreasAsked, *, limit: int | None, after: AreaKey | None = None, before: AreaKey | None = None
+    asked: AreasAsked, *, limit: int, after: AreaKey | None = None, before: AreaKey | None = None
 ) -> AreasPage:
     """Return at most `limit` areas in one query: the first, those after a place, or the last before one."""
     rows = _asked(asked).annotate(since=Coalesce("valid_from", Value(0)))
@@ -52,8 +52,8 @@ def areas_page(
     if before:
         rows = rows.filter(Q(code__lt=before[0]) | Q(code=before[0], since__lt=before[1]))
     order = (F("code").desc(), F("since").desc()) if before else (F("code").asc(), F("since").asc())
-    found = list(rows.order_by(*order)[: None if limit is None else limit + 1])
-    more = limit is not None and len(found) > limit
+    found = list(rows.order_by(*order)[: limit + 1])
+    more = len(found) > limit
     found = found[:limit]
     if before:
         found.reverse()

@@ -20,9 +20,10 @@ from hartslag.api.services import (
     Slug,
     Words,
     Year,
-    csv_text,
     paged,
+    prepared_csv_text,
     resource,
+    safe_text,
 )
 from hartslag.figures.services import (
     Indicator,
@@ -52,6 +53,7 @@ _UNITS = {
     "per_1000": Text("per 1.000", "per 1,000"),
 }
 _NUMBER = Text("aantal", "number")
+_YES_OR_NO = {True: "true", False: "false", None: None}
 
 
 class ObservationItem(Schema):
@@ -226,9 +228,9 @@ def _streamed(selection: Selection) -> Iterator[str]:
     """Yield the figures selected as CSV. Needs no database: it runs after the request's transaction."""
     store = figures_store()
     known = store.catalogue.indicators
-    yield csv_text([_HEAD])
+    yield prepared_csv_text([_HEAD])
     for block in select_all(store, selection):
-        yield csv_text(_row(each, known.get(each.observation.indicator)) for each in block)
+        yield prepared_csv_text(_row(each, known.get(each.observation.indicator)) for each in block)
 
 
 _HEAD = (
@@ -257,7 +259,29 @@ _HEAD = (
 
 
 def _row(measured: Measurement, indicator: Indicator | None) -> tuple[Cell, ...]:
-    item = _item(measured, indicator)
-    unit = item["unit"]
-    item |= {"unit_nl": unit.nl, "unit_en": unit.en}
-    return tuple(item[name] for name in _HEAD)
+    """Return a figure as a row under `_HEAD`. Made without detours: there can be millions."""
+    seen, unit = measured.observation, unit_of(measured.observation, indicator)
+    shown = not seen.hidden
+    return (
+        seen.indicator,
+        seen.area,
+        seen.year,
+        seen.value if shown else None,
+        seen.published_as,
+        unit.nl,
+        unit.en,
+        "false" if shown else "true",
+        measured.denominator,
+        measured.denominator_year,
+        measured.denominator_release,
+        measured.denominator_row,
+        seen.n if shown else None,
+        seen.design_effect if shown else None,
+        seen.standard_deviation if shown else None,
+        _YES_OR_NO[seen.random_sample if shown else None],
+        safe_text(_source(seen, indicator)),
+        safe_text(seen.citation),
+        safe_text(seen.note),
+        seen.release,
+        seen.row,
+    )
