@@ -12,6 +12,7 @@ from hartslag.config.environment import REPOSITORY, SettingError
 
 COMMANDS = {
     "areas": "hartslag.config.commands.areas",
+    "country": "hartslag.config.commands.country",
     "demo": "hartslag.config.commands.demo",
     "figures": "hartslag.config.commands.figures",
     "migrate": "hartslag.config.commands.server",

@@ -26,8 +26,10 @@ from hartslag.figures.querying import ARRAY_COLUMNS, COLUMNS, Order, as_arrays, 
 from hartslag.figures.releases import Release, ValidRelease
 from hartslag.figures.succession import Holding, Succession, succession_of
 
-# Nothing is fetched from outside while the store is read or written.
+# Nothing is fetched from outside while the store is read or written. What does not fit in memory while a
+# country is sorted goes through the store's own folder.
 _SETTINGS: dict[str, Any] = {
+    "memory_limit": "300MB",
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
 }
@@ -53,7 +55,9 @@ class FiguresStore:
         self.folder = folder
         self.catalogue = catalogue
         self.disclosure = disclosure
-        self._database = duckdb.connect(":memory:", config=_SETTINGS)
+        self._database = duckdb.connect(
+            ":memory:", config=_SETTINGS | {"temp_directory": str(folder / "scratch")}
+        )
         # The files never change, so what is known about them may be kept.
         self._database.execute("SET GLOBAL parquet_metadata_cache = true")
         self._making_cursor = threading.Lock()
