@@ -35,7 +35,7 @@ def estimate_file(
     totals: Totals = read_margins(margins) if margins else {}
     if key_figures:
         people = respondents(answers, columns, facts, resolve)
-        totals = {**from_key_figures(store, people, facts.year), **totals}
+        totals = {**from_key_figures(store, people, facts.year).totals, **totals}
 
     def name_of(code: str) -> str:
         return get_area(code, facts.year).name

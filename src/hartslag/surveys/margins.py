@@ -3,7 +3,8 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -83,45 +84,59 @@ def _are_percentages(groups: Mapping[str, float]) -> bool:
     return abs(sum(groups.values()) - 100) <= 1
 
 
-def from_key_figures(store: FiguresStore, people: Respondents, year: int) -> dict[str, dict[str, float]]:
+@dataclass(frozen=True)
+class KeyFigures:
+    """What the key figures know: margins, and of which year each is."""
+
+    totals: dict[str, dict[str, float]]
+    years: dict[str, int]
+
+
+def from_key_figures(store: FiguresStore, people: Respondents, year: int) -> KeyFigures:
     """Return what the key figures know about the areas of a survey: residents per area, and per age.
 
-    An age only where the groups of the answers are those of CBS. Of each area the nearest year counts.
+    An age only where the groups of the answers are those of CBS. All numbers of a margin are of one year, the
+    nearest in which every area has them.
     """
     areas = [str(code) for code in np.unique(people.areas)]
-    found: dict[str, dict[str, float]] = {}
-    residents = _nearest(store, "population", areas, year)
-    if len(areas) > 1 and residents.keys() == set(areas):
-        found[AREA] = residents
+    totals: dict[str, dict[str, float]] = {}
+    years: dict[str, int] = {}
     for column, groups in people.groups.items():
         named = {str(group): cbs_age(str(group)) for group in np.unique(groups)}
-        if not named or None in named.values():
+        indicators = [name for name in named.values() if name]
+        if len(indicators) < len(named) or (found := _in_one_year(store, indicators, areas, year)) is None:
             continue
-        totals = {}
-        for group, indicator in named.items():
-            each = _nearest(store, str(indicator), areas, year)
-            if each.keys() != set(areas):
-                break
-            totals[group] = sum(each.values())
-        else:
-            found[column] = totals
-    return _about_the_same_people(found)
+        years[column], numbers = found
+        totals[column] = {
+            group: sum(numbers[name, area] for area in areas) for group, name in named.items() if name
+        }
+    residents = _in_one_year(store, ["population"], areas, year) if len(areas) > 1 else None
+    if residents:
+        years[AREA], numbers = residents
+        totals[AREA] = {area: numbers["population", area] for area in areas}
+    return KeyFigures(_about_the_same_people(totals), years)
 
 
-def _about_the_same_people(found: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
+def _about_the_same_people(totals: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
     """Return residents per area brought to the ages that were asked: who is younger is not among them."""
-    ages = next((groups for name, groups in found.items() if name != AREA), None)
-    if ages is None or AREA not in found:
-        return found
-    part = sum(ages.values()) / sum(found[AREA].values())
-    return {**found, AREA: {area: number * part for area, number in found[AREA].items()}}
+    ages = next((groups for name, groups in totals.items() if name != AREA), None)
+    if ages is None or AREA not in totals:
+        return totals
+    part = sum(ages.values()) / sum(totals[AREA].values())
+    return {**totals, AREA: {area: number * part for area, number in totals[AREA].items()}}
 
 
-def _nearest(store: FiguresStore, indicator: str, areas: Iterable[str], year: int) -> dict[str, float]:
-    best: dict[str, tuple[int, float]] = {}
-    for each in store.observations_of(indicator, areas=list(areas)):
-        if each.value and not each.hidden and each.published_as == "count":
-            off = abs(each.year - year)
-            if each.area not in best or off <= best[each.area][0]:
-                best[each.area] = off, each.value
-    return {area: value for area, (_, value) in best.items()}
+def _in_one_year(
+    store: FiguresStore, indicators: Sequence[str], areas: Sequence[str], year: int
+) -> tuple[int, dict[tuple[str, str], float]] | None:
+    """Return the numbers by indicator and area in the nearest year that has them all, or None."""
+    by_year: dict[int, dict[tuple[str, str], float]] = {}
+    for indicator in indicators:
+        for each in store.observations_of(indicator, areas=areas):
+            if each.value and not each.hidden and each.published_as == "count":
+                by_year.setdefault(each.year, {})[indicator, each.area] = each.value
+    whole = [known for known, numbers in by_year.items() if len(numbers) == len(indicators) * len(areas)]
+    if not whole:
+        return None
+    nearest = min(whole, key=lambda known: (abs(known - year), -known))
+    return nearest, by_year[nearest]

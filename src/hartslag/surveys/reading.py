@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Read a file of answers: CSV or XLSX, known by what is in it, however a spreadsheet wrote it.
 
-Everything stays in memory. The first row that fills nearly all columns is the header; lines above it, such as
-a title, are left aside.
+Everything stays in memory. The first row that fills at least half of the columns is the header; lines above
+it, such as a title, are left aside.
 """
 
 import csv
@@ -72,7 +72,7 @@ def _split(rows: Iterable[Cells]) -> tuple[tuple[str, ...], list[Cells]]:
             )
     first = every[:_ROWS_BEFORE_HEADER]
     widest = max((_filled(row) for row in first), default=0)
-    place = next((i for i, row in enumerate(first) if _filled(row) >= max(2, 0.8 * widest)), None)
+    place = next((i for i, row in enumerate(first) if _filled(row) >= max(2, widest / 2)), None)
     if place is None:
         raise SurveyRefused(
             "Er is geen kop gevonden. Zet op de eerste rij de naam van elke kolom, met ; of , ertussen.",

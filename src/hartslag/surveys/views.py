@@ -163,12 +163,16 @@ def margins(request: HttpRequest, survey: Survey, answers: Answers) -> HttpRespo
         return redirect("survey-columns", survey.pk)
     people = respondents(answers, survey.mapped, survey.about, resolver())
     typed: dict[str, str] = {}
+    years: list[int] = []
     problem, status = "", 200
     if request.method == "POST" and "bereken" in request.POST:
         typed = request.POST.dict()
         problem, status = _set_margins(request, survey, answers, people), 400
         if not problem:
             return redirect("survey-outcomes", survey.pk)
+    elif "kerncijfers" in request.POST:
+        known = from_key_figures(figures_store(), people, survey.year)
+        typed, years = margins_page.typed_from(people, known.totals), sorted(set(known.years.values()))
     else:
         try:
             typed = margins_page.typed_from(people, _offered(request, survey, people))
@@ -179,7 +183,7 @@ def margins(request: HttpRequest, survey: Survey, answers: Answers) -> HttpRespo
         "variables": margins_page.variables(people, _names(people, survey), typed),
         "left_out": [(each.count, each.why.in_language(_language())) for each in people.left_out],
         "people": len(people),
-        "from_key_figures": "kerncijfers" in request.POST,
+        "years": years,
         "found_nothing": "kerncijfers" in request.POST and not typed,
         "problem": problem,
     }
@@ -187,9 +191,7 @@ def margins(request: HttpRequest, survey: Survey, answers: Answers) -> HttpRespo
 
 
 def _offered(request: HttpRequest, survey: Survey, people: Respondents) -> Totals:
-    """Return the margins to fill in: from the key figures, from a file, or those of before."""
-    if "kerncijfers" in request.POST:
-        return from_key_figures(figures_store(), people, survey.year)
+    """Return the margins to fill in: from a file, or those of before."""
     if "bestand" in request.POST:
         if "file" not in request.FILES:
             raise SurveyRefused("Kies eerst een bestand met marges.", "Choose a file with margins first.")
