@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext, ngettext
 
+from hartslag.areas.services import COUNTRY_CODE
 from hartslag.monitor.documents.common import borders_of, releases_of, verdict_of
 from hartslag.monitor.results import Profile
 from hartslag.monitor.screens.shown_area import ShownTheme, ShownUnknown, shown_profile
@@ -55,8 +56,16 @@ def _opening(profile: Profile, shown: Mapping[str, Any]) -> Iterator[parts.Parag
     elif profile.place.is_municipality:
         yield parts.Paragraph(
             gettext(
-                "Van de %(total)s cijfers bewegen er %(number)s. Een hele gemeente vergelijken we nog "
-                "nergens mee; de buurten wel met elkaar."
+                "Van de %(total)s cijfers bewegen er %(number)s. Een hele gemeente vergelijken we met de "
+                "rest van het land, als die is ingelezen; de buurten met elkaar."
+            )
+            % {"total": total, "number": len(shown["moving"])},
+            "lead",
+        )
+    elif profile.place.code == COUNTRY_CODE:
+        yield parts.Paragraph(
+            gettext(
+                "Van de %(total)s cijfers bewegen er %(number)s. Het hele land vergelijken we nergens mee."
             )
             % {"total": total, "number": len(shown["moving"])},
             "lead",
@@ -82,7 +91,7 @@ def _blocks(
         yield from _standing_out(shown)
     if profile.themes:
         yield from _moving(shown["moving"])
-        yield from _themes(shown["themes"])
+        yield from _themes(shown["themes"], profile.place.whole_name)
     if shown["unknown"]:
         yield parts.Heading(gettext("Wat we niet weten"))
         yield parts.Items(tuple(_unknown(each) for each in shown["unknown"]))
@@ -144,16 +153,17 @@ def _moving(rows: Sequence[ShownRow]) -> Iterator[parts.Block]:
     )
 
 
-def _themes(themes: Sequence[ShownTheme]) -> Iterator[parts.Block]:
+def _themes(themes: Sequence[ShownTheme], whole: str) -> Iterator[parts.Block]:
     concluding = [theme for theme in themes if theme.concluding]
     if concluding:
         yield parts.Heading(gettext("De cijfers per thema"))
-    # A whole municipality is held against nothing: two empty columns would say that thirty times.
+    # What is held against nothing has no columns for it: empty, they would say so thirty times.
     judged = any(row.standing.verdict != "no_verdict" for theme in concluding for row in theme.concluding)
     for theme in concluding:
         yield parts.Heading(theme.name, 3)
         yield parts.Table(
-            tuple(_columns(judged=judged)), tuple(_row(row, judged=judged) for row in theme.concluding)
+            tuple(_columns(whole if judged else "")),
+            tuple(_row(row, judged=judged) for row in theme.concluding),
         )
     informing = sum(len(theme.informing) for theme in themes)
     if informing:
@@ -170,11 +180,11 @@ def _themes(themes: Sequence[ShownTheme]) -> Iterator[parts.Block]:
         )
 
 
-def _columns(*, judged: bool) -> Iterator[parts.Column]:
+def _columns(whole: str) -> Iterator[parts.Column]:
     yield parts.Column(gettext("Cijfer"))
     yield parts.Column(gettext("Waarde"), "number", gettext("95%-marge"))
-    if judged:
-        yield parts.Column(gettext("Rest van de gemeente"), "number")
+    if whole:
+        yield parts.Column(gettext("Rest van %(name)s") % {"name": whole}, "number")
         yield parts.Column(gettext("Conclusie"), "verdict")
     yield parts.Column(gettext("Verandering"), "verdict")
     yield parts.Column(gettext("Verloop"), "picture")

@@ -21,7 +21,7 @@ from hartslag.monitor.calculator.answering import (
 )
 from hartslag.monitor.screens.numbers import Fact, Measure, facts_of
 from hartslag.monitor.screens.written import opened, said
-from hartslag.statistics.services import INTERVIEWS, Conclusion, SamplePlan, Text
+from hartslag.statistics.services import INTERVIEWS, Conclusion, SamplePlan
 from hartslag.ui.services import (
     Chart,
     CsvRow,
@@ -99,7 +99,7 @@ CHOICES = (
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """Hold an answer as the page shows it. `href` and `csv` hold the question.
+    """Hold an answer as the page shows it. `href` and the downloads hold the question.
 
     `notes` say what was done to what was typed, `cautions` what the calculation could not know.
     """
@@ -118,6 +118,8 @@ class Answered:
     method: str
     href: str
     csv: str
+    excel: str
+    document: str
 
 
 def choice_of(kind: str) -> Choice | None:
@@ -151,6 +153,8 @@ def answered(answer: Answer) -> Answered:
         method=parts.method,
         href=link_of(question),
         csv=link_of(question, "calculator-csv"),
+        excel=link_of(question, "calculator-xlsx"),
+        document=link_of(question, "calculator-pdf"),
     )
 
 

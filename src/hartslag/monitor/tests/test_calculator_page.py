@@ -135,7 +135,8 @@ def test_the_link_that_holds_the_question_gives_the_same_answer(client):
     link = re.search(r'href="(/rekenhulp/\?kind=[^"]+)">http://testserver/rekenhulp/', first)[1]
     again = _plain(client.get(link))
     assert _sentences(again) == _sentences(first)
-    assert "(CSV)" in again
+    downloads = re.findall(r'href="(/rekenhulp/[a-z]+\.[a-z]+)\?kind=proportion[^"]+" download', again)
+    assert downloads == [f"/rekenhulp/{name}" for name in ("cijfers.csv", "cijfers.xlsx", "antwoord.pdf")]
 
 
 def _sentences(page):

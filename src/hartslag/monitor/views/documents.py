@@ -25,7 +25,7 @@ def area(request: HttpRequest, code: str) -> HttpResponse:  # noqa: ARG001
     here = areas.get(code)
     around = services.around(here)
     place = services.place_among(here, around)
-    drawn = areas.drawn(around, "near")
+    drawn = _drawn(here, around)
     emphasised = () if place.is_municipality else place.members
     document = profile_document(
         services.profile(place),
@@ -42,7 +42,7 @@ def indicator(request: HttpRequest, indicator_id: str) -> HttpResponse:
     here = area_asked(request, areas.municipalities())
     around = services.around(here)
     page = page_asked(request, indicator_id, services.place_among(here, around))
-    drawn = areas.drawn(around, "near")
+    drawn = _drawn(here, around)
     document = indicator_document(
         page,
         timezone.localdate(),
@@ -50,6 +50,10 @@ def indicator(request: HttpRequest, indicator_id: str) -> HttpResponse:
         (drawn[0].source, drawn[0].year) if drawn else None,
     )
     return pdf_download(f"{indicator_id}-{page.place.code}", document)
+
+
+def _drawn(here: areas.Area, around: list[areas.Area]) -> list[areas.DrawnPath]:
+    return areas.drawn(around, "far" if here.level == areas.Area.Level.COUNTRY else "near")
 
 
 def calculator(request: HttpRequest) -> HttpResponse:

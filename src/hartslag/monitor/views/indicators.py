@@ -12,6 +12,8 @@ from hartslag.monitor.screens.shown_rows import Choice
 from hartslag.monitor.views.common import area_asked, chosen_municipality, download, knows_its_subject
 from hartslag.ui.services import Form
 
+_DOWNLOADS = {"csv": "indicator-csv", "excel": "indicator-xlsx", "document": "indicator-pdf"}
+
 
 def figures(request: HttpRequest) -> HttpResponse:
     """Show which figures there are: all indicators by theme, for the municipality chosen."""
@@ -69,7 +71,10 @@ def indicator(request: HttpRequest, indicator_id: str) -> HttpResponse:
             "map_source": drawn[0] if drawn else None,
             "kind": written.opened(written.kind_of(page.indicator)),
             "unit": written.unit_of(page.indicator),
-            "csv": f"{reverse('indicator-csv', args=[indicator_id])}?{request.GET.urlencode()}",
+            **{
+                form: f"{reverse(name, args=[indicator_id])}?{request.GET.urlencode()}"
+                for form, name in _DOWNLOADS.items()
+            },
         },
     )
 

@@ -68,15 +68,19 @@ class GoalPage:
     lines: tuple[Line, ...]
     indicator_href: str
     csv: str
+    excel: str
+    document: str
 
 
 def goal_page(content: GoalContent) -> GoalPage:
     """Return the page of a goal."""
     goal, programme = content.goal, content.programme
-    csv = reverse("goal-csv", args=[programme.slug, goal.slug])
+    csv, excel, document = (
+        reverse(f"goal-{form}", args=[programme.slug, goal.slug]) for form in ("csv", "xlsx", "pdf")
+    )
     if not goal.has_figure:
         lines = lines_of(programme, goal.related, rows(goal.related, programme.area.code))
-        return GoalPage(content, None, (_in_words(lines),), (), (), (), lines, "", csv)
+        return GoalPage(content, None, (_in_words(lines),), (), (), (), lines, "", csv, excel, document)
     standing = goal_standing(goal)
     area = goal.area or programme.area
     return GoalPage(
@@ -89,6 +93,8 @@ def goal_page(content: GoalContent) -> GoalPage:
         lines=(),
         indicator_href=indicator_href(goal.indicator, area.code),
         csv=csv,
+        excel=excel,
+        document=document,
     )
 
 
