@@ -62,6 +62,12 @@ def _decoded(content: bytes) -> str | None:
     return None if "\0" in text else text
 
 
+def columns_of(path: Path) -> list[str]:
+    """Return the names of the columns of a CSV file. Raises AreasError when the file cannot be read."""
+    header = read_text(path).split("\n", 1)[0]
+    return [name.strip() for name in header.replace(";", ",").split(",")]
+
+
 def read_table(path: Path, columns: tuple[str, ...], optional: tuple[str, ...] = ()) -> list[Line]:
     """Return the rows of a CSV file, with a comma or a semicolon between the cells.
 

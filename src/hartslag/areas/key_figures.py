@@ -1,5 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Read codes, names and hierarchy from the key figures of CBS."""
+"""Read codes, names and hierarchy from the key figures of CBS.
+
+Two forms are read. One says of each row what it is and in what it lies (code, type, naam, gemeentecode,
+wijkcode). The other has code and name alone (Area_Code, District_Type); there the level and the areas above
+follow from the code, as CBS builds it: BU0363AF01 lies in WK0363AF, and that in GM0363. In the files of
+Amsterdam of 2020 and 2024 the order of the rows (each district above its neighbourhoods) says the same.
+"""
 
 import re
 from collections.abc import Iterator
@@ -7,10 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hartslag.areas.errors import AreasError, RejectedRow, check_name
-from hartslag.areas.files import Line, read_table
+from hartslag.areas.files import Line, columns_of, read_table
 from hartslag.areas.models import Area
 
 COLUMNS = ("code", "type", "naam", "gemeentecode", "wijkcode")
+_BY_CODE = ("Area_Code", "District_Type")
+_INHABITANTS = ("inwoners", "Population_Total")
 
 _LEVELS = {
     "gemeente": Area.Level.MUNICIPALITY,
@@ -29,6 +37,7 @@ class NamedArea:
     """Hold one row of the key figures: a municipality, district or neighbourhood and what it lies in.
 
     parent: code of the municipality of a district, or of the district of a neighbourhood.
+    inhabitants: how many people live there, where the file says.
     """
 
     line: int
@@ -37,6 +46,7 @@ class NamedArea:
     name: str
     municipality: str
     parent: str | None
+    inhabitants: int | None = None
 
 
 def read_key_figures(path: Path) -> tuple[list[NamedArea], list[RejectedRow]]:
@@ -47,7 +57,7 @@ def read_key_figures(path: Path) -> tuple[list[NamedArea], list[RejectedRow]]:
     rejected: list[RejectedRow] = []
     known: dict[str, NamedArea] = {}
     doubtful: set[str] = set()
-    for line in read_table(path, COLUMNS):
+    for line in _lines(path):
         named = _named_area(line)
         reason = named if isinstance(named, AreasError) else _double(named, known, doubtful)
         if reason is not None:
@@ -57,6 +67,27 @@ def read_key_figures(path: Path) -> tuple[list[NamedArea], list[RejectedRow]]:
     rejected += _withdraw(doubtful, known, path.name)
     order = list(_CODES)
     return sorted(known.values(), key=lambda each: (order.index(each.level), each.line)), rejected
+
+
+def _lines(path: Path) -> list[Line]:
+    """Return the rows with the cells of the first form, whichever the form of the file."""
+    if not set(_BY_CODE) <= set(columns_of(path)):
+        return read_table(path, COLUMNS, _INHABITANTS)
+    return [
+        Line(line.number, line.cells | _cells_by_code(*(line.cells[column] for column in _BY_CODE)))
+        for line in read_table(path, _BY_CODE, _INHABITANTS)
+    ]
+
+
+def _cells_by_code(code: str, name: str) -> dict[str, str]:
+    kinds = {"GM": "gemeente", "WK": "wijk", "BU": "buurt"}
+    return {
+        "code": code,
+        "type": kinds.get(code[:2], code[:2]),
+        "naam": name,
+        "gemeentecode": f"GM{code[2:6]}",
+        "wijkcode": f"WK{code[2:8]}",
+    }
 
 
 def _named_area(line: Line) -> NamedArea | AreasError:
@@ -85,7 +116,10 @@ def _named_area(line: Line) -> NamedArea | AreasError:
         Area.Level.DISTRICT: municipality,
         Area.Level.NEIGHBOURHOOD: cells["wijkcode"],
     }[level]
-    return NamedArea(line.number, cells["code"], level, cells["naam"], municipality, parent)
+    number = next((cells[column] for column in _INHABITANTS if cells.get(column)), "")
+    whole = re.fullmatch(r"(\d+)(?:[.,]0+)?", number)
+    inhabitants = int(whole[1]) if whole else None
+    return NamedArea(line.number, cells["code"], level, cells["naam"], municipality, parent, inhabitants)
 
 
 def _double(named: NamedArea, known: dict[str, NamedArea], doubtful: set[str]) -> AreasError | None:

@@ -29,6 +29,8 @@ COUNTRY_CODE = "NL01"
 
 _BATCH = 2000
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
+_NATIONAL = 300
+"""Municipalities in a file from which it is that of the whole country: there were 342 in 2024."""
 
 
 @dataclass(slots=True)
@@ -58,11 +60,12 @@ def load_areas(
 ) -> LoadReport:
     """Load the key figures of a year, its outlines, or both, in one transaction; twice is the same as once.
 
-    A municipality that is not in the key figures is left alone. In one that is, a name that changed
-    keeps the old one as an alias, a code that is new holds from this year (from always, when the
-    municipality was not known), and a code that has gone ended the year before: but only when the file
-    has areas of that level. Rejected rows are reported and the others loaded; a rejected code never ends.
-    progress hears how far the load is.
+    A municipality that is not in the key figures is left alone, unless the file is national (it has 300
+    municipalities or more): then it ended the year before, with all in it, and that is noted. In one that
+    is, a name that changed keeps the old one as an alias, a code that is new holds from this year (from
+    always, when neither the municipality nor the country was known), and a code that has gone ended the
+    year before: but only when the file has areas of that level. Rejected rows are reported and the others
+    loaded; a rejected code never ends. progress hears how far the load is.
     Raises AreasError when a file cannot be used, or a newer year of a municipality was loaded before.
     """
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
@@ -103,6 +106,7 @@ def _load_key_figures(path: Path, year: int, report: LoadReport) -> set[UUID]:
     named, rejected = read_key_figures(path)
     before = _known_now({each.municipality for each in named})
     _refuse_older_year(before.values(), year)
+    in_file = {each.municipality for each in named} | {f"GM{each.code[2:6]}" for each in rejected}
     current = before | {COUNTRY_CODE: _country()}
     usable = []
     for each in named:
@@ -116,6 +120,8 @@ def _load_key_figures(path: Path, year: int, report: LoadReport) -> set[UUID]:
     above = {area.pk: area.parent_id for area in before.values()}
     _save(usable, before, current, year, report)
     _close(usable, before, mentioned, year, report)
+    if sum(each.level == Area.Level.MUNICIPALITY for each in named) >= _NATIONAL:
+        _close_municipalities(in_file, year, report)
     report.rejected += rejected
     moved = [area.pk for area in before.values() if area.parent_id != above[area.pk]]
     return {*moved, *(parent for pk in moved if (parent := above[pk]))}
@@ -167,11 +173,12 @@ def _save(
             "code", flat=True
         )
     )
+    country_known = Area.objects.filter(level=Area.Level.MUNICIPALITY).count() >= _NATIONAL
     fresh, changed, seen = [], [], []
     for each in named:
         area = current[each.code]
         is_new = each.code not in before
-        if is_new and (each.municipality in before or each.code in ended):
+        if is_new and (country_known or each.municipality in before or each.code in ended):
             area.valid_from = year
         if _take_over(each, area, current) and not is_new:
             changed.append(area)
@@ -226,4 +233,26 @@ def _close(
             gone.append(area)
     bulk_update_with_history(gone, Area, ["valid_to"], batch_size=_BATCH)
     report.closed = [area.code for area in gone]
+    report.notes += members_that_ended(gone)
+
+
+def _close_municipalities(in_file: set[str], year: int, report: LoadReport) -> None:
+    """End the municipalities that the national file does not have, and what lies in them."""
+    absent = Area.objects.filter(level=Area.Level.MUNICIPALITY, valid_to__isnull=True, year_seen__lt=year)
+    keys = [key for key, code in absent.values_list("pk", "code") if code not in in_file]
+    inside = Q(pk__in=keys) | Q(municipality__in=keys)
+    gone = list(Area.objects.filter(inside, valid_to__isnull=True, year_seen__lt=year))
+    for area in gone:
+        area.valid_to = year - 1
+        if area.level == Area.Level.MUNICIPALITY:
+            report.notes.append(
+                AreasError(
+                    f"De gemeente {area} staat niet in het landelijke bestand van {year} en geldt tot en met "
+                    f"{year - 1}. Leg vast waarin zij opging, met een bestand van wijzigingen.",
+                    f"The municipality {area} is not in the national file of {year} and is valid up to "
+                    f"{year - 1}. Record what it became part of, with a file of changes.",
+                )
+            )
+    bulk_update_with_history(gone, Area, ["valid_to"], batch_size=_BATCH)
+    report.closed += [area.code for area in gone]
     report.notes += members_that_ended(gone)

@@ -15,9 +15,10 @@ Point = tuple[float, float]
 Polygons = tuple[tuple[tuple[Point, ...], ...], ...]
 
 _LEVELS_AS_FOUND = [
+    Area.Level.COUNTRY,
+    Area.Level.MUNICIPALITY,
     Area.Level.NEIGHBOURHOOD,
     Area.Level.PROGRAMME_AREA,
-    Area.Level.MUNICIPALITY,
     Area.Level.DISTRICT,
 ]
 
@@ -74,15 +75,22 @@ def named(codes: Iterable[str]) -> dict[str, Area]:
     return {area.code: area for area in rows}
 
 
-def find(text: str, limit: int = 20) -> list[Area]:
+class Found(list[Area]):
+    """Hold the areas that were found; more says whether others fit too."""
+
+    more: bool = False
+
+
+def find(text: str, limit: int = 20) -> Found:
     """Return the areas somebody may mean who types this: by code, name or another name, best first.
 
     Accents, capitals and signs do not count. Whole names come before beginnings of names, these before
-    beginnings of words, these before the rest; then areas of now, neighbourhoods first.
+    beginnings of words, these before the rest; then areas of now, municipalities first. At most `limit`
+    come back, and `more` says whether that was all.
     """
     wanted = normalised(text)
     if not wanted:
-        return []
+        return Found()
     fit = Case(
         When(lookup__contains=f"\n{wanted}\n", then=Value(0)),
         When(lookup__contains=f"\n{wanted}", then=Value(1)),
@@ -95,8 +103,12 @@ def find(text: str, limit: int = 20) -> list[Area]:
         default=Value(len(_LEVELS_AS_FOUND)),
         output_field=IntegerField(),
     )
-    found = Area.objects.select_related("municipality").filter(lookup__contains=wanted)
-    return list(found.order_by(fit, F("valid_to").desc(nulls_first=True), level, "sort_key", "code")[:limit])
+    rows = Area.objects.select_related("municipality").filter(lookup__contains=wanted)
+    rows = rows.order_by(fit, F("valid_to").desc(nulls_first=True), level, "sort_key", "code")
+    found = Found(rows[: limit + 1])
+    found.more = len(found) > limit
+    del found[limit:]
+    return found
 
 
 def children(area: Area) -> list[Area]:

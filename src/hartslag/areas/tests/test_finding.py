@@ -3,7 +3,7 @@
 
 import pytest
 
-from hartslag.areas.services import find
+from hartslag.areas.services import find, load_areas
 
 pytestmark = pytest.mark.usefixtures("named_areas")
 
@@ -37,5 +37,13 @@ def test_what_is_no_name_finds_nothing(text):
     assert codes(text) == []
 
 
-def test_no_more_come_back_than_asked_for():
-    assert len(codes("e", limit=5)) == 5
+def test_no_more_come_back_than_asked_for_and_it_is_said_when_there_are_more():
+    assert (len(find("e", limit=5)), find("e", limit=5).more) == (5, True)
+    assert (len(find("passart", limit=3)), find("passart", limit=3).more) == (3, False)
+    assert find("").more is False
+
+
+def test_a_municipality_comes_before_a_neighbourhood_of_the_same_name(actor, table):
+    rows = [("GM1674", "Roosendaal"), ("WK167400", "Centrum"), ("BU16740000", "Roosendaal")]
+    load_areas(actor=actor, year=2024, key_figures=table(*rows))
+    assert codes("roosendaal") == ["GM1674", "BU16740000"]
