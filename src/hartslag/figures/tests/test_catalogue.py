@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every indicator is defined in full, and a wrong definition is refused by file and key."""
 
+import csv
+import gzip
 import re
 
 import pytest
@@ -151,6 +153,19 @@ def test_known_gaps_are_told_for_the_place_the_year_and_the_group_they_are_about
     assert CATALOGUE.gaps_for("crime_total", "GM0637") == CATALOGUE.gaps_for("crime_total", "GM0285", 2021)
     assert CATALOGUE.gaps_for("crime_total", "GM0917") == ()
     assert len(CATALOGUE.gaps_for("crime_total")) == 3
+
+
+def test_the_gap_of_codes_that_changed_since_2020_is_told_where_there_are_such_codes(shared):
+    data = shared / "data"
+
+    def codes(name, column):
+        with gzip.open(data / name, "rt", encoding="utf-8") as file:
+            return {row[column] for row in csv.DictReader(file)}
+
+    now = codes("kwb/kwb_2024_nl_gemeente_wijk_buurt.csv.gz", "code")
+    then = codes("gezondheid/rivm_gezondheid_per_wijk_buurt_2012_2016_2020.csv.gz", "WijkenEnBuurten")
+    (gap,) = (each for each in CATALOGUE.gaps if "50120NED" in each.table and each.municipalities)
+    assert gap.municipalities == {f"GM{code[2:6]}" for code in now - then}
 
 
 def test_a_gap_is_about_a_table_and_groups_that_there_are():

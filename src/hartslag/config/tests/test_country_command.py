@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The command `hartslag country load`: all that is there, in order, and what is left to do."""
+
+import gzip
+import shutil
+from contextlib import nullcontext
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from hartslag.areas.services import get
+from hartslag.config import country as loading
+from hartslag.config.command_line import hartslag
+from hartslag.config.commands import country as command
+from hartslag.monitor.services import figures_store
+
+DEMONSTRATION = Path(__file__).resolve().parents[4] / "demonstration"
+KNOWN_AS = {
+    "cbs_key_figures_2024.csv": "kwb_2024_nl_gemeente_wijk_buurt.csv",
+    "police_crime_2021_2025.csv": "misdrijven_totaal_nl_buurt_jaar_2021_2025.csv",
+    "heerlen_kwb_2016.csv": "heerlen_kwb_2016.csv",
+}
+AMSTERDAM = (
+    "District_Type;Municipality_Name;Area_Code;Population_Total;Pct_Lowest_40Pct_Income\n"
+    "Amsterdam;Amsterdam;GM0363;872757;50,7\n"
+    "Burgwallen-Oude Zijde;Amsterdam;WK036300;4465;61,6\n"
+    "Kop Zeedijk;Amsterdam;BU03630000;1100;54,7\n"
+)
+
+
+@pytest.fixture
+def load(db, settings, tmp_path, monkeypatch):
+    """Return a function that runs `hartslag country load` on a folder, in the test's own transaction."""
+    settings.FIGURES_FOLDER = tmp_path / "figures"
+    monkeypatch.setattr(command, "database", nullcontext)
+    loading._resolver.cache_clear()
+    yield lambda *arguments: CliRunner().invoke(hartslag, ["country", "load", *map(str, arguments)])
+    loading._resolver.cache_clear()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Return a folder with a small country: Heerlen, Kerkrade and some of Amsterdam, one file packed."""
+    folder = tmp_path / "country"
+    (folder / "kwb").mkdir(parents=True)
+    for name, known_as in KNOWN_AS.items():
+        shutil.copy(DEMONSTRATION / "figures" / name, folder / "kwb" / known_as)
+    (folder / "amsterdam_kwb_2020.csv.gz").write_bytes(gzip.compress(AMSTERDAM.encode()))
+    return folder
+
+
+def test_everything_that_is_there_comes_in_with_one_command(load, folder):
+    result = load(folder)
+    assert result.exit_code == 0, result.output
+    first = result.output.index("] Gebieden van Amsterdam, 2020")
+    assert first < result.output.index("] Gebieden van Nederland, 2024")
+    assert "Gevonden: " in result.output
+    assert "Niet gevonden: heerlen_kwb_2017.csv (of heerlen_kwb_2017.csv.gz)" in result.output
+    assert (
+        "- Kerncijfers wijken en buurten, Heerlen 2017: zet heerlen_kwb_2017.csv in de map" in result.output
+    )
+    store = figures_store()
+    assert get("BU03630000").name == "Kop Zeedijk"
+    assert [each.value for each in store.observations_of("population", areas=["BU03630000"])] == [1100]
+    passart = store.observations(areas=["BU09172100"], indicators=["crime_total", "population"])
+    assert {each.year for each in passart} == {2016, *range(2021, 2026)}
+
+
+def test_loading_again_changes_nothing(load, folder):
+    load(folder)
+    version = figures_store().version()
+    again = load(folder)
+    assert again.exit_code == 0
+    assert figures_store().version() == version
+    assert "0 klaar" in again.output
+
+
+def test_a_file_that_is_wrong_does_not_stop_the_others(load, folder, tmp_path):
+    (folder / "kwb" / "misdrijven_totaal_nl_buurt_jaar_2021_2025.csv").write_text("{}")
+    (folder / "heerlen_kwb_2018.csv").write_text(
+        (DEMONSTRATION / "figures" / "heerlen_kwb_2018.csv")
+        .read_text()
+        .replace("\nPassart,", "\nNergenshuizen,")
+    )
+    result = load(folder, "--rejects", tmp_path / "rejects")
+    assert result.exit_code == 1
+    assert "Mislukt" in result.output
+    assert "- Misdrijven per buurt, 2021-2025: " in result.output
+    assert "1 mislukt" in result.output
+    (rejects,) = (tmp_path / "rejects").iterdir()
+    assert "Nergenshuizen" in rejects.read_text(encoding="utf-8-sig")
+    assert figures_store().observations_of("population", years=[2018])
+
+
+def test_areas_of_before_cannot_follow_those_of_after_and_that_is_said(load, folder):
+    amsterdam = "code,type,naam,gemeentecode,gemeente,wijkcode\nGM0363,gemeente,Amsterdam,GM0363,Amsterdam,\n"
+    national = folder / "kwb" / "kwb_2024_nl_gemeente_wijk_buurt.csv"
+    whole = national.read_text()
+    national.write_text(amsterdam)
+    packed = folder / "amsterdam_kwb_2020.csv.gz"
+    packed.rename(folder / "later.gz")
+    load(folder)
+    (folder / "later.gz").rename(packed)
+    national.write_text(whole)
+    result = load(folder)
+    assert result.exit_code == 1
+    assert "die van 2020 kunnen er niet meer bij" in result.output
+
+
+def test_a_folder_without_anything_known_is_refused(load, tmp_path):
+    (tmp_path / "empty").mkdir()
+    result = load(tmp_path / "empty")
+    assert result.exit_code == 1
+    assert "geen enkel bestand dat Hartslag kent" in result.output
+    absent = load(tmp_path / "nowhere")
+    assert absent.exit_code == 1
+    assert "is er niet" in absent.output
