@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What each column of a file of answers means; kept, and written to a small file for the next wave."""
 
+import json
 import tomllib
 from collections.abc import Mapping as Dictionary
 from dataclasses import asdict, dataclass, fields
@@ -94,7 +95,8 @@ class Mapping:
 
     def to_json(self) -> dict[str, Any]:
         """Return the mapping as JSON can hold it."""
-        return asdict(self)
+        values: dict[str, Any] = json.loads(json.dumps(asdict(self)))
+        return values
 
     @classmethod
     def from_json(cls, values: Dictionary[str, Any]) -> Self:

@@ -57,8 +57,9 @@ def surveys(request: HttpRequest) -> HttpResponse:
 @for_professionals
 def new(request: HttpRequest) -> HttpResponse:
     """Take in what a survey is about and its file."""
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid() and form.answers:
+    sent = request.method == "POST"
+    form = UploadForm(request.POST, request.FILES) if sent else UploadForm()
+    if sent and form.is_valid() and form.answers:
         try:
             survey, key = entries.upload_survey(
                 actor=system_account(),
