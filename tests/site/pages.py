@@ -14,5 +14,6 @@ PAGES = {
     "municipality": "/gebied/GM0917/",
     "calculator": "/rekenhulp/",
     "about the figures": "/over-de-cijfers/",
+    "open data": "/api/",
     "not found": "/gebied/BU99999999/",
 }
