@@ -56,7 +56,8 @@ class Judged:
 class Judging:
     """Judge indicators for all parts of a place, from one reading of the store.
 
-    `added_up`: the whole is the sum of its parts where no source gives it, for a country.
+    For a country, `added_up` says that its parts may stand for it where no source gives the whole; what does
+    not fit the arrays then has no conclusion. None for a municipality.
     """
 
     def __init__(
@@ -66,7 +67,7 @@ class Judging:
         indicators: Sequence[Indicator],
         spreads: Spreads,
         *,
-        added_up: bool = False,
+        added_up: bool | None = None,
     ) -> None:
         self._store = store
         self._place = place
@@ -95,6 +96,7 @@ class Judging:
         parts = len(self._codes)
         spread = self._spreads.get(indicator.id, NO_SPREAD)
         evidence, singly = self._against_rest(indicator, figures, spread)
+        singly &= self._added_up is None
         verdict = evidence.verdicts(indicator.good)
         judged = Judged(
             indicator=indicator,
@@ -138,7 +140,7 @@ class Judging:
             same_year = figures.base_year[parts] == figures.base_year[last]
             fits = same_year | bool(figures.counted[last])
             return (float(figures.events[last]), float(figures.base[last])), fits
-        enough = self._added_up and not given and has_numbers.mean() >= _LEAST_KNOWN
+        enough = bool(self._added_up) and not given and has_numbers.mean() >= _LEAST_KNOWN
         if not enough:
             return (np.nan, np.nan), np.zeros_like(has_numbers)
         sums = (float(each[parts][has_numbers].sum()) for each in (figures.events, figures.base))

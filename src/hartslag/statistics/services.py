@@ -27,6 +27,7 @@ from hartslag.statistics.conclusions.together import Steps, together
 from hartslag.statistics.goals import Outcome, outcome_of
 from hartslag.statistics.invalid import InvalidInput
 from hartslag.statistics.sentences.all_goals import Together, all_goals
+from hartslag.statistics.sentences.building import label
 from hartslag.statistics.sentences.goals import Reaching, pace_words, reaching_words
 from hartslag.statistics.sentences.many import many_at_once
 from hartslag.statistics.sentences.none import REASONS
@@ -40,7 +41,7 @@ from hartslag.statistics.sentences.surveys import (
     share_in_words,
     weighting_words,
 )
-from hartslag.statistics.verdict import Conclusion, Effect, Evidence, Good, Judgement, Kind, judge
+from hartslag.statistics.verdict import Conclusion, Effect, Evidence, Good, Judgement, Kind, direction, judge
 from hartslag.statistics.words import (
     INHABITANTS,
     INTERVIEWS,
@@ -225,6 +226,7 @@ __all__ = [
     "conclude_share_against_fixed",
     "conclude_share_against_share",
     "conclude_share_change",
+    "direction",
     "effective_n",
     "effective_size",
     "estimate_dispersion",
@@ -236,6 +238,7 @@ __all__ = [
     "jeffreys",
     "joined",
     "judge",
+    "label",
     "less_than_one_in",
     "many_at_once",
     "mean_difference",

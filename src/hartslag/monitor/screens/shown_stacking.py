@@ -88,12 +88,11 @@ def answer_of(found: Stacking) -> str:
 
 
 def chance_words(found: Stacking) -> str:
-    """Return what chance would make of the whole page."""
+    """Return how many of all that is singled out on the page may be chance."""
     total = found.found["better"] + found.found["worse"]
     chance = found.by_chance["better"] + found.by_chance["worse"]
     return gettext(
-        "Op deze hele pagina springen er %(found)s uit. Verschilden de buurten nergens van de rest, dan zou "
-        "toeval er ongeveer %(chance)s laten uitspringen."
+        "Op deze hele pagina springen er %(found)s uit; gemiddeld is dat hooguit %(chance)s keer toeval."
     ) % {"found": written_number(total), "chance": written_number(chance, 0 if chance >= 2 else 1)}
 
 
@@ -136,7 +135,7 @@ def _addresses() -> Callable[[str], str]:
 def _cell(number: int, eligible: int, usual: tuple[int, int], language: str | None) -> SafeString:  # noqa: ARG001
     """Return how many of how many beside what is usual by chance; strong where it is more than that."""
     if not eligible:
-        return escape(gettext("geen cijfer om mee te tellen"))
+        return escape(gettext("geen cijfer"))
     shown = format_html("<strong>{}</strong>", number) if number > usual[1] else str(number)
     return format_html(
         '<div>{} <span class="monitor-cell-note">{}</span></div>',
@@ -214,6 +213,10 @@ def stacking_map(
     return area_map(shapes, name="kaart", title="", description=title, classes=classes)
 
 
+# Steps that lie as far apart as they can, and from the grey of what is usual.
+_LOOKS: dict[int, tuple[int, ...]] = {0: (), 1: (4,), 2: (3, 5), 3: (2, 4, 5), 4: (2, 3, 4, 5)}
+
+
 def _steps(most: int) -> list[MapClass]:
     """Return a class for each number, the last for all from there on."""
     words = [
@@ -222,7 +225,7 @@ def _steps(most: int) -> list[MapClass]:
     ]
     if most > _MOST_TOLD_APART:
         words[-1] = gettext("%(number)d of meer cijfers") % {"number": _MOST_TOLD_APART}
-    return [MapClass(f"step-{place + 2}", each) for place, each in enumerate(words)]
+    return [MapClass(f"step-{look}", each) for look, each in zip(_LOOKS[len(words)], words, strict=True)]
 
 
 def reasons_of(found: Stacking) -> list[ShownReason]:
