@@ -2,15 +2,19 @@
 """The door of the surveys: from a file of answers to figures per area. The rest is private."""
 
 from hartslag.surveys.commanding import estimate_file
+from hartslag.surveys.entries import expire_old
 from hartslag.surveys.estimating import Outcome, Outcomes, estimate
 from hartslag.surveys.problems import SurveyRefused
 from hartslag.surveys.publishing import publish_outcomes
+from hartslag.surveys.queries import all_surveys
 
 __all__ = [
     "Outcome",
     "Outcomes",
     "SurveyRefused",
+    "all_surveys",
     "estimate",
     "estimate_file",
+    "expire_old",
     "publish_outcomes",
 ]

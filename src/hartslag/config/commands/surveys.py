@@ -70,6 +70,33 @@ def publish(file: Path, mapping: Path, margins: Path | None, *, key_figures: boo
             click.echo(f"Levering: {report.release.id}")
 
 
+@surveys.command()
+def clean() -> None:
+    """Vernietig antwoorden die langer dan een dag geleden zijn opgestuurd. Zet dit elk uur klaar."""
+    with database():
+        from datetime import UTC, datetime
+
+        from hartslag.people.services import system_account
+        from hartslag.surveys.services import expire_old
+
+        gone = expire_old(actor=system_account(), now=datetime.now(UTC))
+        click.echo(f"Enquêtes waarvan de antwoorden zijn vernietigd: {gone}.")
+
+
+@surveys.command("list")
+def list_() -> None:
+    """Noem de enquêtes, met wat er van elk is geworden."""
+    with database():
+        from hartslag.surveys.services import all_surveys
+
+        found = all_surveys()
+        for each in found:
+            stands = f"{each.get_state_display()}  {each.release}".rstrip()
+            click.echo(f"{each.uploaded_at:%d-%m-%Y}  {each.title}, {each.year}  {stands}")
+        if not found:
+            click.echo("Er zijn nog geen enquêtes opgestuurd.", err=True)
+
+
 def _estimated(
     file: Path, mapping: Path, margins: Path | None, *, key_figures: bool, year: int | None
 ) -> "Outcomes":
