@@ -118,6 +118,12 @@ def test_the_fingerprint_of_own_counts_stays_inside(take):
     assert len(prints["published"]) == 64
 
 
+def test_a_release_leads_to_its_page(client, take):
+    for each in take("/releases")["items"]:
+        assert client.get(_local(each["page"]).rstrip("?")).status_code == 200
+        assert take(f"/releases/{each['id']}") == each
+
+
 def test_a_text_never_starts_as_a_formula(rows):
     (row,) = rows("/observations?area=BU09172101&indicator=neighbour_nuisance_reports&format=csv")
     assert row["note"] == "'=1+1"

@@ -56,7 +56,7 @@ def resource(
             _refuse_the_rest(request, known)
             form = _form(request, forms)
             if state:
-                mark = tag_of(state(), form, request.get_full_path())
+                mark = tag_of(state(), form, request.build_absolute_uri())
                 if have := unchanged(request, mark):
                     return have
             request.wants_csv = form == CSV_TYPE  # type: ignore[attr-defined]

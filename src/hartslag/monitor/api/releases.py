@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from django.http import HttpRequest
+from django.urls import reverse
 from ninja import Query, Router, Schema
 from pydantic import Field
 
@@ -44,6 +45,7 @@ class ReleaseItem(Schema):
     remark: str | None
     withdrawn_at: datetime | None
     withdrawn_because: str | None
+    page: str = Field(description="De pagina van de levering: wat er is, wat zij verving en wat veranderde.")
 
 
 class ReleaseList(Listing):
@@ -67,11 +69,11 @@ class ReleasesAsked(Asked):
     summary="Leveringen: wat er is ingelezen",
     state=state_of_figures,
 )
-def list_releases(request: HttpRequest, asked: Query[ReleasesAsked]) -> Page:  # noqa: ARG001
+def list_releases(request: HttpRequest, asked: Query[ReleasesAsked]) -> Page:
     """Elk bestand dat ooit is ingelezen, ook wat is vervangen of ingetrokken."""
     store = figures_store()
     valid = {each.release.id: each for each in store.valid()}
-    items = [_item(each, valid.get(each.id)) for each in store.releases(include_withdrawn=True)]
+    items = [_item(request, each, valid.get(each.id)) for each in store.releases(include_withdrawn=True)]
     return Page([each for each in items if asked.state in {None, each["state"]}])
 
 
@@ -87,7 +89,7 @@ def get_release(request: HttpRequest, release: ReleaseInPath, asked: Query[OneAs
     """Een ingelezen bestand: van wie, wanneer, welke jaren en cijfers, en of het nog geldt."""
     found = release_named(release)
     valid = {each.release.id: each for each in figures_store().valid()}
-    return _item(found, valid.get(found.id))
+    return _item(request, found, valid.get(found.id))
 
 
 def release_named(release_id: str) -> Release:
@@ -103,7 +105,7 @@ def release_named(release_id: str) -> Release:
     return found
 
 
-def _item(release: Release, valid: ValidRelease | None) -> dict[str, Any]:
+def _item(request: HttpRequest, release: Release, valid: ValidRelease | None) -> dict[str, Any]:
     replaced = valid.replaced if valid else frozenset[tuple[int, str]]()
     state: State = "partly_replaced" if replaced else "valid"
     if valid is None:
@@ -118,4 +120,5 @@ def _item(release: Release, valid: ValidRelease | None) -> dict[str, Any]:
         "indicators": list(release.indicators),
         # That of own counts is keyed, so that nobody can check a guess of the file against it.
         "fingerprint": release.fingerprint if release.origin == "published" else None,
+        "page": request.build_absolute_uri(reverse("release", args=[release.id])),
     }
