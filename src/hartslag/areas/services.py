@@ -9,9 +9,11 @@ from hartslag.areas.loading import COUNTRY_CODE, LoadReport, load_areas
 from hartslag.areas.models import Area
 from hartslag.areas.programme_areas import define_programme_area, load_aliases, load_programme_areas
 from hartslag.areas.progress import Progress
+from hartslag.areas.proposing import Draft, Proposal, propose_changes, write_draft
 from hartslag.areas.queries import (
     DrawnArea,
     DrawnPath,
+    Found,
     Polygons,
     children,
     drawn,
@@ -38,11 +40,14 @@ __all__ = [
     "AreasError",
     "AreasPage",
     "ChangesReport",
+    "Draft",
     "DrawnArea",
     "DrawnPath",
+    "Found",
     "LoadReport",
     "Polygons",
     "Progress",
+    "Proposal",
     "RejectedFile",
     "RejectedRow",
     "UnknownArea",
@@ -66,6 +71,8 @@ __all__ = [
     "neighbourhoods_of",
     "outlines",
     "programme_areas",
+    "propose_changes",
     "resolver",
     "ring",
+    "write_draft",
 ]

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Load areas from files, and look them up."""
 
+import sys
+import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,10 +12,27 @@ import click
 from hartslag.config.running import database
 
 if TYPE_CHECKING:
-    from hartslag.areas.services import Area, LoadReport, RejectedRow
+    from hartslag.areas.services import Area, ChangesReport, LoadReport, RejectedRow
 
 _FILE = click.Path(path_type=Path)
 _SHOWN = 20
+_EVERY = 10.0
+
+
+class ShownProgress:
+    """Show how far a load is on the error stream: rewritten on a terminal, elsewhere a line now and then."""
+
+    def __init__(self) -> None:
+        self._said = time.monotonic()
+
+    def __call__(self, nl: str, en: str, done: int, total: int) -> None:  # noqa: ARG002
+        """Show the stage and its percentage."""
+        line = f"{nl}: {100 * done // max(total, 1)}%"
+        if sys.stderr.isatty():
+            click.echo(f"\r{line:<60}", err=True, nl=done == total)
+        elif time.monotonic() - self._said >= _EVERY:
+            self._said = time.monotonic()
+            click.echo(line, err=True)
 
 
 @click.group()
@@ -27,24 +46,60 @@ def areas() -> None:
 @click.option("--year", type=int, help="Jaar van de kerncijfers en de grenzen, zoals 2024.")
 @click.option("--aliases", type=_FILE, help="CSV met code en naam: andere namen van een gebied.")
 @click.option("--programme-areas", type=_FILE, help="CSV met code, naam en onderdeel: programmagebieden.")
+@click.option("--changes", type=_FILE, help="CSV met jaar, soort, oud, nieuw en bron: wat codes overkwam.")
 def load(year: int | None, **files: Path | None) -> None:
-    """Laad kerncijfers, grenzen, andere namen en programmagebieden; alles of niets."""
+    """Laad kerncijfers, grenzen, wijzigingen, andere namen en programmagebieden; alles of niets."""
     if not any(files.values()):
         raise click.UsageError("Geef minstens één bestand. Met --help zie je welke.")
     if (files["key_figures"] or files["outlines"]) and year is None:
         raise click.UsageError("Geef met --year het jaar van het bestand, zoals --year 2024.")
     with database():
         from hartslag.access.services import acting_as
-        from hartslag.areas.services import AreasError
+        from hartslag.areas.services import AreasError, RejectedFile
         from hartslag.people.services import SYSTEM_ACCOUNT_ID
 
         try:
             with acting_as(SYSTEM_ACCOUNT_ID):
                 said = list(_load(SYSTEM_ACCOUNT_ID, year, files))
+        except RejectedFile as error:
+            reasons = "\n".join([error.nl, *_left_out(list(error.rejected)), "Er is niets veranderd."])
+            raise click.ClickException(reasons) from error
         except AreasError as error:
             raise click.ClickException(f"{error.nl} Er is niets veranderd.") from error
     for line in said:
         click.echo(line)
+
+
+@areas.group()
+def changes() -> None:
+    """Bereid voor wat er met codes gebeurde. Vastleggen gaat met: areas load --changes."""
+
+
+@changes.command()
+@click.option("--before", type=_FILE, required=True, help="Kerncijfers met de oude codes.")
+@click.option("--after", type=_FILE, required=True, help="Kerncijfers met de nieuwe codes.")
+@click.option(
+    "--year", type=int, help="Eerste jaar van de nieuwe codes. Leeg: vul het zelf in het bestand in."
+)
+@click.option("--to", "target", type=_FILE, required=True, help="Nieuw CSV-bestand voor het voorstel.")
+def propose(before: Path, after: Path, year: int | None, target: Path) -> None:
+    """Schrijf een voorstel: codes met dezelfde naam in twee bestanden. Er wordt niets vastgelegd."""
+    with database():
+        from hartslag.areas.services import AreasError, propose_changes, write_draft
+
+        try:
+            draft = propose_changes(before, after)
+            source = f"{before.name} en {after.name}, op naam vergeleken en nagekeken"
+            write_draft(draft, target, year=year, source=source)
+        except AreasError as error:
+            raise click.ClickException(error.nl) from error
+    click.echo(f"{len(draft.proposals)} voorstellen staan in {target}. Er is nog niets vastgelegd.")
+    click.echo(
+        "Kijk elke rij na aan de hand van de kolom grond, zet ja in de kolom akkoord waar het klopt, en laad "
+        "het bestand met: areas load --changes."
+    )
+    left = f"{len(draft.old_left)} oude en {len(draft.new_left)} nieuwe codes"
+    click.echo(f"Zonder voorstel: {left}. Voeg daar zelf rijen voor toe als je weet wat er gebeurde.")
 
 
 @areas.command("list")
@@ -57,18 +112,26 @@ def list_areas(text: str | None) -> None:
         found = find(text) if text else [*municipalities(), *programme_areas()]
         for area in found:
             click.echo(_described(area))
+        if text and find(text).more:
+            click.echo("Er zijn er meer. Typ een langer stuk van de naam.")
     if not found:
         click.echo(f"Geen gebied gevonden met '{text}'." if text else "Er zijn nog geen gebieden geladen.")
 
 
 def _load(actor: Any, year: int | None, files: dict[str, Path | None]) -> Iterable[str]:  # noqa: ANN401
-    from hartslag.areas.services import load_aliases, load_areas, load_programme_areas
+    from hartslag.areas.services import load_aliases, load_areas, load_changes, load_programme_areas
 
     if year is not None and (files["key_figures"] or files["outlines"]):
         report = load_areas(
-            actor=actor, year=year, key_figures=files["key_figures"], outlines=files["outlines"]
+            actor=actor,
+            year=year,
+            key_figures=files["key_figures"],
+            outlines=files["outlines"],
+            progress=ShownProgress(),
         )
         yield from _summary(report)
+    if files["changes"]:
+        yield from _changes_summary(load_changes(actor=actor, path=files["changes"]))
     if files["aliases"]:
         added, rejected = load_aliases(actor=actor, path=files["aliases"])
         yield f"Andere namen: {added} nieuw."
@@ -91,6 +154,16 @@ def _summary(report: "LoadReport") -> Iterable[str]:
     for note in report.notes:
         yield f"Let op: {note.nl}"
     yield from _left_out(report.rejected)
+
+
+def _changes_summary(report: "ChangesReport") -> Iterable[str]:
+    yield (
+        f"Wijzigingen: {report.added} nieuw, {report.changed} veranderd, {report.unchanged} gelijk gebleven."
+    )
+    if report.unconfirmed:
+        yield f"Overgeslagen: {report.unconfirmed} rijen zonder ja in de kolom akkoord."
+    for note in report.notes:
+        yield f"Let op: {note.nl}"
 
 
 def _left_out(rejected: "list[RejectedRow]") -> Iterable[str]:

@@ -96,3 +96,62 @@ def test_a_command_that_lacks_something_says_what(hartslag_areas, arguments, sai
     result = hartslag_areas("load", *arguments)
     assert result.exit_code == 2
     assert said in result.output
+
+
+def test_a_draft_is_written_confirmed_and_recorded(hartslag_areas, tmp_path):
+    old, new, draft = tmp_path / "oud.csv", tmp_path / "nieuw.csv", tmp_path / "voorstel.csv"
+    header = "District_Type;Area_Code;Population_Total\nPlaats;GM0001;90\n"
+    old.write_text(f"{header}Dorp;WK000100;90\nKom;BU00010000;50\nVeld;BU00010001;40\n")
+    new.write_text(f"{header}Dorp;WK0001AA;90\nKom;BU0001AA01;52\nVeld;BU0001AA02;90\n")
+    hartslag_areas("load", "--key-figures", old, "--year", 2020)
+    hartslag_areas("load", "--key-figures", new, "--year", 2024)
+    arguments = ("changes", "propose", "--before", old, "--after", new, "--year", 2022, "--to", draft)
+    assert "3 voorstellen" in hartslag_areas(*arguments).output
+    assert "Kom;zelfde naam, inwoners 50 en 52: dicht bij elkaar" in draft.read_text()
+    assert "Veld;zelfde naam, inwoners 40 en 90: ver uit elkaar (kijk na)" in draft.read_text()
+
+    untouched = hartslag_areas("load", "--changes", draft).output
+    assert "0 nieuw" in untouched
+    assert "3 rijen zonder ja" in untouched
+    assert "bestaat al" in hartslag_areas(*arguments).output
+    draft.write_text(
+        draft.read_text().replace(";2022;hercodering;BU00010000", "ja;2022;hercodering;BU00010000")
+    )
+    assert "Wijzigingen: 1 nieuw, 0 veranderd, 0 gelijk" in hartslag_areas("load", "--changes", draft).output
+    assert (get("BU00010000").valid_to, get("BU0001AA01").valid_from) == (2021, 2022)
+    assert get("BU00010001").valid_to == 2023
+
+
+def test_changes_that_cannot_be_are_all_named_and_nothing_is_recorded(hartslag_areas, tmp_path):
+    load_all(hartslag_areas)
+    file = tmp_path / "wijzigingen.csv"
+    file.write_text("jaar,soort,oud,nieuw,bron\n2022,hercodering,BU1,BU09172100,x\n2022,verhuisd,BU2,BU3,x\n")
+    result = hartslag_areas("load", "--changes", file)
+    assert result.exit_code == 1
+    assert "In wijzigingen.csv zijn 2 rijen niet goed" in result.output
+    assert "nummer 2, BU1: Er is geen gebied" in result.output
+    assert "nummer 3, BU2: De soort 'verhuisd'" in result.output
+    assert "Er is niets veranderd." in result.output
+
+
+def test_progress_is_rewritten_on_a_terminal_and_sparse_elsewhere(monkeypatch, capsys):
+    shown = command.ShownProgress()
+    shown("Buren zoeken", "Finding neighbours", 1, 4)
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(command, "_EVERY", 0.0)
+    shown("Buren zoeken", "Finding neighbours", 1, 4)
+    assert capsys.readouterr().err == "Buren zoeken: 25%\n"
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    shown("Buren zoeken", "Finding neighbours", 2, 4)
+    shown("Buren zoeken", "Finding neighbours", 4, 4)
+    assert [line.strip() for line in capsys.readouterr().err.split("\r")] == [
+        "",
+        "Buren zoeken: 50%",
+        "Buren zoeken: 100%",
+    ]
+
+
+def test_the_list_says_when_there_are_more_than_it_shows(hartslag_areas):
+    load_all(hartslag_areas)
+    assert "Er zijn er meer" in hartslag_areas("list", "e").output
+    assert "Er zijn er meer" not in hartslag_areas("list", "heilust").output
