@@ -32,7 +32,7 @@ _SIDE = ("value", "published_as", "denominator", "n", "hidden", "release", "row"
 
 
 # So many groups of rows of a file, of 20,480 figures each, are held against the other release at once.
-_GROUPS_AT_ONCE = 8
+_GROUPS_AT_ONCE = 5
 
 
 @dataclass(frozen=True, slots=True)

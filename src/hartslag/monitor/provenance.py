@@ -4,7 +4,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from hartslag.areas.services import named
+from hartslag.areas.services import COUNTRY_CODE, named
 from hartslag.figures.services import FiguresStore, Indicator, Measurement, Observation, Release
 from hartslag.monitor.releases import may_not_be_compared
 from hartslag.monitor.results import Figure, Origin, Place, Standing
@@ -56,7 +56,8 @@ class Earlier:
 class Provenance:
     """Hold where one figure comes from.
 
-    `pieces` are the published figures it is made of, `reference_pieces` those of what it is held against.
+    `pieces` are the published figures it is made of, `reference_pieces` those of what it is held against;
+    `summed` and `reference_summed` stand for them where they would be hundreds: the releases they are in.
     `missing` names the neighbourhoods without a figure. `earlier` has what other releases say of the same
     figures; with `earlier_hidden` they do, but those values may not be shown beside these.
     """
@@ -65,6 +66,8 @@ class Provenance:
     standing: Standing
     pieces: tuple[Piece, ...]
     reference_pieces: tuple[Piece, ...]
+    summed: tuple[Release, ...]
+    reference_summed: tuple[Release, ...]
     missing: tuple[str, ...]
     earlier: tuple[Earlier, ...]
     earlier_hidden: bool
@@ -82,8 +85,8 @@ def make_provenance(
     standing = OneIndicator(store, indicator, place, spreads).standing(year)
     if standing is None:
         raise UnknownFigure(indicator, place, year)
-    held = standing.reference.figure.origins if standing.reference else ()
-    origins = standing.figure.origins
+    held, reference_sum = _origins(standing.reference.figure if standing.reference else None)
+    origins, sum_ = _origins(standing.figure)
     codes = list(dict.fromkeys(each.area for each in (*origins, *held)))
     measured = {
         (each.observation.area, each.observation.release): each
@@ -99,10 +102,21 @@ def make_provenance(
         standing=standing,
         pieces=pieces,
         reference_pieces=_pieces(held, measured, names, releases),
+        summed=tuple(releases[each] for each in sum_ if each in releases),
+        reference_summed=tuple(releases[each] for each in reference_sum if each in releases),
         missing=tuple(names[code] for code in standing.figure.missing),
         earlier=() if hidden else tuple(other),
         earlier_hidden=hidden,
     )
+
+
+def _origins(figure: Figure | None) -> tuple[tuple[Origin, ...], tuple[str, ...]]:
+    """Return where each part of a figure stands; of the country added up, the releases of its parts alone."""
+    if figure is None:
+        return (), ()
+    if figure.area == COUNTRY_CODE and all(each.area != COUNTRY_CODE for each in figure.origins):
+        return (), figure.releases
+    return figure.origins, ()
 
 
 def _pieces(

@@ -9,7 +9,7 @@ from hartslag.figures.services import Difference, FiguresStore, Holding, Release
 
 FIGURES_ON_A_PAGE = 50
 MOST_PAGES = 100
-MOST_IN_DOWNLOAD = 20_000
+MOST_IN_DOWNLOAD = 10_000
 """So many figures can be asked for; who wants the rest asks for one municipality."""
 
 

@@ -2,7 +2,7 @@
 """What a release changed, in words, in tables and as a download."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -137,21 +137,29 @@ def counts_of(page: ReleasePage, catalogue: Catalogue) -> tuple[list[ShownCount]
     found: dict[tuple[str, str], list[DifferenceCount]] = defaultdict(list)
     for each in difference.counts:
         found[each.municipality, each.indicator].append(each)
+
+    def most_first(key: tuple[str, str]) -> tuple[int, str, str]:
+        together = sum(each.changed + each.added + each.gone for each in found[key])
+        return -together, page.names[key[0]], key[1]
+
+    first = sorted(found, key=most_first)[:_MOST_GROUPS]
     here = release_href(difference.after)
-    rows = [
-        ShownCount(
-            place=page.names[municipality],
-            indicator=indicator_name(catalogue, indicator),
-            years=years_of(each.year for each in counts),
-            changed=sum(each.changed for each in counts),
-            added=sum(each.added for each in counts),
-            gone=sum(each.gone for each in counts),
-            href=f"{here}?gemeente={municipality}&cijfer={indicator}#veranderd",
-        )
-        for (municipality, indicator), counts in found.items()
-    ]
-    rows.sort(key=lambda row: (-(row.changed + row.added + row.gone), row.place, row.indicator))
-    return rows[:_MOST_GROUPS], max(0, len(rows) - _MOST_GROUPS)
+    return [_shown_count(found[key], page, catalogue, here) for key in first], len(found) - len(first)
+
+
+def _shown_count(
+    counts: Sequence[DifferenceCount], page: ReleasePage, catalogue: Catalogue, here: str
+) -> ShownCount:
+    municipality, indicator = counts[0].municipality, counts[0].indicator
+    return ShownCount(
+        place=page.names[municipality],
+        indicator=indicator_name(catalogue, indicator),
+        years=years_of(each.year for each in counts),
+        changed=sum(each.changed for each in counts),
+        added=sum(each.added for each in counts),
+        gone=sum(each.gone for each in counts),
+        href=f"{here}?gemeente={municipality}&cijfer={indicator}#veranderd",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,25 +302,50 @@ def chosen_of(page: ReleasePage, asked: DifferenceAsked, catalogue: Catalogue) -
 def csv_rows_of(page: ReleasePage, catalogue: Catalogue) -> list[CsvRow]:
     """Return the figures that differ as rows of a spreadsheet."""
     difference = page.difference
-    return [_csv_row(each, page, catalogue) for each in difference.figures] if difference else []
+    if difference is None:
+        return []
+    # Looked up once: a download may hold ten thousand rows.
+    heads = _heads()
+    kinds = {kind: str(words) for kind, words in _KINDS.items()}
+    names = {each.indicator: indicator_name(catalogue, each.indicator) for each in difference.counts}
+    rows = []
+    for each in difference.figures:
+        cells = (
+            page.names[each.municipality],
+            each.area,
+            page.names[each.area],
+            names[each.indicator],
+            each.indicator,
+            each.year,
+            kinds[each.kind],
+            *_cells(each.before, hidden=page.values_hidden),
+            *_cells(each.after, hidden=page.values_hidden),
+        )
+        rows.append(dict(zip(heads, cells, strict=True)))
+    return rows
 
 
-def _csv_row(each: FigureDifference, page: ReleasePage, catalogue: Catalogue) -> CsvRow:
-    row: dict[str, Cell] = {
-        gettext("gemeente"): page.names[each.municipality],
-        gettext("gebied"): each.area,
-        gettext("naam"): page.names[each.area],
-        gettext("cijfer"): indicator_name(catalogue, each.indicator),
-        gettext("code_cijfer"): each.indicator,
-        gettext("jaar"): each.year,
-        gettext("wat"): str(_KINDS[each.kind]),
-    }
-    sides = ((gettext("eerst"), each.before), (gettext("nu"), each.after))
-    for label, side in sides:
-        row |= {
-            label: side.value if side and not page.values_hidden else None,
-            f"{label}_{gettext('gepubliceerd_als')}": side.published_as if side else None,
-            f"{label}_{gettext('levering')}": side.release if side else None,
-            f"{label}_{gettext('regel')}": side.row if side else None,
-        }
-    return row
+def _heads() -> tuple[str, ...]:
+    return (
+        gettext("gemeente"),
+        gettext("gebied"),
+        gettext("naam"),
+        gettext("cijfer"),
+        gettext("code_cijfer"),
+        gettext("jaar"),
+        gettext("wat"),
+        gettext("eerst"),
+        gettext("eerst_gepubliceerd_als"),
+        gettext("eerst_levering"),
+        gettext("eerst_regel"),
+        gettext("nu"),
+        gettext("nu_gepubliceerd_als"),
+        gettext("nu_levering"),
+        gettext("nu_regel"),
+    )
+
+
+def _cells(side: Side | None, *, hidden: bool) -> tuple[Cell, ...]:
+    if side is None:
+        return None, None, None, None
+    return None if hidden else side.value, side.published_as, side.release, side.row

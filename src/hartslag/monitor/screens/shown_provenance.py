@@ -76,7 +76,7 @@ def shown_provenance(found: Provenance, catalogue: Catalogue) -> dict[str, objec
         "reference_value": value_of(reference.figure) if reference else "",
         "reference_pieces": [_shown_piece(each) for each in found.reference_pieces],
         "reference_open": len(found.reference_pieces) <= _MOST_OPEN,
-        "is_rest": bool(reference and not reference.includes_area),
+        "taken_off": _taken_off(found),
         "shown": shown(conclusion),
         "sentences": [said(sentence) for sentence in conclusion.sentences],
         "conclusion_notes": [said(note) for note in conclusion.notes],
@@ -85,6 +85,14 @@ def shown_provenance(found: Provenance, catalogue: Catalogue) -> dict[str, objec
         "earlier": [_shown_earlier(each) for each in found.earlier],
         "indicator_href": indicator_href(indicator.id, found.place.code, figure.year),
     }
+
+
+def _taken_off(found: Provenance) -> str:
+    """Return of which area this one was taken off to get the rest; nothing where the rest was added up."""
+    reference, pieces = found.standing.reference, found.reference_pieces
+    if reference is None or reference.includes_area or len(pieces) != 1:
+        return ""
+    return pieces[0].name
 
 
 def _facts(found: Provenance) -> list[Fact]:

@@ -40,7 +40,7 @@ def test_the_conclusion_stands_there_with_all_its_numbers(site, read):
     for words in ("Spreiding boven toeval", "Kans dat het hier echt hoger is", "Methode", "Aantal 155"):
         assert words in text, words
     assert "Waar het cijfer staat waarmee is vergeleken: de rest van Heerlen" in text
-    assert "het cijfer van de hele gemeente, min dat van dit gebied" in text
+    assert "Dit is het cijfer van Heerlen min dat van Passart." in text
 
 
 def test_a_figure_of_another_year_names_the_year_of_its_denominator(site, read):
