@@ -14,6 +14,8 @@ PAGES = {
     "municipality": "/gebied/GM0917/",
     "calculator": "/rekenhulp/",
     "about the figures": "/over-de-cijfers/",
+    "surveys": "/enquetes/",
+    "new survey": "/enquetes/nieuw/",
     "open data": "/api/",
     "not found": "/gebied/BU99999999/",
 }

@@ -24,9 +24,41 @@ def publish_outcomes(outcomes: Outcomes, *, store: FiguresStore, actor: str) -> 
             "Er is niets om te publiceren: in geen enkel gebied zijn er genoeg antwoorden.",
             "There is nothing to publish: no area has enough answers.",
         )
+    _refuse_what_gives_away(outcomes, store)
     rows = [_row(each, outcomes) for each in outcomes.rows]
     name = f"{outcomes.facts.title}, {outcomes.facts.year}"
     return import_rows(store, "survey_results", rows, _same_code, actor=actor, name=name)
+
+
+def _refuse_what_gives_away(outcomes: Outcomes, store: FiguresStore) -> None:
+    """Refuse figures of an area beside those of a larger or smaller one, when any of them is hidden.
+
+    A total minus the parts that are shown is the part that is hidden (law R12).
+    """
+    facts = outcomes.facts
+    for indicator in dict.fromkeys(each.indicator.id for each in outcomes.rows):
+        here = {each.area: each.status != "shown" for each in outcomes.rows if each.indicator.id == indicator}
+        there = {
+            each.area: each.hidden
+            for each in store.observations_of(indicator, years=[facts.year])
+            if each.origin != "published" and each.table != facts.title
+        }
+        nested = [(area, other) for area in here for other in there if _one_in_the_other(area, other)]
+        if nested and any([*here.values(), *there.values()]):
+            other = nested[0][1]
+            raise SurveyRefused(
+                f"Over {facts.year} is er al een eigen cijfer van {other}, een groter of kleiner gebied. Samen "
+                "verraden ze wat verborgen moet blijven. Trek die levering eerst in.",
+                f"For {facts.year} there is an own figure of {other} already, a larger or smaller area. Together "
+                " they give away what must stay hidden. Withdraw that release first.",
+            )
+
+
+def _one_in_the_other(area: str, other: str) -> bool:
+    """Say whether one of two areas lies in the other, by their CBS codes: BU09172100 in WK091721."""
+    first, second = area[2:], other[2:]
+    cbs = all(code[:2] in {"GM", "WK", "BU"} and code[2:].isdecimal() for code in (area, other))
+    return cbs and first != second and (first.startswith(second) or second.startswith(first))
 
 
 def _same_code(reference: AreaReference) -> str | None:

@@ -7,6 +7,7 @@ from functools import wraps
 from uuid import UUID
 
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -194,9 +195,10 @@ def margins(request: HttpRequest, survey: Survey, answers: Answers) -> HttpRespo
 def _offered(request: HttpRequest, survey: Survey, people: Respondents) -> Totals:
     """Return the margins to fill in: from a file, or those of before."""
     if "bestand" in request.POST:
-        if "file" not in request.FILES:
+        file = request.FILES.get("file")
+        if not isinstance(file, UploadedFile):
             raise SurveyRefused("Kies eerst een bestand met marges.", "Choose a file with margins first.")
-        totals = read_margins(request.FILES["file"].read())
+        totals = read_margins(file.read())
         margins_of(people, totals)
         return totals
     return dict(survey.margins)

@@ -26,7 +26,7 @@ MARK = Question("Cijfer", "mark_for_area")
 def survey(store, rows, *, chosen="lot", disclosure=None, questions=(UNSAFE,), **facts):
     """Estimate rows of (area, answer to whether unsafe, mark)."""
     table = Answers(("Gebied", "Onveilig?", "Cijfer"), tuple(rows))
-    about = Facts(title="Proef", year=2025, chosen=chosen, **facts)
+    about = Facts(**({"title": "Proef", "year": 2025, "chosen": chosen} | facts))
     mapping = Mapping(area="Gebied", questions=questions)
     return estimate(
         table,
@@ -125,6 +125,24 @@ def test_publishing_the_same_twice_makes_one_release_and_withdrawing_takes_it_ba
     assert [each.id for each in store.releases()] == [first.release.id]
     store.withdraw(first.release.id, actor="test", reason="proef")
     assert published(store) == {}
+
+
+@pytest.mark.parametrize("larger", ["GM0917", "WK091722"])
+def test_a_hidden_area_cannot_be_worked_out_from_a_total_published_apart(store, larger):
+    parts = survey(store, [*rows(PASSART, 30, 70), *rows(HEKSENBERG, 7, 93)])
+    publish_outcomes(parts, store=store, actor="test")
+    whole = survey(store, rows(larger, 37, 163), title="Ander onderzoek")
+    with pytest.raises(SurveyRefused) as refused:
+        publish_outcomes(whole, store=store, actor="test")
+    assert "Samen verraden ze wat verborgen moet blijven" in refused.value.message.nl
+    assert larger not in published(store)
+
+
+def test_a_total_beside_parts_that_are_all_shown_is_fine(store):
+    parts = survey(store, [*rows(PASSART, 30, 70), *rows(HEKSENBERG, 20, 80)])
+    publish_outcomes(parts, store=store, actor="test")
+    publish_outcomes(survey(store, rows("GM0917", 50, 150), title="Ander"), store=store, actor="test")
+    assert published(store).keys() == {PASSART, HEKSENBERG, "GM0917"}
 
 
 def test_nothing_to_publish_is_refused(store):
