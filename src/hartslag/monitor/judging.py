@@ -165,6 +165,17 @@ class Judging:
         return replace(judged, value=value, verdict=verdict, evidence=evidence)
 
 
+def known_there(store: FiguresStore, municipality: str) -> list[Indicator]:
+    """Return the indicators that a release of this municipality holds, about everybody, in order."""
+    held = {
+        indicator
+        for valid in store.valid()
+        if any(municipality in scopes for scopes in valid.release.parts.values())
+        for indicator in valid.release.indicators
+    }
+    return [each for each in store.catalogue.indicators.values() if each.id in held and each.of is None]
+
+
 def _part(place: Place, code: str) -> Place:
     return Place(
         code,

@@ -9,13 +9,13 @@ Shares are fractions, rates per `indicator.per`; intervals are 95%. Raises `Unkn
 `UnknownIndicator`, both with a sentence in Dutch and English.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 from django.conf import settings
 
-from hartslag.areas.services import UnknownArea
+from hartslag.areas.services import Area, UnknownArea
 from hartslag.figures.services import Disclosure, FiguresStore, Indicator, open_store
 from hartslag.monitor.about import make_about
 from hartslag.monitor.comparing import Beside, Compared, Comparison
@@ -23,6 +23,7 @@ from hartslag.monitor.comparing import beside as make_beside
 from hartslag.monitor.comparing import compare as make_comparison
 from hartslag.monitor.export import csv_rows
 from hartslag.monitor.indicator_page import make_indicator_page
+from hartslag.monitor.judging import known_there as held_there
 from hartslag.monitor.municipalities import Country, make_country
 from hartslag.monitor.places import around, place_among, place_of
 from hartslag.monitor.profile import make_profile
@@ -57,6 +58,7 @@ from hartslag.monitor.rows import OneIndicator, some_rows
 from hartslag.monitor.similar import CHARACTERISTICS, Alike, Circumstance, Circumstances, Likeness
 from hartslag.monitor.spreads import Spreads
 from hartslag.monitor.stacking import Stacking, make_stacking
+from hartslag.monitor.surroundings import Surroundings, make_surroundings
 from hartslag.monitor.words import written
 from hartslag.statistics.services import Text
 
@@ -90,6 +92,7 @@ __all__ = [
     "Spread",
     "Stacking",
     "Standing",
+    "Surroundings",
     "Text",
     "ThemeRows",
     "Unknown",
@@ -105,6 +108,7 @@ __all__ = [
     "csv_rows",
     "figures_store",
     "indicator",
+    "known_there",
     "like",
     "place_among",
     "place_of",
@@ -117,6 +121,7 @@ __all__ = [
     "stacking",
     "standing",
     "standing_against",
+    "surroundings",
     "written",
 ]
 
@@ -177,6 +182,19 @@ def beside(area: str | Place, others: Mapping[str, str], name: Text, indicator_i
 def country(indicator_id: str, municipalities: Mapping[str, str], year: int | None = None) -> Country:
     """Return an indicator for all municipalities (names by code), each against the rest of the country."""
     return make_country(figures_store(), _definition(indicator_id), municipalities, year, _spreads)
+
+
+def known_there(municipality: str) -> list[Indicator]:
+    """Return the indicators of which anything was imported for a municipality, by its code."""
+    return held_there(figures_store(), municipality)
+
+
+def surroundings(
+    indicator_id: str, municipalities: Iterable[Area], codes: Sequence[str], year: int | None = None
+) -> Surroundings:
+    """Return an indicator for neighbourhoods (codes) of one or more municipalities, the main one first."""
+    places = [place_among(each, around(each)) for each in municipalities]
+    return make_surroundings(figures_store(), _definition(indicator_id), places, codes, year, _spreads)
 
 
 def stacking(municipality: str | Place) -> Stacking:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from hartslag.figures.services import FiguresStore, Indicator
 from hartslag.monitor.arrays import Flags, Floats
-from hartslag.monitor.judging import Judged, Judging
+from hartslag.monitor.judging import Judged, Judging, known_there
 from hartslag.monitor.reading import ESTIMATED
 from hartslag.monitor.results import Place
 from hartslag.monitor.spreads import Spreads
@@ -90,7 +90,7 @@ class Stacking:
 
 def make_stacking(store: FiguresStore, place: Place, spreads: Spreads) -> Stacking:
     """Return the stacking of a municipality, from a constant number of readings of the store."""
-    known = _known(store, place)
+    known = known_there(store, place.municipality)
     asked = [each for each in known if not _unfit(each)]
     judging = Judging(store, place, asked, spreads)
     judged = [found for each in asked if (found := judging.judged(each)) is not None]
@@ -111,17 +111,6 @@ def make_stacking(store: FiguresStore, place: Place, spreads: Spreads) -> Stacki
         found={towards: int(counts.out[towards].sum()) for towards in counts.out},
         by_chance={towards: float(counts.chance[towards].sum()) for towards in counts.chance},
     )
-
-
-def _known(store: FiguresStore, place: Place) -> list[Indicator]:
-    """Return the indicators that a release of this municipality holds, about everybody, in order."""
-    held = {
-        indicator
-        for valid in store.valid()
-        if any(place.municipality in scopes for scopes in valid.release.parts.values())
-        for indicator in valid.release.indicators
-    }
-    return [each for each in store.catalogue.indicators.values() if each.id in held and each.of is None]
 
 
 def _unfit(indicator: Indicator) -> Reason | None:

@@ -13,6 +13,7 @@ from hartslag.monitor.views import (
     indicators,
     releases,
     stacking,
+    surroundings,
 )
 
 urlpatterns = [
@@ -24,6 +25,7 @@ urlpatterns = [
     path("gebied/<slug:code>/profiel.pdf", documents.area, name="area-pdf"),
     path("gebied/<slug:code>/vergelijk/", comparing.comparison, name="comparison"),
     path("gebied/<slug:code>/vergelijk/cijfers.csv", comparing.comparison_csv, name="comparison-csv"),
+    path("gebied/<slug:code>/omgeving/", surroundings.surroundings, name="surroundings"),
     path("gebied/<slug:code>/stapeling/", stacking.stacking, name="stacking"),
     path("gebied/<slug:code>/stapeling/cijfers.csv", stacking.stacking_csv, name="stacking-csv"),
     path("cijfer/<slug:indicator_id>/", indicators.indicator, name="indicator"),

@@ -14,8 +14,9 @@ from hartslag.monitor.judging import Judged
 from hartslag.monitor.municipalities import NAME, Country
 from hartslag.monitor.screens.maps import Mapped, classed_map, classes_of
 from hartslag.monitor.screens.shown_rows import Choice, Shown
+from hartslag.monitor.screens.verdicts import verdict_shown
 from hartslag.monitor.screens.written import number_of, opened, said, unit_of
-from hartslag.statistics.services import Judgement, Text, direction, label
+from hartslag.statistics.services import Text
 from hartslag.ui.services import AreaMap, CsvRow, verdict_tone
 
 _REST = Text("de rest van Nederland", "the rest of the Netherlands")
@@ -144,15 +145,9 @@ class _Words:
         """Return the verdict of a municipality as it is shown."""
         key = self._verdicts[place], self._lower[place]
         if key not in self._made:
-            self._made[key] = self._shown(*key)
+            verdict, lower = key
+            self._made[key] = verdict_shown(verdict, _REST, self._good, goes_lower=lower)
         return self._made[key]
-
-    def _shown(self, verdict: str, goes_lower: bool) -> Shown:  # noqa: FBT001 - as it is kept
-        if verdict == "no_verdict":
-            return Shown(verdict, "", opened(gettext("geen conclusie")))
-        towards = direction(goes_lower=goes_lower, good=self._good) if verdict == "small_but_real" else ""
-        words = label(Judgement(verdict, towards or None), "comparison", _REST)
-        return Shown(verdict, towards, opened(said(words)))
 
 
 def country_map(country: Country, drawn: Sequence[DrawnPath]) -> AreaMap | None:
