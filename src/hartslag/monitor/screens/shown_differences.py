@@ -308,7 +308,7 @@ def csv_rows_of(page: ReleasePage, catalogue: Catalogue) -> list[CsvRow]:
     heads = _heads()
     kinds = {kind: str(words) for kind, words in _KINDS.items()}
     names = {each.indicator: indicator_name(catalogue, each.indicator) for each in difference.counts}
-    rows = []
+    rows: list[CsvRow] = []
     for each in difference.figures:
         cells = (
             page.names[each.municipality],

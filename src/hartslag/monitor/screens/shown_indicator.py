@@ -9,7 +9,7 @@ from hartslag.figures.services import Indicator
 from hartslag.monitor.results import Figure, IndicatorPage, Neighbourhood, Place, Row
 from hartslag.monitor.screens.numbers import Fact, facts_of
 from hartslag.monitor.screens.pictures import series_picture, standing_picture
-from hartslag.monitor.screens.shown_rows import Choice, Shown, indicator_href, shown
+from hartslag.monitor.screens.shown_rows import Choice, Shown, indicator_href, provenance_href, shown
 from hartslag.monitor.screens.written import (
     digits_of,
     events_of,
@@ -48,6 +48,7 @@ class ShownNeighbourhood:
     name: str
     href: str
     value: str
+    origin_href: str
     interval: str
     shown: Shown
     chosen: bool
@@ -146,6 +147,7 @@ def neighbourhoods_of(page: IndicatorPage, sort: str) -> list[ShownNeighbourhood
             name=each.name,
             href=indicator_href(page.indicator.id, each.code, page.year),
             value=value_of(each.standing.figure),
+            origin_href=provenance_href(each.standing.figure, each.code),
             interval=interval_of(each.standing.figure),
             shown=shown(each.standing.conclusion),
             chosen=each.code in inside,
@@ -193,6 +195,7 @@ class ShownYear:
 
     year: str
     figure: Figure
+    origin_href: str
     events: str
     held: Figure | None
     break_words: str
@@ -203,6 +206,13 @@ def series_rows(row: Row) -> list[ShownYear]:
     breaks = {each.year: said(each.question) for each in row.series.breaks}
     pairs = zip(row.series.figures, row.series.reference, strict=True)
     return [
-        ShownYear(str(figure.year), figure, events_of(figure), held, breaks.get(figure.year, ""))
+        ShownYear(
+            str(figure.year),
+            figure,
+            provenance_href(figure, figure.area),
+            events_of(figure),
+            held,
+            breaks.get(figure.year, ""),
+        )
         for figure, held in reversed(list(pairs))
     ]

@@ -2,10 +2,12 @@
 """Indicators of an area as rows of a table and as findings in words."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import reverse
+from django.utils.translation import get_language
 
-from hartslag.monitor.results import Row
+from hartslag.monitor.results import Figure, Row
 from hartslag.monitor.screens.pictures import spark_of
 from hartslag.monitor.screens.written import interval_of, opened, said, unit_of, value_of
 from hartslag.statistics.services import Conclusion
@@ -44,6 +46,7 @@ class ShownRow:
     unit: str
     year: str
     value: str
+    origin_href: str
     interval: str
     reference: str
     reference_name: str
@@ -75,6 +78,7 @@ def shown_row(row: Row, area: str) -> ShownRow:
         unit=unit_of(row.indicator),
         year=str(figure.year),
         value=value_of(figure),
+        origin_href=provenance_href(figure, area),
         interval=interval_of(figure),
         reference=value_of(reference.figure) if reference else "",
         reference_name=said(reference.name) if reference else "",
@@ -85,6 +89,19 @@ def shown_row(row: Row, area: str) -> ShownRow:
         carries=carries(row),
         change=moved,
     )
+
+
+def provenance_href(figure: Figure, area: str) -> str:
+    """Return the address of where a figure of an area comes from; nothing where there is no figure."""
+    if figure.status == "missing":
+        return ""
+    return f"{_origins_of(figure.indicator.id, get_language())}{area}/{figure.year}/"
+
+
+@cache
+def _origins_of(indicator: str, _language: str | None) -> str:
+    """Return the beginning of these addresses, looked up once: a page has hundreds of them."""
+    return reverse("provenance", args=[indicator, "0", 0]).removesuffix("0/0/")
 
 
 def carries(row: Row) -> bool:

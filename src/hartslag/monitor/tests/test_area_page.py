@@ -48,8 +48,8 @@ def test_every_theme_is_one_line_that_leads_to_its_figures(site, client, read):
 def test_a_row_says_value_interval_reference_conclusion_and_change(site, read):
     text = read(f"{PASSART}thema/safety/")
     assert re.search(
-        r"Geregistreerde misdrijven misdrijven per 1\.000 inwoners, 2025 81,6 62,6 tot 104,5 65,4 "
-        r"Waarschijnlijk ongunstiger dan de rest van Heerlen Niet te zeggen 2021 tot 2025",
+        r"Geregistreerde misdrijven misdrijven per 1\.000 inwoners, 2025 Herkomst van 81,6 62,6 tot 104,5 "
+        r"65,4 Waarschijnlijk ongunstiger dan de rest van Heerlen Niet te zeggen 2021 tot 2025",
         text,
     )
 

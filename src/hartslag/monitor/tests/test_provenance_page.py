@@ -131,3 +131,18 @@ def test_what_is_not_there_is_answered_in_plain_words(site, read, address, words
 def test_the_page_asks_the_database_little(site, client, django_assert_max_num_queries):
     with django_assert_max_num_queries(9):
         client.get(f"/herkomst/crime_total/{PASSART}/2024/")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [f"/gebied/{PASSART}/thema/safety/", f"/cijfer/crime_total/?gebied={PASSART}"],
+    ids=["theme", "indicator"],
+)
+def test_every_number_of_a_table_is_one_click_from_where_it_comes_from(site, client, page):
+    found = re.findall(
+        r'class="monitor-origin"\s+href="([^"]+)"><span class="hartslag-unseen">Herkomst van</span>',
+        client.get(page).content.decode(),
+    )
+    assert len(found) >= 4
+    for address in dict.fromkeys(found[:12]):
+        assert client.get(address).status_code == 200, address
