@@ -37,13 +37,17 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Hold one step: its name, the file it reads, and what it does with it."""
+    """Hold one step: its name, the file it reads, and what it does with it.
+
+    folder: where the file is found when the folder to load has none. builds_on: files without which the
+    step has nothing to say.
+    """
 
     name: str
     file: str
     run: Callable[[Path, Tell], Outcome]
     folder: Path | None = None
-    needed: bool = True
+    builds_on: tuple[str, ...] = ()
 
 
 def steps(rejects: Path | None) -> tuple[Step, ...]:
@@ -63,11 +67,12 @@ def steps(rejects: Path | None) -> tuple[Step, ...]:
         return Step(name, file, run)
 
     key_figures = "Kerncijfers wijken en buurten"
+    old, now = "amsterdam_kwb_2020.csv", "kwb_2024_nl_gemeente_wijk_buurt.csv"
     return (
-        areas("Gebieden van Amsterdam, 2020", "amsterdam_kwb_2020.csv", old=True),
-        areas("Gebieden van Nederland, 2024", "kwb_2024_nl_gemeente_wijk_buurt.csv"),
+        areas("Gebieden van Amsterdam, 2020", old, old=True),
+        areas("Gebieden van Nederland, 2024", now),
         areas("Grenzen van de buurten, 2024", "buurten_nl_2024_georeferenced_from_svg.geojson", drawn=True),
-        Step("Veranderde codes", "changes_amsterdam.csv", _load_changes, _OURS, needed=False),
+        Step("Veranderde codes", "changes_amsterdam.csv", _load_changes, _OURS, (old, now)),
         Step("Andere namen van gebieden", "aliases.csv", _load_aliases, _OURS),
         *(
             figures(
@@ -84,7 +89,7 @@ def steps(rejects: Path | None) -> tuple[Step, ...]:
             )
             for year in range(2016, 2021)
         ),
-        figures(f"{key_figures}, Nederland 2024", "kwb_2024_nl_gemeente_wijk_buurt.csv", "cbs_key_figures"),
+        figures(f"{key_figures}, Nederland 2024", now, "cbs_key_figures"),
         figures(
             "Misdrijven per gemeente, 2010-2020",
             "gemeente_misdrijven_totaal_2010_2020.csv",

@@ -46,7 +46,7 @@ def load(folder: Path, rejects: Path | None) -> None:
             f"In {folder} staat geen enkel bestand dat Hartslag kent. Welke dat zijn, staat in "
             "docs/importing-figures.md."
         )
-    taken = tuple(step for step in taken if step.needed or step.file in found)
+    taken = tuple(step for step in taken if all(file in found for file in step.builds_on))
     _say_what_was_found(taken, found)
     with database():
         clock = _Clock()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from hartslag.areas.services import get
+from hartslag.areas.services import changes_of, get
 from hartslag.config import country as loading
 from hartslag.config.command_line import hartslag
 from hartslag.config.commands import country as command
@@ -27,6 +27,14 @@ AMSTERDAM = (
     "Burgwallen-Oude Zijde;Amsterdam;WK036300;4465;61,6\n"
     "Kop Zeedijk;Amsterdam;BU03630000;1100;54,7\n"
 )
+
+
+AMSTERDAM_NOW = (
+    "GM0363,gemeente,Amsterdam,GM0363,Amsterdam,,931298.0\n"
+    "WK0363AE,wijk,Burgwallen-Oude Zijde,GM0363,Amsterdam,WK0363AE,4500.0\n"
+    "BU0363AE01,buurt,Kop Zeedijk,GM0363,Amsterdam,WK0363AE,1150.0\n"
+)
+CHANGES = "jaar,soort,oud,nieuw,bron\n2022,hercodering,BU03630000,BU0363AE01,CBS\n"
 
 
 @pytest.fixture
@@ -47,6 +55,11 @@ def folder(tmp_path):
     for name, known_as in KNOWN_AS.items():
         shutil.copy(DEMONSTRATION / "figures" / name, folder / "kwb" / known_as)
     (folder / "amsterdam_kwb_2020.csv.gz").write_bytes(gzip.compress(AMSTERDAM.encode()))
+    (folder / "changes_amsterdam.csv").write_text(CHANGES)
+    national = folder / "kwb" / "kwb_2024_nl_gemeente_wijk_buurt.csv"
+    cells = national.read_text().split("\n", 1)[0].count(",")
+    with national.open("a") as file:
+        file.writelines(line + "," * (cells - line.count(",")) + "\n" for line in AMSTERDAM_NOW.splitlines())
     return folder
 
 
@@ -61,6 +74,8 @@ def test_everything_that_is_there_comes_in_with_one_command(load, folder):
         "- Kerncijfers wijken en buurten, Heerlen 2017: zet heerlen_kwb_2017.csv in de map" in result.output
     )
     store = figures_store()
+    (change,) = changes_of(get("BU03630000"))
+    assert (change.year, [area.code for area in change.after]) == (2022, ["BU0363AE01"])
     assert get("BU03630000").name == "Kop Zeedijk"
     assert [each.value for each in store.observations_of("population", areas=["BU03630000"])] == [1100]
     passart = store.observations(areas=["BU09172100"], indicators=["crime_total", "population"])
