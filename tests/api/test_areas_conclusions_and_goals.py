@@ -150,3 +150,25 @@ def test_an_indicator_says_what_it_is(take):
     assert "crime_total" in known
     assert known | unknown == set(monitor.figures_store().catalogue.indicators)
     assert not known & unknown
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/areas?municipality=GM0928",
+        "/areas/BU09172100/conclusions",
+        "/indicators",
+        "/releases",
+        "/programmes",
+        "/programmes/heilust/goals",
+    ],
+)
+def test_every_list_comes_as_csv_too_a_row_for_each_item_and_no_column_twice(client, take, address):
+    items = take(f"{address}{'&' if '?' in address else '?'}format=json")["items"]
+    text = client.get(BASE + address, headers={"Accept": "text/csv"}).content.decode()
+    head, *rows = csv.reader(io.StringIO(text, newline=""))
+    assert len(rows) == len(items) > 0
+    assert len(set(head)) == len(head)
+    plain = {name for name, value in items[0].items() if isinstance(value, str | int | float)}
+    assert plain <= set(head)
+    assert [row[0] for row in rows] == [str(next(iter(each.values()))) for each in items]

@@ -4,16 +4,16 @@
 import json
 from collections.abc import Iterator
 from functools import cache
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
 from pydantic import Field
 
 from hartslag.api.csv_rows import CSV, csv_text, rows_of
-from hartslag.api.paging import Asked, AskedPage, Listing, Page, paged
+from hartslag.api.paging import AskedPage, Listing, OneAsked, Page, paged
 from hartslag.api.problems import NotThere
-from hartslag.api.resources import resource
+from hartslag.api.resources import resource, wants_csv
 from hartslag.api.words import AreaInPath, Code, Year
 from hartslag.areas import services as areas
 from hartslag.statistics.services import Text
@@ -122,10 +122,9 @@ class AreasAsked(AskedPage):
     )
 
 
-class AreaAsked(Asked):
+class AreaAsked(OneAsked):
     """In welk jaar een code wordt bedoeld."""
 
-    format: Annotated[Literal["json"] | None, Field(description="Alleen json.")] = None
     year: Year | None = Field(default=None, description="Het jaar waarin de code wordt bedoeld; zonder: nu.")
 
 
@@ -147,7 +146,7 @@ def list_areas(request: HttpRequest, asked: Query[AreasAsked]) -> Page | HttpRes
     Een code die in de loop van de jaren iets anders ging betekenen, heeft meer dan een regel.
     """
     which = areas.AreasAsked(asked.level, asked.municipality, asked.name or "", asked.year)
-    if getattr(request, "wants_csv", False):
+    if wants_csv(request):
         return HttpResponse(csv_text(rows_of(AreaItem, _all_items(which))), content_type=CSV)
     where, key = _place(asked.cursor)
     found = areas.areas_page(

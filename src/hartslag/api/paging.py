@@ -23,6 +23,12 @@ class Asked(Schema):
     format: Format = None
 
 
+class OneAsked(Schema):
+    """Wat bij een enkel ding gevraagd kan worden."""
+
+    format: Literal["json"] | None = Field(default=None, description="Alleen json.")
+
+
 class AskedPage(Asked):
     """Wat bij elke lijst in bladzijden gevraagd kan worden."""
 

@@ -59,7 +59,6 @@ def resource(
                 mark = tag_of(state(), form, request.build_absolute_uri())
                 if have := unchanged(request, mark):
                     return have
-            request.wants_csv = form == CSV_TYPE  # type: ignore[attr-defined]
             result = view(request, **asked)
             response = _rendered(result, schema, item, form)
             if state:
@@ -81,6 +80,11 @@ def resource(
     return made
 
 
+def wants_csv(request: HttpRequest) -> bool:
+    """Say whether a list is asked for as CSV, for a view that gives all at once then."""
+    return _form(request, [JSON_TYPE, CSV_TYPE]) == CSV_TYPE
+
+
 def _rendered(
     result: Any,  # noqa: ANN401 - whatever the schema can be made of
     schema: type[BaseModel],
@@ -91,7 +95,9 @@ def _rendered(
         return result
     content = schema.model_validate(result, from_attributes=True)
     if form == CSV_TYPE and item:
-        return HttpResponse(csv_text(rows_of(item, content.model_dump()["items"])), content_type=CSV)
+        return HttpResponse(
+            csv_text(rows_of(item, content.model_dump(mode="json")["items"])), content_type=CSV
+        )
     response = HttpResponse(content.model_dump_json(), content_type=form)
     if isinstance(result, Page) and result.link:
         response.headers["Link"] = result.link

@@ -9,12 +9,12 @@ Whoever puts the site together mounts `open_data()` with the routers of the pack
 
 from hartslag.api.areas import area_named
 from hartslag.api.areas import router as areas_router
-from hartslag.api.caching import ALWAYS_ASK, tag_of
+from hartslag.api.caching import tag_of
 from hartslag.api.csv_rows import CSV, Cell, prepared_csv_text, safe_text
-from hartslag.api.open_data import VERSION, OpenData, description_of, open_data
-from hartslag.api.paging import Asked, AskedPage, Listing, Page, paged
-from hartslag.api.problems import NotThere, Problem
-from hartslag.api.resources import resource
+from hartslag.api.open_data import description_of, open_data
+from hartslag.api.paging import Asked, AskedPage, Listing, OneAsked, Page, paged
+from hartslag.api.problems import NotThere
+from hartslag.api.resources import resource, wants_csv
 from hartslag.api.words import (
     AreaInPath,
     Code,
@@ -29,9 +29,7 @@ from hartslag.api.words import (
 )
 
 __all__ = [
-    "ALWAYS_ASK",
     "CSV",
-    "VERSION",
     "AreaInPath",
     "Asked",
     "AskedPage",
@@ -42,9 +40,8 @@ __all__ = [
     "IndicatorInPath",
     "Listing",
     "NotThere",
-    "OpenData",
+    "OneAsked",
     "Page",
-    "Problem",
     "ProgrammeInPath",
     "ReleaseInPath",
     "Slug",
@@ -59,4 +56,5 @@ __all__ = [
     "resource",
     "safe_text",
     "tag_of",
+    "wants_csv",
 ]

@@ -2,13 +2,23 @@
 """Programmes and goals by machine: from baseline to target, and what may be said about reaching it."""
 
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from hartslag.api.services import Asked, GoalInPath, Listing, NotThere, Page, ProgrammeInPath, Words, resource
+from hartslag.api.services import (
+    Asked,
+    GoalInPath,
+    Listing,
+    NotThere,
+    OneAsked,
+    Page,
+    ProgrammeInPath,
+    Words,
+    resource,
+)
 from hartslag.figures.services import Text
 from hartslag.monitor import services as monitor
 from hartslag.programme import queries
@@ -96,7 +106,7 @@ class GoalItem(Schema):
     missing: list[Words] = Field(description="Wat de bron niet zegt.")
     indicator: str | None
     area: str | None = Field(description="De code van het gebied waarover het doel gaat.")
-    baseline_year: int | None
+    counts_from: int | None = Field(description="Het jaar waarvan het doel telt.")
     baseline: FigureOfGoal | None = Field(description="De nulmeting.")
     latest: FigureOfGoal | None = Field(description="Het laatste cijfer.")
     target: TargetItem | None
@@ -107,12 +117,6 @@ class GoalList(Listing):
     """Doelen, in de volgorde van het programma."""
 
     items: list[GoalItem]
-
-
-class OneAsked(Schema):
-    """Bij een enkel ding is alleen de vorm te vragen."""
-
-    format: Annotated[Literal["json"] | None, Field(description="Alleen json.")] = None
 
 
 @resource(router, "/programmes", ProgrammeList, item=ProgrammeItem, tag="Programma's", summary="Programma's")
@@ -217,7 +221,7 @@ def _goal(goal: Goal, standing: GoalStanding | None) -> dict[str, Any]:
         "missing": [{"nl": each["nl"], "en": each.get("en", "")} for each in goal.missing],
         "indicator": goal.indicator or None,
         "area": area.code,
-        "baseline_year": goal.baseline_year,
+        "counts_from": goal.baseline_year,
         "baseline": _figure(standing.baseline) if standing else None,
         "latest": _figure(standing.latest) if standing else None,
         "target": standing.target if standing else None,

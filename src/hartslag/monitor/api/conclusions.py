@@ -14,6 +14,7 @@ from hartslag.api.services import (
     IndicatorInPath,
     Listing,
     NotThere,
+    OneAsked,
     Page,
     Words,
     Year,
@@ -115,10 +116,9 @@ class ConclusionList(Listing):
     items: list[AreaConclusion]
 
 
-class ConclusionAsked(Asked):
+class ConclusionAsked(OneAsked):
     """Van welk jaar de conclusie is."""
 
-    format: Literal["json"] | None = Field(default=None, description="Alleen json.")
     year: Year | None = Field(default=None, description="Het jaar van het cijfer; zonder: het laatste.")
     since: Year | None = Field(
         default=None, description="Het jaar waarmee is vergeleken; zonder: het eerste van de reeks."

@@ -1,15 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Indicators by machine: what is measured, in what unit, by whom, and which way is better."""
 
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from hartslag.api.services import Asked, IndicatorInPath, Listing, NotThere, Page, Words, resource
-from hartslag.figures.services import Indicator
-from hartslag.figures.services import Text as Words2
+from hartslag.api.services import Asked, IndicatorInPath, Listing, NotThere, OneAsked, Page, Words, resource
+from hartslag.figures.services import Indicator, Text
 from hartslag.monitor.api.state import state_of_figures
 from hartslag.monitor.margins import margin_of
 from hartslag.monitor.services import UnknownIndicator, figures_store
@@ -69,12 +68,6 @@ class IndicatorsAsked(Asked):
     )
 
 
-class OneAsked(Schema):
-    """Bij een enkel ding is alleen de vorm te vragen."""
-
-    format: Annotated[Literal["json"] | None, Field(description="Alleen json.")] = None
-
-
 @resource(
     router,
     "/indicators",
@@ -118,7 +111,7 @@ def definition_of(indicator: str) -> Indicator:
     found = figures_store().catalogue.indicators.get(indicator)
     if found is None:
         unknown = UnknownIndicator(indicator)
-        raise NotThere(Words2(unknown.nl, unknown.en))
+        raise NotThere(Text(unknown.nl, unknown.en))
     return found
 
 

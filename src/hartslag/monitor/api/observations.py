@@ -24,6 +24,7 @@ from hartslag.api.services import (
     prepared_csv_text,
     resource,
     safe_text,
+    wants_csv,
 )
 from hartslag.figures.services import (
     Indicator,
@@ -145,7 +146,7 @@ def list_observations(request: HttpRequest, asked: Query[ObservationsAsked]) -> 
         years=asked.year,
         release=asked.release,
     )
-    if getattr(request, "wants_csv", False):
+    if wants_csv(request):
         response = StreamingHttpResponse(_streamed(selection), content_type=CSV)
         response.headers["Content-Disposition"] = 'attachment; filename="observations.csv"'
         return response

@@ -9,9 +9,8 @@ from django.urls import reverse
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from hartslag.api.services import Asked, Listing, NotThere, Page, ReleaseInPath, resource
+from hartslag.api.services import Asked, Listing, NotThere, OneAsked, Page, ReleaseInPath, resource
 from hartslag.figures.services import Release, Text, ValidRelease
-from hartslag.monitor.api.indicators import OneAsked
 from hartslag.monitor.api.state import state_of_figures
 from hartslag.monitor.services import figures_store
 
