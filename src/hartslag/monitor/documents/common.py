@@ -23,6 +23,12 @@ def chart_of(chart: Chart | None) -> parts.Picture | None:
     return chart_picture(chart, 0.8) if chart else None
 
 
+def margin_words() -> str:
+    """Return the head of a column of intervals."""
+    # A template writes a percent sign twice in its message; this is the same message.
+    return gettext("95%%-marge") % {}
+
+
 def facts_of(facts: Iterable[Fact], notes: Iterable[str] = (), method: str = "") -> Iterator[parts.Fact]:
     """Yield the numbers under a conclusion, what to mind, and the method."""
     yield from (parts.Fact(fact.label, fact.reads) for fact in facts)

@@ -7,7 +7,14 @@ from datetime import date
 from django.utils.translation import gettext, ngettext
 
 from hartslag.figures.services import Indicator
-from hartslag.monitor.documents.common import borders_of, chart_of, facts_of, releases_of, verdict_of
+from hartslag.monitor.documents.common import (
+    borders_of,
+    chart_of,
+    facts_of,
+    margin_words,
+    releases_of,
+    verdict_of,
+)
 from hartslag.monitor.results import Figure, IndicatorPage, Row
 from hartslag.monitor.screens import shown_indicator
 from hartslag.monitor.screens.shown_indicator import ShownAnswer, ShownNeighbourhood, ShownYear
@@ -118,7 +125,7 @@ def _years(row: Row, indicator: Indicator) -> Iterator[parts.Block]:
             parts.Column(gettext("Jaar"), "short"),
             parts.Column(gettext("Aantal"), "number"),
             parts.Column(gettext("Waarde"), "number", unit_of(indicator)),
-            parts.Column(gettext("95%-marge"), "number"),
+            parts.Column(margin_words(), "number"),
             parts.Column(gettext("Waarmee is vergeleken"), "number"),
             parts.Column(gettext("Breuk")),
         ),
@@ -154,7 +161,7 @@ def _neighbourhoods(
     columns = [
         parts.Column(gettext("Buurt")),
         parts.Column(gettext("Waarde"), "number", unit_of(page.indicator)),
-        parts.Column(gettext("95%-marge"), "number"),
+        parts.Column(margin_words(), "number"),
     ]
     if judged:
         columns.append(parts.Column(gettext("Conclusie"), "verdict"))

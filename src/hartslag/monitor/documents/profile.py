@@ -12,7 +12,7 @@ from typing import Any
 from django.utils.translation import gettext, ngettext
 
 from hartslag.areas.services import COUNTRY_CODE
-from hartslag.monitor.documents.common import borders_of, releases_of, verdict_of
+from hartslag.monitor.documents.common import borders_of, margin_words, releases_of, verdict_of
 from hartslag.monitor.results import Profile
 from hartslag.monitor.screens.shown_area import ShownTheme, ShownUnknown, shown_profile
 from hartslag.monitor.screens.shown_rows import Shown, ShownRow
@@ -182,7 +182,7 @@ def _themes(themes: Sequence[ShownTheme], whole: str) -> Iterator[parts.Block]:
 
 def _columns(whole: str) -> Iterator[parts.Column]:
     yield parts.Column(gettext("Cijfer"))
-    yield parts.Column(gettext("Waarde"), "number", gettext("95%-marge"))
+    yield parts.Column(gettext("Waarde"), "number", margin_words())
     if whole:
         yield parts.Column(gettext("Rest van %(name)s") % {"name": whole}, "number")
         yield parts.Column(gettext("Conclusie"), "verdict")
