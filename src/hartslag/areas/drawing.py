@@ -136,16 +136,18 @@ def save_adjacencies(progress: Progress) -> None:
         )
         .order_by("area_id", "-year")
         .distinct("area_id")
-        .values_list("area_id", "polygons")
+        .values_list("area__code", "area_id", "polygons")
     )
-    drawings = {str(area): as_polygons(polygons) for area, polygons in newest}
+    # By code, so that the same files always give the same pairs.
+    drawings = {str(area): as_polygons(polygons) for _, area, polygons in sorted(newest)}
 
     def tell(done: int, total: int) -> None:
         progress("Buren zoeken", "Finding neighbours", done, total)
 
-    wanted = {
-        (UUID(each.first), UUID(each.second)): round(each.metres) for each in shared_borders(drawings, tell)
-    }
+    wanted = {}
+    for each in shared_borders(drawings, tell):
+        first, second = sorted((UUID(each.first), UUID(each.second)))
+        wanted[first, second] = round(each.metres)
     _write_adjacencies(wanted)
 
 

@@ -148,7 +148,8 @@ def _summary(report: "LoadReport") -> Iterable[str]:
             f"{report.unchanged} gelijk gebleven."
         )
     if report.closed:
-        yield f"Vervallen: {', '.join(report.closed)}."
+        more = len(report.closed) - _SHOWN
+        yield f"Vervallen: {', '.join(report.closed[:_SHOWN])}{f' en nog {more}' if more > 0 else ''}."
     if report.pairs:
         yield f"Grenzen: {report.outlines} nieuw of veranderd. Paren buren: {report.pairs}."
     for note in report.notes:
