@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The page of a release has an address of its own on every installation: it is found as a reader finds it."""
+
+import pytest
+
+from tests.site.test_every_page import AXE, MOST_BYTES, WIDTHS
+
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_release_is_one_click_from_the_list_and_accessible(visit, width):
+    page = visit("/leveringen/", width=width, bypass_csp=True)
+    page.locator("tbody th a").first.click()
+    assert "/leveringen/" in page.url
+    page.add_script_tag(path=AXE)
+    found = page.evaluate("standards => axe.run(document, {runOnly: standards})", STANDARDS)
+    assert [violation["id"] for violation in found["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    weight = page.evaluate("performance.getEntriesByType('navigation')[0].transferSize")
+    assert weight <= MOST_BYTES
+
+
+def test_from_a_figure_it_is_one_click_to_its_origin_and_one_more_to_its_release(visit):
+    page = visit("/cijfer/crime_total/?gebied=BU09172100", java_script_enabled=False)
+    page.locator("a.monitor-origin:visible").first.click()
+    assert "/herkomst/crime_total/" in page.url
+    page.locator("td[data-label=Levering] a").first.click()
+    assert "/leveringen/police_crime-" in page.url
