@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from hartslag.figures.importers import wide_reading
 from hartslag.figures.importers.numbers import read_number, read_year
 from hartslag.figures.services import ImportRefused, Text, import_file, write_rejects
 
@@ -358,3 +359,21 @@ def test_a_file_with_bytes_changed_anywhere_never_breaks_the_import(bring_in, ex
     with suppress(ImportRefused):
         report = bring_in("police_crime", written("c.csv", bytes(raw)))
         assert all(each.message.nl and each.message.en for each in report.rejected)
+
+
+def test_rows_read_a_few_at_a_time_give_what_they_give_at_once(bring_in, text, written, monkeypatch, store):
+    header, *rows = text(CRIME).splitlines()
+    passart = next(row for row in rows if "BU09172100" in row and ",2023," in row)
+    doubled = [*rows, passart, passart.replace(",141", ",999")]
+    doubled[3] = doubled[3].rsplit(",", 1)[0] + ",veel"
+    doubled[5] = "GM9999" + doubled[5][6:]
+    path = written("doubled.csv", "\n".join([header, *doubled]) + "\n")
+    at_once = bring_in("police_crime", path)
+    monkeypatch.setattr(wide_reading, "_BATCH", 2)
+    store.withdraw(at_once.release.id, actor="test", reason="again")
+    few = bring_in("police_crime", path)
+    assert few.release.content == at_once.release.content
+    assert few.rejected == at_once.rejected
+    assert [each.row for each in few.rejected] == sorted(each.row for each in few.rejected)
+    assert len(few.rejected) == 2 + 3
+    assert store.observations(areas=["BU09172100"], indicators=["crime_total"], years=[2023]) == []
