@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One indicator for all neighbourhoods of a municipality in a year, and for one area through the years."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from hartslag.figures.services import FiguresStore, Indicator
 from hartslag.monitor.concluding import standing_steps
 from hartslag.monitor.country import with_country
 from hartslag.monitor.many import singled_out
+from hartslag.monitor.places import part_of
 from hartslag.monitor.profile import releases_of
-from hartslag.monitor.reading import Reading, read_municipality
+from hartslag.monitor.reading import Reading, read_parts
 from hartslag.monitor.results import IndicatorPage, Neighbourhood, Place, Spread, Standing
 from hartslag.monitor.rows import NO_SPREAD, rows_of, with_all_intervals
 from hartslag.monitor.series import points_of
@@ -17,18 +18,27 @@ from hartslag.statistics.services import together
 
 
 def make_indicator_page(
-    store: FiguresStore, indicator: Indicator, place: Place, year: int | None, spreads: Spreads
+    store: FiguresStore,
+    indicator: Indicator,
+    place: Place,
+    year: int | None,
+    spreads: Spreads,
+    parts: Sequence[Place] | None = None,
 ) -> IndicatorPage:
     """Return the page of an indicator, from a constant number of readings of the store.
 
-    Without a year, or with one of which nothing is known, the latest in which any neighbourhood has a figure.
+    Without a year, or with one of which nothing is known, the latest in which any part has a figure. `parts`
+    are the areas beside each other on the page; None is every neighbourhood of the municipality.
     """
-    reading = with_country(read_municipality(store, place, indicator.id), store, place, [indicator])
+    if parts is None:
+        parts = [part_of(place, code, name, (code,)) for code, name in place.neighbourhoods.items()]
+    reading = with_country(read_parts(store, place, parts, indicator.id), store, place, [indicator])
     years = tuple(sorted({key[0] for key in reading.keys(indicator.id)}))
-    shown = year if year in years else _latest(reading, indicator, place)
+    shown = year if year in years else _latest(reading, indicator, parts)
     known = spreads.of(store, place, [indicator])
     rows = rows_of([indicator], reading, place, known, store.disclosure)
-    standings = _standings(store, indicator, reading, place, shown, known)
+    standings = _standings(store, indicator, reading, parts, shown, known)
+    names = {part.code: part.name for part in parts}
     single = singled_out([standing.conclusion for standing in standings.values()])
     out = {code for i, code in enumerate(standings) if i in single.places}
     figures = [figure for row in rows for figure in (*row.series.figures, *row.series.reference)]
@@ -38,8 +48,7 @@ def make_indicator_page(
         year=shown,
         years=years,
         neighbourhoods=tuple(
-            Neighbourhood(code, place.neighbourhoods[code], standing, code in out)
-            for code, standing in standings.items()
+            Neighbourhood(code, names[code], standing, code in out) for code, standing in standings.items()
         ),
         by_chance=single.by_chance,
         spread=known.get(indicator.id, NO_SPREAD),
@@ -48,11 +57,12 @@ def make_indicator_page(
     )
 
 
-def _latest(reading: Reading, indicator: Indicator, place: Place) -> int | None:
+def _latest(reading: Reading, indicator: Indicator, parts: Sequence[Place]) -> int | None:
+    codes = {code for part in parts for code in (part.code, *part.members)}
     with_any = [
         year
         for year, table in reading.keys(indicator.id)
-        if any(code in place.neighbourhoods for code in reading.at(indicator.id, (year, table)))
+        if not codes.isdisjoint(reading.at(indicator.id, (year, table)))
     ]
     return max(with_any, default=None)
 
@@ -61,25 +71,17 @@ def _standings(
     store: FiguresStore,
     indicator: Indicator,
     reading: Reading,
-    place: Place,
+    parts: Sequence[Place],
     year: int | None,
     spreads: Mapping[str, Spread],
 ) -> dict[str, Standing]:
-    """Return where each neighbourhood stands in the year, each against the rest of the municipality."""
+    """Return where each part stands in the year, each against the rest."""
     if year is None:
         return {}
-    each_place = [_neighbourhood(place, code, name) for code, name in place.neighbourhoods.items()]
-    points = [points_of(indicator, reading, here, store.disclosure, only=year) for here in each_place]
+    points = [points_of(indicator, reading, here, store.disclosure, only=year) for here in parts]
     spread = spreads.get(indicator.id, NO_SPREAD)
     standings = together(
         standing_steps(*found[0], here, spread)
-        for here, found in zip(each_place, with_all_intervals(points, spreads), strict=True)
+        for here, found in zip(parts, with_all_intervals(points, spreads), strict=True)
     )
     return {standing.figure.area: standing for standing in standings}
-
-
-def _neighbourhood(place: Place, code: str, name: str) -> Place:
-    """Return one of the parts: a neighbourhood of the municipality, or a municipality of the country."""
-    if place.municipality:
-        return Place(code, name, (code,), place.municipality, place.municipality_name, place.neighbourhoods)
-    return Place(code, name, (code,), code, name, {}, country=place.code, country_name=place.name)

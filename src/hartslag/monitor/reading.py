@@ -49,14 +49,14 @@ def read_place(store: FiguresStore, place: Place, indicators: Sequence[str] | No
     """
     # A municipality has figures of its own; its neighbourhoods would be fifty times as much to read.
     members = () if place.is_municipality else place.members
-    codes = dict.fromkeys(code for code in (place.code, *members, place.whole) if code)
+    codes = dict.fromkeys(code for code in (place.code, *place.formerly, *members, place.whole) if code)
     measurements = store.profile(list(codes), indicators=indicators)
-    reading = _arranged(store, measurements)
+    reading = _arranged(store, measurements, place)
     lacking = [id_ for id_ in reading.found if _lacks_municipality(reading, id_, place)]
     if not lacking or place.is_municipality or not place.municipality:
         return reading
     others = store.profile(list(place.neighbourhoods), indicators=lacking)
-    return _arranged(store, [*measurements, *others])
+    return _arranged(store, [*measurements, *others], place)
 
 
 def _lacks_municipality(reading: Reading, indicator: str, place: Place) -> bool:
@@ -74,14 +74,40 @@ def _lacks_municipality(reading: Reading, indicator: str, place: Place) -> bool:
     )
 
 
+def read_parts(store: FiguresStore, place: Place, parts: Sequence[Place], indicator: str) -> Reading:
+    """Read one indicator for a place and parts of its municipality, in one call.
+
+    Where a figure of theirs could be held against a rest, but the municipality has none, a second call reads
+    all of its neighbourhoods.
+    """
+    known = [code for part in parts for code in (part.code, *part.members)]
+    members = () if place.is_municipality else place.members
+    codes = dict.fromkeys(
+        code
+        for code in (place.code, *place.formerly, *members, place.whole, place.municipality, *known)
+        if code
+    )
+    reading = _arranged(store, store.measurements(indicator, areas=list(codes)), place)
+    if place.municipality and indicator in reading.found and _lacks_municipality(reading, indicator, place):
+        return read_municipality(store, place, indicator)
+    return reading
+
+
 def read_municipality(store: FiguresStore, place: Place, indicator: str) -> Reading:
     """Read one indicator for a place and every neighbourhood of its municipality, in one call."""
     codes = dict.fromkeys(
         code
-        for code in (place.code, *place.members, place.whole, place.municipality, *place.neighbourhoods)
+        for code in (
+            place.code,
+            *place.formerly,
+            *place.members,
+            place.whole,
+            place.municipality,
+            *place.neighbourhoods,
+        )
         if code
     )
-    return _arranged(store, store.measurements(indicator, areas=list(codes)))
+    return _arranged(store, store.measurements(indicator, areas=list(codes)), place)
 
 
 def read_areas(store: FiguresStore, codes: Sequence[str]) -> Reading:
@@ -89,13 +115,21 @@ def read_areas(store: FiguresStore, codes: Sequence[str]) -> Reading:
     return _arranged(store, store.profile(list(codes)))
 
 
-def _arranged(store: FiguresStore, measurements: Sequence[Measurement]) -> Reading:
+def _arranged(
+    store: FiguresStore, measurements: Sequence[Measurement], place: Place | None = None
+) -> Reading:
+    """Arrange measurements; those of the codes a place had before count as its own of those years."""
     position = {release.id: place for place, release in enumerate(reversed(store.releases()))}
     found: dict[str, dict[tuple[int, str], dict[str, Measurement]]] = defaultdict(lambda: defaultdict(dict))
     for each in sorted(measurements, key=lambda each: position.get(each.observation.release, 0)):
         seen = each.observation
         indicator = store.catalogue.indicators.get(seen.indicator)
         found[seen.indicator][seen.year, seen.table][seen.area] = _as_published(indicator, each)
+    for code, year in place.formerly.items() if place else ():
+        for by_key in found.values():
+            for key, by_area in by_key.items():
+                if key[0] < year and code in by_area:
+                    by_area.setdefault(place.code if place else "", by_area[code])
     return Reading(store.catalogue, found)
 
 

@@ -6,9 +6,10 @@ as published. Intervals are 95%. Years are calendar years.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from hartslag.areas.services import AreaChange
 from hartslag.figures.services import Indicator, Release, Theme
 from hartslag.statistics.services import Conclusion, Text
 
@@ -24,7 +25,8 @@ class Place:
     `members` are the neighbourhoods it consists of, `neighbourhoods` all of the municipality (code to name),
     of the country its municipalities. An area without any is only known by its own code. `since` is the
     first year in which all members have the boundaries they have now; None when that is unknown. `country`
-    is the code of what a municipality is a part of; of other areas it is empty.
+    is the code of what a municipality is a part of; of other areas it is empty. `changes` is what happened to
+    its code; `formerly` the codes the same place had before, each with the first year of the next.
     """
 
     code: str
@@ -36,6 +38,8 @@ class Place:
     since: int | None = None
     country: str = ""
     country_name: str = ""
+    changes: tuple[AreaChange, ...] = ()
+    formerly: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def is_municipality(self) -> bool:

@@ -78,8 +78,9 @@ def _changed_area(before: Figure, after: Figure, place: Place) -> Break | None:
         after.year,
         "area",
         Text(
-            f"In {place.since} veranderde de grens. Ervoor gaan de cijfers over een ander gebied.",
-            f"In {place.since} the boundary changed. Before that, the figures are about another area.",
+            f"In {place.since} zijn de gebieden anders ingedeeld. "
+            "De cijfers van daarvoor gaan over een ander gebied.",
+            f"In {place.since} the areas were drawn anew. The figures from before are about another area.",
         ),
     )
 

@@ -25,7 +25,14 @@ from hartslag.monitor.export import csv_rows
 from hartslag.monitor.indicator_page import make_indicator_page
 from hartslag.monitor.judging import known_there as held_there
 from hartslag.monitor.municipalities import Country, make_country
-from hartslag.monitor.places import around, place_among, place_of
+from hartslag.monitor.places import (
+    MOST_NEIGHBOURHOODS,
+    around,
+    listed_among,
+    parts_among,
+    place_among,
+    place_of,
+)
 from hartslag.monitor.profile import make_profile
 from hartslag.monitor.provenance import Earlier, Piece, Provenance, UnknownFigure, make_provenance
 from hartslag.monitor.releases import (
@@ -63,6 +70,7 @@ from hartslag.monitor.words import written
 from hartslag.statistics.services import Text
 
 __all__ = [
+    "MOST_NEIGHBOURHOODS",
     "About",
     "Alike",
     "Beside",
@@ -106,10 +114,15 @@ __all__ = [
     "compare",
     "country",
     "csv_rows",
+    "family",
     "figures_store",
+    "gaps",
+    "gaps_around",
     "indicator",
     "known_there",
     "like",
+    "listed_among",
+    "parts_among",
     "place_among",
     "place_of",
     "profile",
@@ -152,11 +165,46 @@ def profile(area: str | Place, theme: str | None = None) -> Profile:
 
 
 def indicator(
-    indicator_id: str, municipality: str | Place, area: str | Place | None = None, year: int | None = None
+    indicator_id: str,
+    municipality: str | Place,
+    area: str | Place | None = None,
+    year: int | None = None,
+    parts: Sequence[Place] | None = None,
 ) -> IndicatorPage:
-    """Return an indicator for all neighbourhoods of a municipality, and for one area through the years."""
+    """Return an indicator for all neighbourhoods of a municipality, and for one area through the years.
+
+    For other `parts` of it, when these are given.
+    """
     place = _placed(area or municipality)
-    return make_indicator_page(figures_store(), _definition(indicator_id), place, year, _spreads)
+    return make_indicator_page(figures_store(), _definition(indicator_id), place, year, _spreads, parts)
+
+
+def gaps(indicator_id: str, place: Place) -> tuple[Text, ...]:
+    """Return what is known to be absent from the source of an indicator, for the municipality of a place."""
+    return figures_store().catalogue.gaps_for(indicator_id, place.municipality or None)
+
+
+def gaps_around(place: Place) -> tuple[tuple[Indicator, Text], ...]:
+    """Return what is known to be absent from sources for the very municipality of a place."""
+    catalogue, code = figures_store().catalogue, place.municipality
+    return tuple(
+        (indicator, gap)
+        for indicator in catalogue.indicators.values()
+        if code and indicator.of is None
+        for gap in set(catalogue.gaps_for(indicator.id, code)) - set(catalogue.gaps_for(indicator.id, ""))
+    )
+
+
+def family(indicator_id: str, place: Place) -> tuple[Row, ...]:
+    """Return an indicator and the same about groups of people, as brief rows; nothing without groups."""
+    catalogue = figures_store().catalogue
+    whole = _definition(indicator_id).of or indicator_id
+    groups = catalogue.groups_of(whole)
+    if not groups:
+        return ()
+    asked = [catalogue.indicators[whole], *groups]
+    found = some_rows(figures_store(), asked, place, _spreads)
+    return tuple(found[each.id] for each in asked if each.id in found)
 
 
 def like(area_code: str) -> Likeness:

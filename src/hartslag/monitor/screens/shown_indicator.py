@@ -141,7 +141,9 @@ def neighbourhoods_of(page: IndicatorPage, sort: str) -> list[ShownNeighbourhood
         ordered = [*known, *unknown]
     elif down:
         ordered.reverse()
-    inside = set() if page.place.is_municipality else set(page.place.members)
+    inside = {page.place.code, *page.place.members}
+    if all(each.code in inside for each in page.neighbourhoods):
+        inside = {page.place.code}
     return [
         ShownNeighbourhood(
             name=each.name,

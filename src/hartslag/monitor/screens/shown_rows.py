@@ -116,4 +116,10 @@ def indicator_href(indicator: str, area: str = "", year: int | None = None) -> s
     """Return the address of an indicator for an area; of a municipality when its code is given."""
     asked = f"{'gemeente' if area.startswith('GM') else 'gebied'}={area}" if area else ""
     parts = [part for part in (asked, f"jaar={year}" if year else "") if part]
-    return reverse("indicator", args=[indicator]) + (f"?{'&'.join(parts)}" if parts else "")
+    return _page_of(indicator, get_language()) + (f"?{'&'.join(parts)}" if parts else "")
+
+
+@cache
+def _page_of(indicator: str, _language: str | None) -> str:
+    """Return the address of an indicator, looked up once for each language: a page has hundreds of them."""
+    return reverse("indicator", args=[indicator])

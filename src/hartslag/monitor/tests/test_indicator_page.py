@@ -84,12 +84,20 @@ def test_a_neighbourhood_without_a_value_comes_last_whichever_way_it_is_sorted(s
     assert last("-waarde")
 
 
-def test_year_and_municipality_are_links_that_keep_the_rest(site, client):
+def test_the_years_are_links_that_keep_the_rest(site, client):
     page = client.get(f"{CRIME}?gebied=BU09172100&jaar=2023").content.decode()
     assert re.search(r'href="/cijfer/crime_total/\?gebied=BU09172100&amp;jaar=2021"', page)
     assert re.search(r'jaar=2023"\s+aria-current="true">2023', page)
     assert "De buurten van Heerlen in 2023" in page
+
+
+def test_another_area_is_found_by_its_name(site, client, read):
+    assert "Ander gebied" in read(CRIME)
+    assert "Welk gebied bedoelt u met “kerkrade”? Kerkrade gemeente" in read(f"{CRIME}?zoek=kerkrade")
+    page = client.get(f"{CRIME}?zoek=kerkrade").content.decode()
     assert 'href="/cijfer/crime_total/?gemeente=GM0928"' in page
+    assert "Niets gevonden." in read(f"{CRIME}?zoek=xyzxyz")
+    assert "Welk gebied bedoelt u met “heilust”?" in read("/cijfers/?zoek=heilust")
 
 
 @pytest.mark.parametrize("year", ["1850", "abc", "99999999999999999999", ""])

@@ -10,12 +10,9 @@ from django.utils.translation import gettext
 
 from hartslag.areas import services as areas
 from hartslag.monitor import services
-from hartslag.monitor.screens import maps, shown_area, written
+from hartslag.monitor.screens import maps, shown_area, shown_changes, written
 from hartslag.monitor.views.common import download, knows_its_subject
 from hartslag.ui.services import Form
-
-# A municipality of more neighbourhoods is shown by its districts.
-_MOST_NEIGHBOURHOODS = 100
 
 
 @knows_its_subject
@@ -36,20 +33,27 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
             **shown_area.shown_in_short(profile),
             "map": maps.locating_map(drawn, emphasised, gettext("Waar %s ligt") % place.name),
             "map_source": drawn[0] if drawn else None,
+            "gaps": services.gaps_around(place),
             **_around(here, place, around),
         },
     )
 
 
 def _subject(here: areas.Area, place: services.Place) -> dict[str, Any]:
-    return {"place": place, "area": here, "municipality": areas.municipality_of(here)}
+    return {
+        "place": place,
+        "area": here,
+        "municipality": areas.municipality_of(here),
+        "ended": shown_changes.ended(here),
+        "changes": shown_changes.shown_changes(place),
+    }
 
 
 def _around(here: areas.Area, place: services.Place, around: Sequence[areas.Area]) -> dict[str, Any]:
     """Return what an area is made of and what lies beside it."""
     if here.level == areas.Area.Level.COUNTRY:
         return {"municipalities": around}
-    many = place.is_municipality and len(around) > _MOST_NEIGHBOURHOODS
+    many = place.is_municipality and len(around) > services.MOST_NEIGHBOURHOODS
     return {
         "inside": areas.children(here),
         "neighbourhoods": around if place.is_municipality and not many else [],

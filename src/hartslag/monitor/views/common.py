@@ -13,6 +13,9 @@ from hartslag.monitor import services
 from hartslag.monitor.documents.origin import sheet_of
 from hartslag.ui.services import Form, table_download
 
+LONGEST_SEARCH = 100
+MOST_LISTED = 12  # municipalities; where more are loaded, people search
+
 type View = Callable[..., HttpResponse]
 
 
@@ -35,17 +38,26 @@ def download(name: str, page: object, form: Form = "csv") -> HttpResponse:
     return table_download(sheet_of(name, page), form)
 
 
-def area_asked(request: HttpRequest, municipalities: list[areas.Area]) -> areas.Area:
-    """Return what the address asks: an area, or a municipality, or the first one there is."""
+def area_asked(request: HttpRequest, municipalities: list[areas.Area] | None = None) -> areas.Area:
+    """Return what the address asks: an area, or a municipality; else where there is to start.
+
+    That is the first municipality, or the country where more are loaded than somebody would leaf through.
+    """
     code = request.GET.get("gebied") or request.GET.get("gemeente")
     if code:
         return areas.get(code)
-    if not municipalities:
+    known = areas.municipalities() if municipalities is None else municipalities
+    if len(known) > MOST_LISTED:
+        return areas.get(areas.COUNTRY_CODE)
+    if not known:
         raise services.UnknownArea("")
-    return municipalities[0]
+    return known[0]
 
 
-def chosen_municipality(municipalities: list[areas.Area], code: str) -> areas.Area | None:
-    """Return the municipality asked for, else the first."""
-    named = next((each for each in municipalities if each.code == code), None)
-    return named or next(iter(municipalities), None)
+def search_for_area(request: HttpRequest, href: Callable[[areas.Area], str]) -> HttpResponse | None:
+    """Return the areas that `zoek` in the address can mean, each a link; None when nothing is searched."""
+    search = request.GET.get("zoek", "").replace("\x00", "").strip()[:LONGEST_SEARCH]
+    if not search:
+        return None
+    found = [(each, href(each)) for each in areas.find(search)]
+    return render(request, "monitor/choose_area.html", {"search": search, "found": found})
