@@ -125,11 +125,16 @@ class Catalogue:
 
 
 @cache
-def read_catalogue(folder: Path = _FOLDER) -> Catalogue:
-    """Read and check every definition file. Raise `CatalogueError` that names the file and the key."""
+def read_catalogue(folder: Path = _FOLDER, own: Path | None = None, changed: int = 0) -> Catalogue:  # noqa: ARG001
+    """Read and check every definition file. Raise `CatalogueError` that names the file and the key.
+
+    own: a folder with more definitions, of an installation itself; `changed` is when it last changed, so that
+    it is read again then and only then.
+    """
     themes = _read_themes(folder / "themes.toml")
     indicators = {}
-    for path in sorted(folder.glob("*/*.toml"), key=lambda path: path.stem):
+    paths = [*folder.glob("*/*.toml"), *(own.glob("*/*.toml") if own else ())]
+    for path in sorted(paths, key=lambda path: path.stem):
         if path.stem in indicators:
             message = f"{path.name}: two definition files carry this id"
             raise CatalogueError(message)

@@ -24,6 +24,7 @@ from hartslag.figures.messages import (
     UnknownRelease,
 )
 from hartslag.figures.observations import Measurement, Observation, ObservationArrays
+from hartslag.figures.own_indicators import OwnIndicator, define_indicator
 from hartslag.figures.releases import Release, ValidRelease
 from hartslag.figures.selecting import Key, SelectedPage, Selection, key_of, select_all, select_page
 from hartslag.figures.store import FiguresStore, open_store
@@ -51,6 +52,7 @@ __all__ = [
     "Measurement",
     "Observation",
     "ObservationArrays",
+    "OwnIndicator",
     "Rejection",
     "Release",
     "ResolveArea",
@@ -66,6 +68,7 @@ __all__ = [
     "Theme",
     "UnknownRelease",
     "ValidRelease",
+    "define_indicator",
     "import_file",
     "import_rows",
     "importers",

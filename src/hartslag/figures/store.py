@@ -15,13 +15,14 @@ from typing import Any
 import duckdb
 
 from hartslag.figures.areas_asked import scope_of
-from hartslag.figures.catalogue import Catalogue, read_catalogue
+from hartslag.figures.catalogue import Catalogue
 from hartslag.figures.differences import Difference, compare, refuse_what_cannot_be_compared
 from hartslag.figures.disclosure import Disclosure
 from hartslag.figures.manifest import Manifest, fsync_folder, locked, read_manifest, write_manifest
 from hartslag.figures.measuring import measure
 from hartslag.figures.messages import Text, UnknownRelease
 from hartslag.figures.observations import Measurement, Observation, ObservationArrays
+from hartslag.figures.own_indicators import catalogue_of
 from hartslag.figures.querying import ARRAY_COLUMNS, COLUMNS, Order, as_arrays, as_observation, select_figures
 from hartslag.figures.releases import Release, ValidRelease
 from hartslag.figures.succession import Holding, Succession, succession_of
@@ -51,9 +52,9 @@ class FiguresStore:
     `areas`, `indicators` and `years` select; None is all of them, an empty sequence is none.
     """
 
-    def __init__(self, folder: Path, catalogue: Catalogue, disclosure: Disclosure) -> None:
+    def __init__(self, folder: Path, catalogue: Catalogue | None, disclosure: Disclosure) -> None:
         self.folder = folder
-        self.catalogue = catalogue
+        self._catalogue = catalogue
         self.disclosure = disclosure
         self._database = duckdb.connect(
             ":memory:", config=_SETTINGS | {"temp_directory": str(folder / "scratch")}
@@ -61,6 +62,11 @@ class FiguresStore:
         # The files never change, so what is known about them may be kept.
         self._database.execute("SET GLOBAL parquet_metadata_cache = true")
         self._making_cursor = threading.Lock()
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Return the definitions of this moment: those of the installation itself may be added to."""
+        return self._catalogue or catalogue_of(self.folder)
 
     @property
     def files(self) -> Path:
@@ -372,4 +378,4 @@ def open_store(
     """Open the store in `folder`, which is made when it is not there."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "files").mkdir(exist_ok=True)
-    return FiguresStore(folder, catalogue or read_catalogue(), disclosure or Disclosure())
+    return FiguresStore(folder, catalogue, disclosure or Disclosure())

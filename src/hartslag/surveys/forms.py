@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The form with which a survey comes in."""
+"""The form with which a survey comes in, and that of a figure of its own."""
 
 from typing import Any
 
@@ -7,6 +7,8 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from hartslag.figures.services import Catalogue, OwnIndicator
+from hartslag.statistics.services import Text
 from hartslag.surveys.facts import check_facts
 from hartslag.surveys.mapping import Facts, Mapping, read_mapping_file
 from hartslag.surveys.problems import SurveyRefused
@@ -142,3 +144,89 @@ class UploadForm(forms.Form):
                 check()
             except SurveyRefused as refused:
                 self.refuse(refused, field)
+
+
+class FigureForm(forms.Form):
+    """A figure that Hartslag does not know yet: what a question of this survey measures."""
+
+    name = forms.CharField(
+        label=_("Naam van het cijfer"),
+        max_length=60,
+        help_text=_("Kort, zoals het in een lijst staat: Durft ’s avonds niet naar buiten."),
+        error_messages=_REQUIRED,
+    )
+    name_en = forms.CharField(
+        label=_("Naam in het Engels"),
+        max_length=60,
+        required=False,
+        help_text=_("Leeg: de Nederlandse naam."),
+    )
+    question = forms.CharField(
+        label=_("Welke vraag beantwoordt het cijfer?"),
+        max_length=200,
+        help_text=_("Zoals: Welk deel van de bewoners durft ’s avonds niet naar buiten?"),
+        error_messages=_REQUIRED,
+    )
+    measure = forms.ChoiceField(
+        label=_("Wat voor cijfer is het?"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("share", _("Een percentage van wie antwoord gaf")),
+            ("mean", _("Een gemiddelde, zoals een rapportcijfer")),
+        ],
+        initial="share",
+        error_messages=_REQUIRED,
+    )
+    subject = forms.CharField(
+        label=_("Het aandeel bewoners dat …"),
+        max_length=120,
+        required=False,
+        help_text=_("Alleen bij een percentage: maak de zin af, zoals “’s avonds niet naar buiten durft”."),
+    )
+    good = forms.ChoiceField(
+        label=_("Wat is beter?"),
+        widget=forms.RadioSelect,
+        choices=[("lower", _("Minder")), ("higher", _("Meer")), ("neutral", _("Geen van beide"))],
+        error_messages={"required": _("Kies wat beter is. Daarvan hangt af of een verandering goed is.")},
+    )
+    sensitive = forms.ChoiceField(
+        label=_("Is het gevoelig als het voor niemand of voor iedereen geldt?"),
+        widget=forms.RadioSelect,
+        choices=[("no", _("Nee")), ("yes", _("Ja: verberg dan ook niemand en iedereen"))],
+        initial="no",
+        error_messages=_REQUIRED,
+    )
+
+    def __init__(self, catalogue: Catalogue, *given: Any) -> None:  # noqa: ANN401 - as Django's form
+        super().__init__(*given)
+        language = get_language() or "nl"
+        themes = [(theme.id, theme.name.in_language(language)) for theme in catalogue.themes]
+        self.fields["theme"] = forms.ChoiceField(label=_("Thema"), choices=themes, error_messages=_REQUIRED)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the sentence of a percentage."""
+        if self.cleaned_data.get("measure") == "share" and not self.cleaned_data.get("subject"):
+            self.add_error("subject", _("Maak bij een percentage de zin af: het aandeel bewoners dat …"))
+        return self.cleaned_data
+
+    def indicator(self, publisher: str) -> OwnIndicator:
+        """Return what was typed."""
+        given = self.cleaned_data
+        name = Text(given["name"], given["name_en"] or given["name"])
+        question = given["question"]
+        return OwnIndicator(
+            name=name,
+            question=Text.same(question),
+            subject=Text(f"het aandeel bewoners dat {given['subject']}", f"the share of “{name.en}”"),
+            measure=given["measure"],
+            good=given["good"],
+            theme=given["theme"],
+            sensitive=given["sensitive"] == "yes",
+            description=Text(
+                "Uit een enquête onder bewoners. Alleen te vergelijken met een meting met dezelfde vraag en "
+                "dezelfde manier van vragen.",
+                "From a survey among residents. Can only be compared with a survey with the same question "
+                "asked in the same way.",
+            ),
+            publisher=publisher,
+        )

@@ -47,10 +47,10 @@ def _refuse_what_gives_away(outcomes: Outcomes, store: FiguresStore) -> None:
         if nested and any([*here.values(), *there.values()]):
             other = nested[0][1]
             raise SurveyRefused(
-                f"Over {facts.year} is er al een eigen cijfer van {other}, een groter of kleiner gebied. Samen "
-                "verraden ze wat verborgen moet blijven. Trek die levering eerst in.",
-                f"For {facts.year} there is an own figure of {other} already, a larger or smaller area. Together "
-                " they give away what must stay hidden. Withdraw that release first.",
+                f"Over {facts.year} is er al een eigen cijfer van {other}, een groter of kleiner gebied. "
+                "Samen verraden ze wat verborgen moet blijven. Trek die levering eerst in.",
+                f"For {facts.year} there is an own figure of {other} already, a larger or smaller area. "
+                "Together they give away what must stay hidden. Withdraw that release first.",
             )
 
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("enquetes/<uuid:key>/", views.survey, name="survey"),
     path("enquetes/<uuid:key>/kolommen/", views.columns, name="survey-columns"),
     path("enquetes/<uuid:key>/kolommen.toml", views.mapping_file, name="survey-mapping"),
+    path("enquetes/<uuid:key>/eigen-cijfer/", views.own_figure, name="survey-own-figure"),
     path("enquetes/<uuid:key>/marges/", views.margins, name="survey-margins"),
     path("enquetes/<uuid:key>/uitkomsten/", views.outcomes, name="survey-outcomes"),
     path("enquetes/<uuid:key>/weggooien/", views.throw_away, name="survey-throw-away"),

@@ -16,13 +16,13 @@ from django.utils.translation import get_language, gettext, override
 from hartslag.access.services import for_professionals
 from hartslag.areas.services import get as get_area
 from hartslag.areas.services import resolver
-from hartslag.figures.services import FiguresError
+from hartslag.figures.services import FiguresError, define_indicator
 from hartslag.monitor.services import figures_store
 from hartslag.people.services import system_account
 from hartslag.surveys import entries, keeping, queries
 from hartslag.surveys.coding import Respondents, respondents
 from hartslag.surveys.estimating import Outcomes, estimate
-from hartslag.surveys.forms import UploadForm
+from hartslag.surveys.forms import FigureForm, UploadForm
 from hartslag.surveys.mapping import write_mapping_file
 from hartslag.surveys.margins import Totals, from_key_figures, margins_of, read_margins
 from hartslag.surveys.models import Survey
@@ -147,6 +147,23 @@ def _columns(
 ) -> HttpResponse:
     shown = {"survey": survey, "page": page, "problem": problem}
     return render(request, "surveys/columns.html", shown, status=status)
+
+
+@with_answers
+def own_figure(request: HttpRequest, survey: Survey, answers: Answers) -> HttpResponse:  # noqa: ARG001
+    """Add a figure that Hartslag does not know yet, for a question of this survey."""
+    store = figures_store()
+    sent = request.method == "POST"
+    form = FigureForm(store.catalogue, request.POST) if sent else FigureForm(store.catalogue)
+    if sent and form.is_valid():
+        try:
+            define_indicator(store.folder, form.indicator(survey.title))
+        except FiguresError as refused:
+            form.add_error("name", refused.message.in_language(_language()))
+        else:
+            return redirect("survey-columns", survey.pk)
+    status = 400 if form.errors else 200
+    return render(request, "surveys/own_figure.html", {"form": form, "survey": survey}, status=status)
 
 
 @with_answers

@@ -281,3 +281,46 @@ def test_excel_goes_the_same_road(browser, invented):
     given = browser.columns(columns)
     assert given["column-1"] == "area"
     assert browser.post(columns, given)["Location"].endswith("/marges/")
+
+
+FIGURE = {
+    "name": "Wil helpen in de buurt",
+    "name_en": "Wants to help",
+    "question": "Welk deel van de bewoners wil helpen in de buurt?",
+    "measure": "share",
+    "subject": "wil helpen in de buurt",
+    "good": "higher",
+    "sensitive": "no",
+    "theme": "participation",
+}
+
+
+def test_a_question_can_become_a_figure_of_its_own(client, browser, invented):
+    columns = browser.send()["Location"]
+    added = browser.post(columns.replace("kolommen", "eigen-cijfer"), FIGURE)
+    assert added["Location"] == columns
+    given = browser.columns(columns) | {"column-9": "question:own_wil_helpen_in_de_buurt", "counts-9": ["Ja"]}
+    margins = browser.post(columns, given)["Location"]
+    outcomes = browser.post(margins, {"bereken": "ja"})["Location"]
+    browser.post(outcomes, {"gezien": "ja"})
+    found = figures_store().observations_of("own_wil_helpen_in_de_buurt")
+    assert {each.area for each in found} >= {"BU09172100"}
+    page = words_of(client.get("/cijfer/own_wil_helpen_in_de_buurt/?gebied=BU09172100"))
+    assert "Wil helpen in de buurt" in page
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"name": "Voelt zich onveilig"}, "Er is al een cijfer “Voelt zich onveilig”"),
+        ({"name": "!!!"}, "Geef een naam met letters"),
+        ({"subject": ""}, "Maak bij een percentage de zin af"),
+        ({"good": ""}, "Kies wat beter is"),
+    ],
+)
+def test_a_wrong_figure_is_refused_and_keeps_what_was_typed(browser, changed, said):
+    columns = browser.send()["Location"]
+    refused = browser.post(columns.replace("kolommen", "eigen-cijfer"), FIGURE | changed)
+    assert refused.status_code == 400
+    assert said in words_of(refused)
+    assert FIGURE["question"] in refused.content.decode()
