@@ -23,7 +23,37 @@ Tell = Callable[[str, int, int], None]
 
 _OURS = REPOSITORY / "demonstration" / "areas"
 _AMSTERDAM = "GM0363"
-_HEERLEN = "GM0917"
+_OLD, _NOW = "amsterdam_kwb_2020.csv", "kwb_2024_nl_gemeente_wijk_buurt.csv"
+
+_KEY_FIGURES = "Kerncijfers wijken en buurten"
+_FIGURES: tuple[tuple[str, str, str, str | None], ...] = (
+    (f"{_KEY_FIGURES}, Amsterdam 2020", _OLD, "cbs_key_figures_amsterdam", None),
+    (f"{_KEY_FIGURES}, Amsterdam 2023", "amsterdam_kwb_2023_income.csv", "cbs_key_figures_amsterdam", None),
+    (f"{_KEY_FIGURES}, Amsterdam 2024", "amsterdam_kwb_2024.csv", "cbs_key_figures_amsterdam", None),
+    *(
+        (f"{_KEY_FIGURES}, Heerlen {year}", f"heerlen_kwb_{year}.csv", "cbs_key_figures_by_name", "GM0917")
+        for year in range(2016, 2021)
+    ),
+    (f"{_KEY_FIGURES}, Nederland 2024", _NOW, "cbs_key_figures", None),
+    (
+        "Misdrijven per gemeente, 2010-2020",
+        "gemeente_misdrijven_totaal_2010_2020.csv",
+        "crime_by_municipality",
+        None,
+    ),
+    (
+        "Misdrijven per buurt, 2021-2025",
+        "misdrijven_totaal_nl_buurt_jaar_2021_2025.csv",
+        "police_crime",
+        None,
+    ),
+    ("Gezondheid, 2012-2020", "rivm_gezondheid_per_wijk_buurt_2012_2016_2020.csv", "rivm_health", None),
+    ("Ervaren gezondheid, 2012-2024", "ervaren_gezondheid_nl_2012_2024.csv", "perceived_health", None),
+)
+"""Name, file, importer, and the municipality in which its names of areas are looked up.
+
+Of two files on one subject the one that counts where they overlap comes last.
+"""
 
 
 @dataclass(slots=True)
@@ -51,55 +81,27 @@ class Step:
 
 
 def steps(rejects: Path | None) -> tuple[Step, ...]:
-    """Return all steps, in the order in which they must be taken.
+    """Return all steps, in the order in which they must be taken: areas from old to new, then figures.
 
-    Areas come from old to new and before every figure. Of two files on one subject the one that counts
-    where they overlap comes last. rejects: a folder for the list of rows that were not taken over.
+    rejects: a folder for the list of rows that were not taken over.
     """
 
     def areas(name: str, file: str, **options: bool) -> Step:
         return Step(name, file, lambda path, tell: _load_areas(path, tell, **options))
 
-    def figures(name: str, file: str, importer: str, municipality: str | None = None) -> Step:
+    def figures(name: str, file: str, importer: str, municipality: str | None) -> Step:
         def run(path: Path, tell: Tell) -> Outcome:
             return _load_figures(path, tell, importer, municipality, rejects)
 
         return Step(name, file, run)
 
-    key_figures = "Kerncijfers wijken en buurten"
-    old, now = "amsterdam_kwb_2020.csv", "kwb_2024_nl_gemeente_wijk_buurt.csv"
     return (
-        areas("Gebieden van Amsterdam, 2020", old, old=True),
-        areas("Gebieden van Nederland, 2024", now),
+        areas("Gebieden van Amsterdam, 2020", _OLD, old=True),
+        areas("Gebieden van Nederland, 2024", _NOW),
         areas("Grenzen van de buurten, 2024", "buurten_nl_2024_georeferenced_from_svg.geojson", drawn=True),
-        Step("Veranderde codes", "changes_amsterdam.csv", _load_changes, _OURS, (old, now)),
+        Step("Veranderde codes", "changes_amsterdam.csv", _load_changes, _OURS, (_OLD, _NOW)),
         Step("Andere namen van gebieden", "aliases.csv", _load_aliases, _OURS),
-        *(
-            figures(
-                f"{key_figures}, Amsterdam {year}", f"amsterdam_kwb_{file}.csv", "cbs_key_figures_amsterdam"
-            )
-            for year, file in ((2020, "2020"), (2023, "2023_income"), (2024, "2024"))
-        ),
-        *(
-            figures(
-                f"{key_figures}, Heerlen {year}",
-                f"heerlen_kwb_{year}.csv",
-                "cbs_key_figures_by_name",
-                _HEERLEN,
-            )
-            for year in range(2016, 2021)
-        ),
-        figures(f"{key_figures}, Nederland 2024", now, "cbs_key_figures"),
-        figures(
-            "Misdrijven per gemeente, 2010-2020",
-            "gemeente_misdrijven_totaal_2010_2020.csv",
-            "crime_by_municipality",
-        ),
-        figures(
-            "Misdrijven per buurt, 2021-2025", "misdrijven_totaal_nl_buurt_jaar_2021_2025.csv", "police_crime"
-        ),
-        figures("Gezondheid, 2012-2020", "rivm_gezondheid_per_wijk_buurt_2012_2016_2020.csv", "rivm_health"),
-        figures("Ervaren gezondheid, 2012-2024", "ervaren_gezondheid_nl_2012_2024.csv", "perceived_health"),
+        *(figures(*each) for each in _FIGURES),
     )
 
 
