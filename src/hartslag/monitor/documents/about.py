@@ -70,7 +70,7 @@ def _kinds(kinds: Sequence[KindOfFigure]) -> parts.Table:
             parts.Column(gettext("Wat is het?")),
             parts.Column(gettext("Conclusie?"), "short"),
             parts.Column(gettext("Waarom, of waar op te letten")),
-            parts.Column(gettext("Hoeveel"), "number"),
+            parts.Column(gettext("Hoeveel"), "narrow"),
         ),
         tuple(
             parts.TableRow(
@@ -96,7 +96,7 @@ def _sources(about: About) -> Iterator[parts.Block]:
                 parts.Column(gettext("Tabel")),
                 parts.Column(gettext("Wie maakt het")),
                 parts.Column(gettext("Licentie")),
-                parts.Column(gettext("Cijfers"), "number"),
+                parts.Column(gettext("Cijfers"), "narrow"),
             ),
             tuple(_source(each) for each in sources),
         )

@@ -12,6 +12,8 @@ from hartslag.monitor.screens.shown_rows import Shown
 from hartslag.ui.services import Chart, chart_picture
 from hartslag.ui.services import document_parts as parts
 
+_CHART_WIDTH = 0.74
+
 
 def verdict_of(shown: Shown) -> parts.Verdict:
     """Return a conclusion as it is shown, for a document."""
@@ -20,7 +22,7 @@ def verdict_of(shown: Shown) -> parts.Verdict:
 
 def chart_of(chart: Chart | None) -> parts.Picture | None:
     """Return a chart at reading size; None for None."""
-    return chart_picture(chart, 0.8) if chart else None
+    return chart_picture(chart, _CHART_WIDTH) if chart else None
 
 
 def margin_words() -> str:

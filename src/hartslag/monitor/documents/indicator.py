@@ -123,7 +123,7 @@ def _years(row: Row, indicator: Indicator) -> Iterator[parts.Block]:
     yield parts.Table(
         (
             parts.Column(gettext("Jaar"), "short"),
-            parts.Column(gettext("Aantal"), "number"),
+            parts.Column(gettext("Aantal"), "narrow"),
             parts.Column(gettext("Waarde"), "number", unit_of(indicator)),
             parts.Column(margin_words(), "number"),
             parts.Column(gettext("Waarmee is vergeleken"), "number"),

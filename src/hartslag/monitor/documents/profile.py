@@ -163,7 +163,7 @@ def _themes(themes: Sequence[ShownTheme], whole: str) -> Iterator[parts.Block]:
         yield parts.Heading(theme.name, 3)
         yield parts.Table(
             tuple(_columns(whole if judged else "")),
-            tuple(_row(row, judged=judged) for row in theme.concluding),
+            tuple(_row(row, whole if judged else "") for row in theme.concluding),
         )
     informing = sum(len(theme.informing) for theme in themes)
     if informing:
@@ -184,19 +184,22 @@ def _columns(whole: str) -> Iterator[parts.Column]:
     yield parts.Column(gettext("Cijfer"))
     yield parts.Column(gettext("Waarde"), "number", margin_words())
     if whole:
-        yield parts.Column(gettext("Rest van %(name)s") % {"name": whole}, "number")
+        yield parts.Column(gettext("Rest van %(name)s") % {"name": whole}, "narrow")
         yield parts.Column(gettext("Conclusie"), "verdict")
     yield parts.Column(gettext("Verandering"), "verdict")
     yield parts.Column(gettext("Verloop"), "picture")
 
 
-def _row(row: ShownRow, *, judged: bool) -> parts.TableRow:
+def _row(row: ShownRow, whole: str) -> parts.TableRow:
     cells = [
         parts.Cell(row.name, f"{row.unit}, {row.year}" if row.unit else row.year),
         parts.Cell(row.value, row.interval),
     ]
-    if judged:
-        cells += [parts.Cell(row.reference), parts.Cell(verdict=verdict_of(row.standing))]
+    if whole:
+        # The head says "rest of"; what is held against something else says so itself.
+        rest = gettext("de rest van %(municipality)s") % {"municipality": whole}
+        note = row.reference_name if row.reference and row.reference_name != rest else ""
+        cells += [parts.Cell(row.reference, note), parts.Cell(verdict=verdict_of(row.standing))]
     cells += [_moved(row.moved, row.since, row.year), parts.Cell(svg=small_picture(row.spark))]
     return parts.TableRow(tuple(cells))
 

@@ -110,6 +110,13 @@ def test_a_whole_municipality_has_no_columns_for_what_it_is_not_held_against(sit
     assert "Restvan" not in text
 
 
+def test_a_reference_in_which_the_area_itself_counts_says_so(site, printed):
+    text = text_of(printed("/gebied/BU09280001/profiel.pdf"))
+    table = text[text.index("Decijfersperthema") :]
+    assert "1,48Kerkrade(dezebuurtmeegerekend)Duidelijk" in table
+    assert "50,5derest" not in table
+
+
 def test_the_calculator_prints_question_answer_and_method(site, printed):
     text = text_of(printed(f"/rekenhulp/antwoord.pdf?{QUESTION}"))
     for words in ("Waarschijnlijk minder meldingen", "Het aantal meldingen ging van 20 naar 10.", "Jeffreys"):

@@ -16,7 +16,7 @@ from hartslag.programme.screens.values import cited, opened
 from hartslag.ui.services import chart_picture
 from hartslag.ui.services import document_parts as parts
 
-_PICTURE_WIDTH = 0.8
+_PICTURE_WIDTH = 0.74
 
 
 def programme_document(page: ProgrammePage, day: date) -> parts.Document:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Literal
 
 type Look = Literal["lead", "body", "small"]
-type Width = Literal["words", "short", "number", "verdict", "picture"]
+type Width = Literal["words", "short", "number", "narrow", "verdict", "picture"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; numbers stand right. `unit` is written under its name."""
+    """A column of a table; numbers stand right, also in a narrow one. `unit` is written under its name."""
 
     words: str
     width: Width = "words"
