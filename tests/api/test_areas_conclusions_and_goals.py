@@ -165,7 +165,9 @@ def test_an_indicator_says_what_it_is(take):
 )
 def test_every_list_comes_as_csv_too_a_row_for_each_item_and_no_column_twice(client, take, address):
     items = take(f"{address}{'&' if '?' in address else '?'}format=json")["items"]
-    text = client.get(BASE + address, headers={"Accept": "text/csv"}).content.decode()
+    response = client.get(BASE + address, headers={"Accept": "text/csv"})
+    assert response.headers["Content-Disposition"].endswith('.csv"')
+    text = response.content.decode()
     head, *rows = csv.reader(io.StringIO(text, newline=""))
     assert len(rows) == len(items) > 0
     assert len(set(head)) == len(head)

@@ -50,6 +50,7 @@ def resource(
 
     def made(view: View) -> View:
         known = _names(view)
+        name = path.rpartition("/")[2]
 
         @wraps(view)
         def answer(request: HttpRequest, **asked: Any) -> HttpResponseBase:  # noqa: ANN401
@@ -64,6 +65,8 @@ def resource(
             if state:
                 response.headers["ETag"] = mark
             response.headers["Cache-Control"] = ALWAYS_ASK
+            if form == CSV_TYPE:
+                response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
             return response
 
         serves = router.get(

@@ -147,9 +147,7 @@ def list_observations(request: HttpRequest, asked: Query[ObservationsAsked]) -> 
         release=asked.release,
     )
     if wants_csv(request):
-        response = StreamingHttpResponse(_streamed(selection), content_type=CSV)
-        response.headers["Content-Disposition"] = 'attachment; filename="observations.csv"'
-        return response
+        return StreamingHttpResponse(_streamed(selection), content_type=CSV)
     where, key = _place(asked.cursor)
     found = select_page(
         figures_store(),
