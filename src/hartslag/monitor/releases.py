@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hartslag.areas.services import named
 from hartslag.figures.services import Difference, FiguresStore, Holding, Release, Succession
 
-FIGURES_ON_A_PAGE = 50
+FIGURES_ON_A_PAGE = 25
 MOST_PAGES = 100
 MOST_IN_DOWNLOAD = 10_000
 """So many figures can be asked for; who wants the rest asks for one municipality."""

@@ -52,5 +52,11 @@ urlpatterns = [
     path("leveringen/", releases.releases, name="releases"),
     path("leveringen/<slug:release_id>/", releases.release, name="release"),
     path("leveringen/<slug:release_id>/verschil.csv", releases.release_csv, name="release-csv"),
+    path(
+        "leveringen/<slug:release_id>/verschil.xlsx",
+        releases.release_csv,
+        {"form": "xlsx"},
+        name="release-xlsx",
+    ),
     path("herkomst/<slug:indicator_id>/<slug:code>/<int:year>/", releases.provenance, name="provenance"),
 ]

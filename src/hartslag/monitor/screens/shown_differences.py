@@ -22,7 +22,7 @@ from hartslag.monitor.releases import FIGURES_ON_A_PAGE, MOST_PAGES, DifferenceA
 from hartslag.monitor.screens.shown_provenance import as_published, exact, provenance_href
 from hartslag.monitor.screens.shown_releases import indicator_name, places_of, release_href, years_of
 from hartslag.monitor.screens.shown_rows import Choice
-from hartslag.ui.services import Cell, CsvRow, written_number
+from hartslag.ui.services import Cell, CsvRow, Form, written_number
 
 _MOST_GROUPS = 30
 _KINDS = {"changed": _("veranderd"), "added": _("nieuw"), "gone": _("niet meer")}
@@ -279,10 +279,10 @@ def pages_of(page: ReleasePage, asked: DifferenceAsked) -> Pages | None:
     )
 
 
-def csv_href(release: Release, asked: DifferenceAsked) -> str:
+def download_href(release: Release, asked: DifferenceAsked, form: Form) -> str:
     """Return the address of the download of what the page shows."""
     query = urlencode(_query(asked))
-    return reverse("release-csv", args=[release.id]) + (f"?{query}" if query else "")
+    return reverse(f"release-{form}", args=[release.id]) + (f"?{query}" if query else "")
 
 
 def _query(asked: DifferenceAsked) -> dict[str, str]:

@@ -39,6 +39,17 @@ class ShownRelease:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownTable:
+    """Hold one table of a source: its years, its latest release, and how many there are."""
+
+    table: str
+    years: str
+    latest: Release
+    href: str
+    releases: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShownHolding:
     """Hold years and municipalities in words, and the release that speaks for them; None where none does."""
 
@@ -62,13 +73,22 @@ def shown_release(entry: ReleaseEntry) -> ShownRelease:
     )
 
 
-def latest_of(entries: Iterable[ReleaseEntry]) -> list[ShownRelease]:
-    """Return the latest release of each table that was not withdrawn, by table."""
-    latest: dict[str, ReleaseEntry] = {}
+def tables_of(entries: Iterable[ReleaseEntry]) -> list[ShownTable]:
+    """Return the tables with their latest release, by name; what was withdrawn is left out."""
+    by_table: dict[str, list[Release]] = defaultdict(list)
     for each in entries:
         if not each.release.withdrawn:
-            latest.setdefault(each.release.table, each)
-    return [shown_release(latest[table]) for table in sorted(latest)]
+            by_table[each.release.table].append(each.release)
+    return [
+        ShownTable(
+            table,
+            years_of({year for each in releases for year in each.years}),
+            releases[0],
+            release_href(releases[0]),
+            len(releases),
+        )
+        for table, releases in sorted(by_table.items())
+    ]
 
 
 def release_href(release: Release) -> str:

@@ -54,6 +54,7 @@ def test_sources_releases_scale_kinds_and_methods_are_explained(site, read):
         "te bevestigen",
         "2021 tot en met 2025",
         "Bekijk alle 11 leveringen",
+        "Kerncijfers wijken en buurten 2016 tot en met 2020, 2024",
     ):
         assert words in text, words
 

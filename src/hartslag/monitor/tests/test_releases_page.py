@@ -149,6 +149,8 @@ def test_the_differences_can_be_downloaded(two_releases, client):
     row = next(dict(zip(head, each, strict=True)) for each in rows if PASSART in each)
     assert (row["eerst"], row["nu"], row["wat"]) in {("155", "300", "veranderd"), ("166", "300", "veranderd")}
     assert (row["eerst_levering"], row["nu_levering"]) == (first.id, second.id)
+    workbook = client.get(f"{LIST}{second.id}/verschil.xlsx")
+    assert workbook["Content-Disposition"].endswith('.xlsx"')
     narrowed = client.get(f"{LIST}{second.id}/verschil.csv?gemeente=GM0928").content.decode("utf-8-sig")
     assert len(narrowed.splitlines()) == 1
 

@@ -21,7 +21,7 @@ def about_figures(request: HttpRequest) -> HttpResponse:
         {
             "about": about,
             "sources": shown_figures.sources_of(about),
-            "releases": shown_releases.latest_of(services.releases()),
+            "tables": shown_releases.tables_of(services.releases()),
             "all_releases": len(about.releases),
             "kinds": shown_figures.kinds_of(about),
             "scale": shown_figures.SCALE,

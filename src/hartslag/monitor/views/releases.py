@@ -15,7 +15,7 @@ from hartslag.monitor import releases as asking
 from hartslag.monitor import services
 from hartslag.monitor.screens import shown_differences, shown_provenance, shown_releases, written
 from hartslag.monitor.views.common import knows_its_subject
-from hartslag.ui.services import csv_download
+from hartslag.ui.services import Form, Sheet, table_download
 
 type View = Callable[..., HttpResponse]
 
@@ -74,7 +74,8 @@ def release(request: HttpRequest, release_id: str) -> HttpResponse:
             "figures": shown_differences.differences_of(found, catalogue),
             "pages": shown_differences.pages_of(found, asked),
             "most_in_download": asking.MOST_IN_DOWNLOAD,
-            "csv": shown_differences.csv_href(succession.release, asked),
+            "csv": shown_differences.download_href(succession.release, asked, "csv"),
+            "excel": shown_differences.download_href(succession.release, asked, "xlsx"),
             "earlier": shown_releases.holdings_of(succession.earlier, found.names),
             "later": shown_releases.holdings_of(succession.later, found.names),
             "falls_back": shown_releases.holdings_of(succession.falls_back, found.names),
@@ -84,11 +85,11 @@ def release(request: HttpRequest, release_id: str) -> HttpResponse:
 
 
 @_knows_the_release
-def release_csv(request: HttpRequest, release_id: str) -> HttpResponse:
+def release_csv(request: HttpRequest, release_id: str, form: Form = "csv") -> HttpResponse:
     """Return what a release changed as a download."""
     found = services.release_page(release_id, _asked(request, for_download=True))
     rows = shown_differences.csv_rows_of(found, services.figures_store().catalogue)
-    return csv_download(f"{gettext('verschil')}-{release_id}", rows)
+    return table_download(Sheet(f"{gettext('verschil')}-{release_id}", rows), form)
 
 
 @knows_its_subject
