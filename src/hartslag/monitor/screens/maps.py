@@ -122,7 +122,7 @@ def _by_conclusion(rest: str) -> Classify:
     classes: Mapping[str, MapClass] = {
         "better": MapClass("better", gettext("gunstiger dan %(rest)s") % {"rest": rest}),
         "level": MapClass("level", gettext("ongeveer gelijk")),
-        "worse": MapClass("worse", gettext("ongunstiger")),
+        "worse": MapClass("worse", gettext("ongunstiger dan %(rest)s") % {"rest": rest}),
         "unknown": MapClass("unknown", gettext("niet te zeggen")),
     }
 

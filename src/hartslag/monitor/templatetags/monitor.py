@@ -4,6 +4,7 @@
 from collections.abc import Iterable
 
 from django import template
+from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
@@ -38,6 +39,12 @@ def links(places: Iterable[Area]) -> SafeString:
         '<li><a class="nl-link" href="{}{}{}">{}</a></li>',
         ((before, each.code, after, each.name) for each in places),
     )
+
+
+@register.simple_tag
+def professional_screens() -> bool:
+    """Say whether the screens for professionals are open, so that a page may lead there."""
+    return bool(settings.PROFESSIONAL_SCREENS)
 
 
 @register.filter

@@ -98,5 +98,5 @@ def test_the_number_of_queries_does_not_depend_on_the_municipality(
 ):
     for code in ("BU09172100", "GM0917", "GM0928"):
         client.get(f"/gebied/{code}/stapeling/")
-        with django_assert_max_num_queries(8):
+        with django_assert_max_num_queries(10):
             client.get(f"/gebied/{code}/stapeling/")

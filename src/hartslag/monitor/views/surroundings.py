@@ -44,6 +44,7 @@ def surroundings(request: HttpRequest, code: str) -> HttpResponse:
             "map": shown_surroundings.surroundings_map(here.name, members, drawn, rows, found),
             "map_source": drawn[0] if drawn else None,
             "rows": rows,
+            "several": len(municipalities) > 1,
             "judged": any(row.shown and row.shown.verdict != "no_verdict" for row in rows),
         },
     )
