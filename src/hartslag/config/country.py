@@ -100,7 +100,7 @@ def steps(rejects: Path | None) -> tuple[Step, ...]:
         areas("Gebieden van Nederland, 2024", _NOW),
         areas("Grenzen van de buurten, 2024", "buurten_nl_2024_georeferenced_from_svg.geojson", drawn=True),
         Step("Veranderde codes", "changes_amsterdam.csv", _load_changes, _OURS, (_OLD, _NOW)),
-        Step("Andere namen van gebieden", "aliases.csv", _load_aliases, _OURS),
+        Step("Andere namen van gebieden", "aliases.csv", _load_aliases, _OURS, (_NOW,)),
         *(figures(*each) for each in _FIGURES),
     )
 
@@ -126,7 +126,7 @@ def take(step: Step, path: Path | None, tell: Tell) -> Outcome:
     from hartslag.figures.services import FiguresError
 
     if path is None:
-        return Outcome("absent", f"{step.file} is niet gevonden.")
+        return Outcome("absent", f"{step.file}.")
     try:
         return step.run(path, tell)
     except AreasError as error:
@@ -235,7 +235,10 @@ def _load_figures(
         rejects.mkdir(parents=True, exist_ok=True)
         write_rejects(listed, report.rejected)
         remarks.append(f"Wat niet meekwam, en waarom, staat in {listed}.")
-    return Outcome(_standing(report), report.summary.nl, remarks)
+    said = report.summary.nl
+    if report.release is None and report.rejected:
+        said += f" De eerste: {report.rejected[0].message.nl}"
+    return Outcome(_standing(report), said, remarks)
 
 
 def _standing(report: "ImportReport") -> Standing:

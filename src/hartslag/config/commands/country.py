@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Load the whole country from a folder, and say how far it is and what is left to do."""
 
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -49,6 +50,7 @@ def load(folder: Path, rejects: Path | None) -> None:
     taken = tuple(step for step in taken if all(file in found for file in step.builds_on))
     _say_what_was_found(taken, found)
     with database():
+        _make_tables()
         clock = _Clock()
         outcomes = [
             _taken(step, f"[{number:2}/{len(taken)}]", found.get(step.file))
@@ -57,6 +59,21 @@ def load(folder: Path, rejects: Path | None) -> None:
     _say_what_is_left(taken, outcomes, clock)
     if any(outcome.standing == "failed" for outcome in outcomes):
         sys.exit(1)
+
+
+def _make_tables() -> None:
+    """Make the tables of a database that is still empty, in a process that acts as their owner."""
+    from django.db import connection
+
+    if "area" in connection.introspection.table_names():
+        return
+    click.echo("De database is nog leeg: tabellen maken")
+    done = subprocess.run([sys.executable, "-m", "hartslag", "migrate"], check=False, capture_output=True)
+    if done.returncode != 0:
+        raise click.ClickException(
+            "De tabellen konden niet worden gemaakt. Draai hartslag migrate, kijk wat die zegt, en laad "
+            "daarna opnieuw."
+        )
 
 
 def _say_what_was_found(taken: tuple[Step, ...], found: dict[str, Path]) -> None:

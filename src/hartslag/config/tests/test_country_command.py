@@ -3,11 +3,13 @@
 
 import gzip
 import shutil
+import subprocess
 from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from django.db import connection
 
 from hartslag.areas.services import changes_of, get
 from hartslag.config import country as loading
@@ -108,6 +110,17 @@ def test_a_file_that_is_wrong_does_not_stop_the_others(load, folder, tmp_path):
     assert figures_store().observations_of("population", years=[2018])
 
 
+def test_figures_without_their_areas_say_what_to_load_first(load, folder):
+    for path in folder.rglob("*.csv*"):
+        if not path.name.startswith("heerlen"):
+            path.unlink()
+    result = load(folder)
+    assert result.exit_code == 1
+    assert "De eerste: De naam “Heerlen” is geen bekend gebied in 2016." in result.output
+    assert "- Gebieden van Nederland, 2024: zet kwb_2024_nl_gemeente_wijk_buurt.csv" in result.output
+    assert "Veranderde codes" not in result.output
+
+
 def test_areas_of_before_cannot_follow_those_of_after_and_that_is_said(load, folder):
     amsterdam = "code,type,naam,gemeentecode,gemeente,wijkcode\nGM0363,gemeente,Amsterdam,GM0363,Amsterdam,\n"
     national = folder / "kwb" / "kwb_2024_nl_gemeente_wijk_buurt.csv"
@@ -131,3 +144,18 @@ def test_a_folder_without_anything_known_is_refused(load, tmp_path):
     absent = load(tmp_path / "nowhere")
     assert absent.exit_code == 1
     assert "is er niet" in absent.output
+
+
+def test_an_empty_database_gets_its_tables_first_and_what_fails_is_said(load, folder, monkeypatch):
+    asked = []
+
+    def run(command, **_options):
+        asked.append(command[-2:])
+        return subprocess.CompletedProcess(command, 1)
+
+    monkeypatch.setattr(connection.introspection, "table_names", list)
+    monkeypatch.setattr(command.subprocess, "run", run)
+    result = load(folder)
+    assert asked == [["hartslag", "migrate"]]
+    assert result.exit_code == 1
+    assert "Draai hartslag migrate" in result.output
