@@ -12,7 +12,7 @@ from hartslag.figures.services import AmbiguousArea, AreaReference
 from hartslag.statistics.services import Text
 from hartslag.surveys.mapping import Facts
 from hartslag.surveys.mapping import Mapping as Columns
-from hartslag.surveys.numbers import in_groups, number_of
+from hartslag.surveys.numbers import count_of, in_groups, number_of
 from hartslag.surveys.problems import SurveyRefused
 from hartslag.surveys.table import Answers
 
@@ -57,8 +57,9 @@ def respondents(answers: Answers, columns: Columns, facts: Facts, resolve: Resol
     out = _LeavingOut(len(answers.rows))
     areas = _areas(answers, columns, facts, resolve, out)
     missing = frozenset(word.casefold() for word in columns.missing)
-    weights = _numbers(answers, columns.weight, out, "gewicht", "weight")
-    population = _numbers(answers, columns.population, out, "aantal bewoners", "number of residents")
+    weights = _numbers(answers, columns.weight, number_of, out, Text("gewicht", "weight"))
+    residents = Text("aantal bewoners (zonder punt)", "number of residents (without a point)")
+    population = _numbers(answers, columns.population, count_of, out, residents)
     groups = {}
     for name in columns.raking:
         cells = answers.column(name)
@@ -156,13 +157,15 @@ def area_of(cell: str, facts: Facts, resolve: ResolveArea) -> str | None:
     return resolve(AreaReference(cell, None, None, None, year))
 
 
-def _numbers(answers: Answers, column: str, out: _LeavingOut, nl: str, en: str) -> Floats | None:
+def _numbers(
+    answers: Answers, column: str, read: Callable[[str], float | None], out: _LeavingOut, what: Text
+) -> Floats | None:
     if not column:
         return None
-    numbers = [number_of(cell) for cell in answers.column(column)]
+    numbers = [read(cell) for cell in answers.column(column)]
     out.leave(
         [each is None or each <= 0 for each in numbers],
-        Text(f"geen {nl} boven 0 in “{column}”", f"no {en} above 0 in “{column}”"),
+        Text(f"geen {what.nl} boven 0 in “{column}”", f"no {what.en} above 0 in “{column}”"),
     )
     return np.array([each or 0.0 for each in numbers])
 

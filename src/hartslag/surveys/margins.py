@@ -11,7 +11,7 @@ import numpy as np
 from hartslag.figures.services import FiguresStore
 from hartslag.statistics.services import Margin
 from hartslag.surveys.coding import Respondents
-from hartslag.surveys.numbers import cbs_age, number_of
+from hartslag.surveys.numbers import cbs_age, count_of
 from hartslag.surveys.problems import SurveyRefused
 
 type Totals = Mapping[str, Mapping[str, float]]
@@ -47,7 +47,7 @@ def read_margins(raw: bytes) -> dict[str, dict[str, float]]:
 
 
 def _total(column: str, group: str, written: str) -> float:
-    number = number_of(written.removesuffix("%").strip())
+    number = count_of(written.removesuffix("%").strip())
     if number is None or number < 0:
         raise SurveyRefused(
             f"Bij “{group}” van “{column}” staat geen aantal. Schrijf een getal zonder punt, zoals 12500.",

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
+_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _AGE_FROM_TO = re.compile(r"(\d{1,3})\s*(?:jaar)?\s*(-|–|t/m|tot en met|tot)\s*(\d{1,3})")
 _AGE_FROM = re.compile(r"(\d{1,3})\s*(?:jaar)?\s*(?:\+|of ouder|en ouder|plus)")
 
@@ -22,6 +23,11 @@ _SINGLE_AGES = 12
 def number_of(cell: str) -> float | None:
     """Return the number in a cell, with a decimal comma or point, or None when there is none."""
     return float(cell.replace(",", ".")) if _NUMBER.fullmatch(cell) else None
+
+
+def count_of(cell: str) -> float | None:
+    """Return how many people a cell says, or None. 12.500 may be twelve and a half: that is no count."""
+    return None if _THOUSANDS.fullmatch(cell) else number_of(cell)
 
 
 def cbs_age(group: str) -> str | None:

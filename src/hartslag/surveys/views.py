@@ -228,7 +228,7 @@ def _set_margins(request: HttpRequest, survey: Survey, answers: Answers, people:
     if wrong:
         names = ", ".join(f"“{group.name}”" for group in wrong)
         return gettext(
-            "Vul bij elke groep een getal in, of bij geen enkele. Het ontbreekt bij %(names)s."
+            "Vul bij elke groep een getal in zonder punt, of bij geen enkele. Kijk naar %(names)s."
         ) % {"names": names}
     try:
         _outcomes(survey, answers, totals)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from hartslag.surveys.coding import Respondents
 from hartslag.surveys.margins import AREA, Totals
-from hartslag.surveys.numbers import number_of
+from hartslag.surveys.numbers import count_of
 from hartslag.ui.services import written_number
 
 
@@ -65,7 +65,7 @@ def totals_from(typed: QueryDict, found: list[Variable]) -> tuple[dict[str, dict
         if not any(cells.values()):
             continue
         for group, cell in cells.items():
-            number = number_of(cell)
+            number = count_of(cell)
             if number is None or number < 0:
                 wrong.append(group)
             else:

@@ -24,11 +24,15 @@ class OutcomeRow:
 
 @dataclass(frozen=True)
 class QuestionTable:
-    """One question with its areas; together: all areas as one, for the reader alone."""
+    """One question with its areas. description: what a reader of the monitor is told about the figure.
+
+    together: all areas as one, for whoever works on the survey alone.
+    """
 
     name: str
     question: str
     counts: str
+    description: str
     rows: tuple[OutcomeRow, ...]
     together: OutcomeRow | None
     shown: int
@@ -46,6 +50,7 @@ def question_tables(outcomes: Outcomes) -> list[QuestionTable]:
                 name=name,
                 question=question.column,
                 counts=", ".join(question.counts),
+                description=rows[0].indicator.description.in_language(_language()),
                 rows=tuple(_row(each, outcomes.names[each.area]) for each in rows),
                 together=_row(together, gettext("Alle gebieden samen")) if together else None,
                 shown=sum(1 for each in rows if each.status == "shown"),

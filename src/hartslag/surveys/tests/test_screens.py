@@ -151,6 +151,8 @@ def test_the_next_wave_maps_itself_with_the_file_of_the_last(client, browser):
         ({"invited": "100"}, "Er zijn 620 antwoorden, meer dan de 100 mensen"),
         ({"invited": "1.800"}, "Vul een heel getal in, zonder punt"),
         ({"file": ""}, "Kies een bestand van hoogstens 10 MB"),
+        ({"file": file_of(b"x" * 10_500_000)}, "groter dan 10 MB"),
+        ({"file": file_of(b"x" * 13_000_000)}, "Kies een bestand van hoogstens 10 MB"),
         ({"file": file_of(b"%PDF-1.7")}, "Dit is geen CSV- of Excel-bestand"),
         ({"mapping": file_of(b"geen toml")}, "geen bestand met een kolomindeling"),
         ({"file": file_of(b"Buurt;E-mail\nPassart;a\n")}, "“E-mail” (een e-mailadres)"),
@@ -196,7 +198,9 @@ def test_wrong_margins_say_what_is_wrong_and_keep_the_numbers(client, browser):
     margins = browser.post(columns, browser.columns(columns))["Location"]
     half = browser.post(margins, {"bereken": "ja", "margin-1-0": "500"})
     assert half.status_code == 400
-    assert "Het ontbreekt bij “25 tot 45 jaar”" in words_of(half)
+    assert "Kijk naar “25 tot 45 jaar”" in words_of(half)
+    thousands = {f"margin-1-{place}": "1.405" for place in range(4)}
+    assert "getal in zonder punt" in words_of(browser.post(margins, {"bereken": "ja"} | thousands))
     assert 'value="500"' in half.content.decode()
     ages = {f"margin-1-{place}": number for place, number in enumerate(("10", "20", "30", "0"))}
     nobody = browser.post(margins, {"bereken": "ja"} | ages)

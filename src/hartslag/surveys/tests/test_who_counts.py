@@ -7,7 +7,7 @@ import pytest
 from hartslag.figures.services import AmbiguousArea
 from hartslag.surveys.coding import respondents
 from hartslag.surveys.mapping import Facts, Mapping, Question
-from hartslag.surveys.numbers import cbs_age, in_groups, number_of
+from hartslag.surveys.numbers import cbs_age, count_of, in_groups, number_of
 from hartslag.surveys.problems import SurveyRefused
 from hartslag.surveys.table import Answers
 
@@ -137,6 +137,17 @@ def test_single_years_of_age_become_the_groups_of_cbs():
 )
 def test_groups_of_age_are_those_of_cbs_only_when_they_are_the_same(group, indicator):
     assert cbs_age(group) == indicator
+
+
+def test_twelve_and_a_half_thousand_is_not_taken_for_twelve_and_a_half():
+    assert (count_of("12.500"), count_of("12,500"), count_of("12500"), count_of("12,5")) == (
+        None,
+        None,
+        12500,
+        12.5,
+    )
+    found = people(row(n="1.690"), row(n="1690"), population="N")
+    assert found.left_out[0].why.nl == "geen aantal bewoners (zonder punt) boven 0 in “N”"
 
 
 def test_numbers_are_read_with_comma_or_point():
