@@ -182,7 +182,11 @@ def years_of(page: IndicatorPage) -> list[Choice]:
 def origins_of(figure: Figure) -> dict[str, object]:
     """Return where a figure stands in its sources, the first few, and how many more there are."""
     shown_origins = figure.origins[:_MOST_ORIGINS]
-    return {"origins": shown_origins, "more_origins": len(figure.origins) - len(shown_origins)}
+    return {
+        "origins": shown_origins,
+        "more_origins": len(figure.origins) - len(shown_origins),
+        "origin_href": provenance_href(figure, figure.area),
+    }
 
 
 def citations_of(figure: Figure) -> list[str]:

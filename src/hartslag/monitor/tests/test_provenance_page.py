@@ -146,3 +146,8 @@ def test_every_number_of_a_table_is_one_click_from_where_it_comes_from(site, cli
     assert len(found) >= 4
     for address in dict.fromkeys(found[:12]):
         assert client.get(address).status_code == 200, address
+
+
+def test_the_answer_itself_is_one_click_from_where_it_comes_from(site, client):
+    page = client.get(f"/cijfer/crime_total/?gebied={PASSART}").content.decode()
+    assert re.search(rf'href="/herkomst/crime_total/{PASSART}/2025/">Alles over de herkomst', page)
