@@ -28,18 +28,28 @@ class CountryFigures:
     def __init__(self) -> None:
         self._version: tuple[str, int] | None = None
         self._kept: dict[str, Mapping[Key, Figure]] = {}
+        self._codes: list[str] = []
         self._changing = Lock()
 
     def of(self, store: FiguresStore, indicators: Iterable[Indicator]) -> Mapping[str, Mapping[Key, Figure]]:
         """Return the figures of the country by indicator, year and table, where they can be added up."""
         with self._changing:
-            if self._version != (version := (str(store.folder), store.version())):
-                self._version, self._kept = version, {}
+            self._renew(store)
             asked = [each for each in indicators if _adds_up(each)]
             lacking = [each for each in asked if each.id not in self._kept]
-            codes = [each.code for each in municipalities()] if lacking else []
-            self._kept |= {each.id: _added_up(store, each, codes) for each in lacking}
+            self._kept |= {each.id: _added_up(store, each, self._codes) for each in lacking}
             return {each.id: self._kept[each.id] for each in asked}
+
+    def municipalities(self, store: FiguresStore) -> list[str]:
+        """Return the codes of the municipalities; none where they are not nearly all loaded."""
+        with self._changing:
+            self._renew(store)
+            return self._codes if len(self._codes) >= _FEWEST_MUNICIPALITIES else []
+
+    def _renew(self, store: FiguresStore) -> None:
+        if self._version != (version := (str(store.folder), store.version())):
+            self._version, self._kept = version, {}
+            self._codes = [each.code for each in municipalities()]
 
 
 _country = CountryFigures()
@@ -52,6 +62,20 @@ def with_country(
     if not (place.is_municipality or place.code == COUNTRY_CODE):
         return reading
     return replace(reading, country=_country.of(store, indicators))
+
+
+def of_its_kind(store: FiguresStore, place: Place) -> Place:
+    """Return what a place is one part of, as far as its ups and downs go: the country for a municipality.
+
+    How much more than chance the counts of a municipality vary shows in other municipalities, not in its
+    neighbourhoods, whose ups and downs even out.
+    """
+    codes = _country.municipalities(store) if place.is_municipality and place.country else []
+    if not codes:
+        return place
+    return Place(
+        place.country, place.country_name, (), place.country, place.country_name, dict.fromkeys(codes, "")
+    )
 
 
 def _adds_up(indicator: Indicator) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from hartslag.figures.services import FiguresStore, Indicator
 from hartslag.monitor.concluding import standing_steps
-from hartslag.monitor.country import with_country
+from hartslag.monitor.country import of_its_kind, with_country
 from hartslag.monitor.many import singled_out
 from hartslag.monitor.places import part_of
 from hartslag.monitor.profile import releases_of
@@ -36,7 +36,8 @@ def make_indicator_page(
     years = tuple(sorted({key[0] for key in reading.keys(indicator.id)}))
     shown = year if year in years else _latest(reading, indicator, parts)
     known = spreads.of(store, place, [indicator])
-    rows = rows_of([indicator], reading, place, known, store.disclosure)
+    own = spreads.of(store, of_its_kind(store, place), [indicator])
+    rows = rows_of([indicator], reading, place, own, store.disclosure)
     standings = _standings(store, indicator, reading, parts, shown, known)
     names = {part.code: part.name for part in parts}
     single = singled_out([standing.conclusion for standing in standings.values()])

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from hartslag.figures.services import FiguresStore, Indicator, Release
-from hartslag.monitor.country import with_country
+from hartslag.monitor.country import of_its_kind, with_country
 from hartslag.monitor.many import singled_out
 from hartslag.monitor.reading import Reading, read_place
 from hartslag.monitor.results import Figure, Place, Profile, Row, ThemeRows, Unknown
@@ -42,7 +42,7 @@ def make_profile(
     ]
     reading = _read(store, place, asked)
     indicators = [store.catalogue.indicators[id_] for id_ in reading.known()]
-    known = spreads.of(store, place, indicators)
+    known = spreads.of(store, of_its_kind(store, place), indicators)
     rows = rows_of(indicators, reading, place, known, store.disclosure, brief=True)
     single = singled_out([row.standing.conclusion for row in rows])
     return Profile(

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from hartslag.figures.services import Disclosure, FiguresStore, Indicator
 from hartslag.monitor.concluding import change_steps, one_measurement, standing_of, standing_steps
-from hartslag.monitor.country import with_country
+from hartslag.monitor.country import of_its_kind, with_country
 from hartslag.monitor.intervals import with_intervals
 from hartslag.monitor.reading import Reading, read_place
 from hartslag.monitor.results import Change, Figure, Place, Reference, Row, Spread, Standing
@@ -22,7 +22,7 @@ class OneIndicator:
 
     def __init__(self, store: FiguresStore, indicator: Indicator, place: Place, spreads: Spreads) -> None:
         reading = with_country(read_place(store, place, [indicator.id]), store, place, [indicator])
-        known = spreads.of(store, place, [indicator])
+        known = spreads.of(store, of_its_kind(store, place), [indicator])
         points = points_of(indicator, reading, place, store.disclosure)
         self._place = place
         self._spread = known.get(indicator.id, NO_SPREAD)
@@ -72,7 +72,7 @@ def some_rows(
     reading = with_country(
         read_place(store, place, [each.id for each in indicators]), store, place, indicators
     )
-    known = spreads.of(store, place, indicators)
+    known = spreads.of(store, of_its_kind(store, place), indicators)
     found = rows_of(indicators, reading, place, known, store.disclosure, brief=True)
     return {row.indicator.id: row for row in found}
 
