@@ -108,7 +108,9 @@ class _Reader:
         self.rejected: list[RejectedRow] = []
         self.changed: dict[UUID, Area] = {}
         self._areas: dict[str, list[Area]] = {}
-        found = Area.objects.filter(code__in=codes).exclude(level=Area.Level.PROGRAMME_AREA)
+        found = Area.objects.filter(code__in=codes).exclude(
+            level__in=(Area.Level.PROGRAMME_AREA, Area.Level.REGION)
+        )
         for area in found.order_by("valid_from"):
             self._areas.setdefault(area.code, []).append(area)
         self._recorded = {

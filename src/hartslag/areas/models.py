@@ -16,7 +16,7 @@ from hartslag.history.services import revisions
 class Area(models.Model):
     """Any place with a boundary, for the years in which its code means this place.
 
-    code: of CBS (BU09172100, WK091721, GM0917), or a slug for a programme area (passart).
+    code: of CBS (BU09172100, WK091721, GM0917; PV31 for a region), or a slug (passart).
     valid_from, valid_to: first and last year, both included, in which the code means this area. No
     valid_from: since before the first year that was loaded, so it is taken to hold for every earlier
     year. No valid_to: until now. A code can come back for another place: it then has two rows, with
@@ -93,7 +93,7 @@ class Area(models.Model):
 
 
 class AreaMember(models.Model):
-    """One of the areas a programme area is made of."""
+    """One of the areas a programme area or a region is made of."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     area = models.ForeignKey(Area, models.CASCADE, related_name="memberships")

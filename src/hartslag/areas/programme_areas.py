@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Say which areas a programme area is made of, and by which other names areas are known."""
+"""Say which areas a programme area or a region is made of, and by which other names areas are known."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -12,6 +12,7 @@ from hartslag.areas.models import Area, AreaMember
 from hartslag.areas.writing import with_names, writing
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_REGION_CODE = re.compile(r"(?!GM|WK|BU|NL)[A-Z]{2}[0-9]{1,4}")
 _MEMBER_LEVELS = (Area.Level.NEIGHBOURHOOD, Area.Level.DISTRICT, Area.Level.MUNICIPALITY)
 
 
@@ -24,17 +25,34 @@ def define_programme_area(
     the same way again changes nothing.
     Raises AreasError when the code is no slug, the name is missing, or a member is not an area of now.
     """
-    _check(code, name)
+    _check_code(code)
+    check_name(name)
     with writing(actor):
-        wanted = _members(sorted(set(members)))
-        area = Area.objects.filter(code=code).first() or Area(code=code, level=Area.Level.PROGRAMME_AREA)
+        wanted = _members(sorted(set(members)), _MEMBER_LEVELS)
         municipalities = {each.municipality_id or each.pk for each in wanted}
         municipality = municipalities.pop() if len(municipalities) == 1 else None
-        names = with_names(area.aliases, [area.name, *aliases], name)
-        if (area.name, area.aliases, area.municipality_id) != (name, names, municipality):
-            area.name, area.aliases, area.municipality_id = name, names, municipality
-            area.save()
-        _save_members(area, wanted)
+        return _define(code, Area.Level.PROGRAMME_AREA, (name, aliases), wanted, municipality)
+
+
+def _define(
+    code: str,
+    level: Area.Level,
+    called: tuple[str, Iterable[str]],
+    wanted: Sequence[Area],
+    municipality: UUID | None = None,
+) -> Area:
+    area = Area.objects.filter(code=code).first() or Area(code=code, level=level)
+    if area.level != level:
+        raise AreasError(
+            f"De code '{code}' is al van {area}, een {area.get_level_display()}. Kies een andere code.",
+            f"The code '{code}' is taken by {area}, of another level. Choose another code.",
+        )
+    name, aliases = called
+    names = with_names(area.aliases, [area.name, *aliases], name)
+    if (area.name, area.aliases, area.municipality_id) != (name, names, municipality):
+        area.name, area.aliases, area.municipality_id = name, names, municipality
+        area.save()
+    _save_members(area, wanted)
     return area
 
 
@@ -51,6 +69,34 @@ def load_programme_areas(*, actor: UUID, path: Path) -> list[Area]:
     with writing(actor):
         return [
             define_programme_area(actor=actor, code=code, name=names[code], members=parts[code])
+            for code in names
+        ]
+
+
+def load_regions(*, actor: UUID, path: Path) -> list[Area]:
+    """Define the regions of a CSV file with the columns code, naam and gemeente, a row a municipality.
+
+    A province, a police region: a municipality can lie in one of each, so a region has members and is no
+    parent. code: two capitals and digits, such as PV31, or a slug.
+    Raises AreasError, and then none of them is changed.
+    """
+    names: dict[str, str] = {}
+    parts: dict[str, set[str]] = {}
+    for line in read_table(path, ("code", "naam", "gemeente")):
+        code = line.cells["code"]
+        if not _REGION_CODE.fullmatch(code):
+            _check_code(code)
+        check_name(line.cells["naam"])
+        names[code] = line.cells["naam"]
+        parts.setdefault(code, set()).add(line.cells["gemeente"])
+    with writing(actor):
+        return [
+            _define(
+                code,
+                Area.Level.REGION,
+                (names[code], ()),
+                _members(sorted(parts[code]), (Area.Level.MUNICIPALITY,)),
+            )
             for code in names
         ]
 
@@ -83,25 +129,23 @@ def load_aliases(*, actor: UUID, path: Path) -> tuple[int, list[RejectedRow]]:
     return added, rejected
 
 
-def _check(code: str, name: str) -> None:
+def _check_code(code: str) -> None:
     if not _SLUG.fullmatch(code) or len(code) > 40:
         raise AreasError(
             f"De code '{code}' kan niet. Gebruik kleine letters, cijfers en streepjes, zoals heerlen-noord.",
             f"The code '{code}' is not possible. Use small letters, digits and hyphens, like heerlen-noord.",
         )
-    check_name(name)
 
 
-def _members(codes: Sequence[str]) -> list[Area]:
-    found = list(Area.objects.filter(code__in=codes, valid_to__isnull=True, level__in=_MEMBER_LEVELS))
+def _members(codes: Sequence[str], levels: Sequence[Area.Level]) -> list[Area]:
+    found = list(Area.objects.filter(code__in=codes, valid_to__isnull=True, level__in=levels))
     absent = sorted(set(codes) - {area.code for area in found})
     if absent or not found:
-        said = ", ".join(absent)
+        said, kinds = ", ".join(absent), ", ".join(level.value for level in levels)
+        which = "buurt, wijk of gemeente" if len(levels) > 1 else "gemeente"
         raise AreasError(
-            f"Deze onderdelen zijn geen buurt, wijk of gemeente van nu: '{said}'. "
-            "Geef minstens één code die nu geldt.",
-            f"These members are no neighbourhood, district or municipality of now: '{said}'. "
-            "Give at least one code that is valid now.",
+            f"Deze onderdelen zijn geen {which} van nu: '{said}'. Geef minstens één code die nu geldt.",
+            f"These members are no {kinds} of now: '{said}'. Give at least one code that is valid now.",
         )
     return found
 
@@ -117,13 +161,16 @@ def _save_members(area: Area, wanted: Sequence[Area]) -> None:
 
 
 def members_that_ended(ended: Iterable[Area]) -> list[AreasError]:
-    """Say of which programme areas a member has ended."""
+    """Say of which programme areas and regions a member has ended."""
+    # Without joins: right after a large load the database still plans for the few rows there were before.
+    by_key = {area.pk: area for area in ended}
+    rows = AreaMember.objects.values_list("area_id", "member_id")
+    gone = [(whole, by_key[member]) for whole, member in rows if member in by_key]
+    wholes = Area.objects.in_bulk([whole for whole, _ in gone])
     return [
         AreasError(
-            f"Het programmagebied {each.area} had {each.member} als onderdeel; die is vervallen. "
-            "Geef het programmagebied nieuwe onderdelen.",
-            f"The programme area {each.area} had {each.member} as a member; that has ended. "
-            "Give the programme area new members.",
+            f"{wholes[whole]} had {member} als onderdeel; die is vervallen. Geef andere onderdelen.",
+            f"{wholes[whole]} had {member} as a member; that has ended. Give other members.",
         )
-        for each in AreaMember.objects.select_related("area", "member").filter(member__in=list(ended))
+        for whole, member in gone
     ]

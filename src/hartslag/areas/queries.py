@@ -112,10 +112,10 @@ def find(text: str, limit: int = 20) -> Found:
 
 
 def children(area: Area) -> list[Area]:
-    """Return the areas of now one level down, in Dutch order; of a programme area its members."""
+    """Return the areas of now one level down, in Dutch order; of a programme area or region its members."""
     if area.level == Area.Level.NEIGHBOURHOOD:
         return []
-    if area.level == Area.Level.PROGRAMME_AREA:
+    if area.level in {Area.Level.PROGRAMME_AREA, Area.Level.REGION}:
         inside = Q(programme_memberships__area=area)
     else:
         inside = Q(parent=area) & ~Q(level=Area.Level.PROGRAMME_AREA)
@@ -219,8 +219,8 @@ def _neighbourhoods_in(area: Area) -> QuerySet[Area]:
         Area.Level.NEIGHBOURHOOD: Q(pk=area.pk),
         Area.Level.DISTRICT: Q(parent=area),
         Area.Level.MUNICIPALITY: Q(municipality=area),
-        Area.Level.REGION: Q(municipality__parent=area),
-        Area.Level.COUNTRY: Q(municipality__parent=area) | Q(municipality__parent__parent=area),
+        Area.Level.REGION: Q(municipality__programme_memberships__area=area),
+        Area.Level.COUNTRY: Q(municipality__parent=area),
         Area.Level.PROGRAMME_AREA: Q(programme_memberships__area=area)
         | Q(parent__programme_memberships__area=area)
         | Q(municipality__programme_memberships__area=area),

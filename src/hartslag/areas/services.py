@@ -7,7 +7,12 @@ from hartslag.areas.errors import AreasError, RejectedFile, RejectedRow, Unknown
 from hartslag.areas.listing import AreaKey, AreasAsked, AreasPage, areas_page, key_of_area
 from hartslag.areas.loading import COUNTRY_CODE, LoadReport, load_areas
 from hartslag.areas.models import Area
-from hartslag.areas.programme_areas import define_programme_area, load_aliases, load_programme_areas
+from hartslag.areas.programme_areas import (
+    define_programme_area,
+    load_aliases,
+    load_programme_areas,
+    load_regions,
+)
 from hartslag.areas.progress import Progress
 from hartslag.areas.proposing import Draft, Proposal, propose_changes, write_draft
 from hartslag.areas.queries import (
@@ -63,6 +68,7 @@ __all__ = [
     "load_areas",
     "load_changes",
     "load_programme_areas",
+    "load_regions",
     "members",
     "municipalities",
     "municipality_of",

@@ -49,7 +49,7 @@ def test_a_municipality_that_a_national_file_lacks_ended_with_all_in_it(load, ac
     assert {get(code).valid_to for code in report.closed} == {2023}
     assert [area.name for area in municipalities()] == ["Berg", "Eind"]
     assert "De gemeente Dal (GM0003) staat niet in het landelijke bestand van 2024" in report.notes[0].nl
-    assert "programmagebied Oud" in report.notes[1].nl
+    assert "Oud (oud) had Kom Dal (BU00030000) als onderdeel" in report.notes[1].nl
 
 
 def test_a_municipality_that_a_smaller_file_lacks_is_left_alone(load):

@@ -10,8 +10,10 @@ from hartslag.areas.services import (
     get,
     load_aliases,
     load_programme_areas,
+    load_regions,
     members,
     municipality_of,
+    neighbourhoods_of,
     programme_areas,
     ring,
 )
@@ -101,3 +103,41 @@ def test_other_names_are_added_once_and_wrong_rows_are_reported(actor, tmp_path)
     assert get("BU09280001").aliases == ["De Heilust"]
     assert load_aliases(actor=actor, path=file)[0] == 0
     assert get("BU09280001").history.count() == 2
+
+
+@pytest.fixture
+def regions(tmp_path):
+    def write(*rows):
+        path = tmp_path / "regions.csv"
+        path.write_text("\n".join(["code,naam,gemeente", *rows]) + "\n")
+        return path
+
+    return write
+
+
+def test_a_municipality_can_lie_in_a_province_and_in_a_police_region(actor, regions):
+    rows = ("PV31,Limburg,GM0917", "PV31,Limburg,GM0928", "parkstad,Parkstad,GM0917")
+    for _ in range(2):
+        assert [area.code for area in load_regions(actor=actor, path=regions(*rows))] == ["PV31", "parkstad"]
+    assert AreaMember.history.count() == 2 + 3
+    assert [area.name for area in children(get("PV31"))] == ["Heerlen", "Kerkrade"]
+    assert [len(neighbourhoods_of(get(code))) for code in ("PV31", "parkstad", "NL01")] == [75, 57, 75]
+    assert {each.municipality.name for each in ring(get("parkstad"))} == {"Kerkrade"}
+    assert [area.code for area in find("limburg")] == ["PV31"]
+    assert municipality_of(get("parkstad")) is None
+    assert programme_areas() == [get("heilust"), get("passart")]
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("GM0917,Limburg,GM0917", "kleine letters"),
+        ("PV31,Limburg,BU09172100", "geen gemeente van nu: 'BU09172100'"),
+        ("PV31,,GM0917", "Vul de naam in"),
+        ("passart,Passart,GM0917", "is al van Passart"),
+    ],
+)
+def test_a_region_that_cannot_be_is_refused_and_no_other_is_made(actor, regions, row, said):
+    with pytest.raises(AreasError, match=said):
+        load_regions(actor=actor, path=regions("parkstad,Parkstad,GM0917", row))
+    assert not Area.objects.filter(level=Area.Level.REGION).exists()

@@ -46,9 +46,10 @@ def areas() -> None:
 @click.option("--year", type=int, help="Jaar van de kerncijfers en de grenzen, zoals 2024.")
 @click.option("--aliases", type=_FILE, help="CSV met code en naam: andere namen van een gebied.")
 @click.option("--programme-areas", type=_FILE, help="CSV met code, naam en onderdeel: programmagebieden.")
+@click.option("--regions", type=_FILE, help="CSV met code, naam en gemeente: provincies, politieregio's.")
 @click.option("--changes", type=_FILE, help="CSV met jaar, soort, oud, nieuw en bron: wat codes overkwam.")
 def load(year: int | None, **files: Path | None) -> None:
-    """Laad kerncijfers, grenzen, wijzigingen, andere namen en programmagebieden; alles of niets."""
+    """Laad kerncijfers, grenzen, wijzigingen, andere namen, regio's en programmagebieden; alles of niets."""
     if not any(files.values()):
         raise click.UsageError("Geef minstens één bestand. Met --help zie je welke.")
     if (files["key_figures"] or files["outlines"]) and year is None:
@@ -119,7 +120,13 @@ def list_areas(text: str | None) -> None:
 
 
 def _load(actor: Any, year: int | None, files: dict[str, Path | None]) -> Iterable[str]:  # noqa: ANN401
-    from hartslag.areas.services import load_aliases, load_areas, load_changes, load_programme_areas
+    from hartslag.areas.services import (
+        load_aliases,
+        load_areas,
+        load_changes,
+        load_programme_areas,
+        load_regions,
+    )
 
     if year is not None and (files["key_figures"] or files["outlines"]):
         report = load_areas(
@@ -136,6 +143,9 @@ def _load(actor: Any, year: int | None, files: dict[str, Path | None]) -> Iterab
         added, rejected = load_aliases(actor=actor, path=files["aliases"])
         yield f"Andere namen: {added} nieuw."
         yield from _left_out(rejected)
+    if files["regions"]:
+        made = load_regions(actor=actor, path=files["regions"])
+        yield f"Regio's: {', '.join(str(area) for area in made)}."
     if files["programme_areas"]:
         made = load_programme_areas(actor=actor, path=files["programme_areas"])
         yield f"Programmagebieden: {', '.join(str(area) for area in made)}."

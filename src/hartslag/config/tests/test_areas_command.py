@@ -155,3 +155,10 @@ def test_the_list_says_when_there_are_more_than_it_shows(hartslag_areas):
     load_all(hartslag_areas)
     assert "Er zijn er meer" in hartslag_areas("list", "e").output
     assert "Er zijn er meer" not in hartslag_areas("list", "heilust").output
+
+
+def test_regions_are_loaded_from_a_file(hartslag_areas, tmp_path):
+    load_all(hartslag_areas)
+    file = tmp_path / "regions.csv"
+    file.write_text("code,naam,gemeente\nPV31,Limburg,GM0917\nPV31,Limburg,GM0928\n")
+    assert hartslag_areas("load", "--regions", file).output == "Regio's: Limburg (PV31).\n"
