@@ -2,10 +2,15 @@
 """Where does one figure on a screen come from, down to the line of a file?"""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 
 from hartslag.figures.services import import_file, open_store
+from hartslag.monitor import country
+from hartslag.monitor.provenance import make_provenance
+from hartslag.monitor.results import Place
+from hartslag.monitor.spreads import Spreads
 from hartslag.monitor.tests.pages import DEMONSTRATION
 
 pytest_plugins = ["hartslag.monitor.tests.pages"]
@@ -151,3 +156,24 @@ def test_every_number_of_a_table_is_one_click_from_where_it_comes_from(site, cli
 def test_the_answer_itself_is_one_click_from_where_it_comes_from(site, client):
     page = client.get(f"/cijfer/crime_total/?gebied={PASSART}").content.decode()
     assert re.search(rf'href="/herkomst/crime_total/{PASSART}/2025/">Alles over de herkomst', page)
+
+
+def test_the_country_added_up_names_its_releases_and_not_hundreds_of_lines(tmp_path, monkeypatch):
+    codes = [f"GM{number:04d}" for number in range(1, 311)]
+    rows = [
+        f"Telling;gepubliceerd;{code};gemeente;{code};2025;crime_total;{500 + place};aantal;20000;Bron;"
+        for place, code in enumerate(codes)
+    ]
+    path = tmp_path / "telling.csv"
+    head = "telling;herkomst;gebied;niveau;gemeente;jaar;indicator;getal;getal_is;noemer;bron;toelichting"
+    path.write_text("\n".join([head, *rows]), encoding="utf-8")
+    store = open_store(tmp_path / "store")
+    release = import_file(store, "own_counts", path, lambda reference: reference.code, actor="test").release
+    monkeypatch.setattr(country, "municipalities", lambda: [SimpleNamespace(code=code) for code in codes])
+    monkeypatch.setattr(country, "_country", country.CountryFigures())
+    here = Place(codes[0], "Eerste", (), codes[0], "Eerste", {}, country="NL01", country_name="Nederland")
+    crime = store.catalogue.indicators["crime_total"]
+    found = make_provenance(store, crime, here, 2025, Spreads())
+    assert [each.observation.row for each in found.pieces] == [2]
+    assert found.reference_pieces == ()
+    assert found.reference_summed == (release,)
