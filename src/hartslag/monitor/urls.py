@@ -25,9 +25,21 @@ urlpatterns = [
     path("gebied/<slug:code>/profiel.pdf", documents.area, name="area-pdf"),
     path("gebied/<slug:code>/vergelijk/", comparing.comparison, name="comparison"),
     path("gebied/<slug:code>/vergelijk/cijfers.csv", comparing.comparison_csv, name="comparison-csv"),
+    path(
+        "gebied/<slug:code>/vergelijk/cijfers.xlsx",
+        comparing.comparison_csv,
+        {"form": "xlsx"},
+        name="comparison-xlsx",
+    ),
     path("gebied/<slug:code>/omgeving/", surroundings.surroundings, name="surroundings"),
     path("gebied/<slug:code>/stapeling/", stacking.stacking, name="stacking"),
     path("gebied/<slug:code>/stapeling/cijfers.csv", stacking.stacking_csv, name="stacking-csv"),
+    path(
+        "gebied/<slug:code>/stapeling/cijfers.xlsx",
+        stacking.stacking_csv,
+        {"form": "xlsx"},
+        name="stacking-xlsx",
+    ),
     path("cijfer/<slug:indicator_id>/", indicators.indicator, name="indicator"),
     path("cijfer/<slug:indicator_id>/cijfers.csv", indicators.indicator_csv, name="indicator-csv"),
     path(

@@ -13,6 +13,7 @@ from hartslag.monitor import services
 from hartslag.monitor.screens import shown_comparing
 from hartslag.monitor.screens.shown_rows import Choice
 from hartslag.monitor.views.common import download, knows_its_subject
+from hartslag.ui.services import Form
 
 LONGEST_SEARCH = 100
 # Amsterdam, Rotterdam, The Hague and Utrecht: what the national programme compares with.
@@ -67,15 +68,16 @@ def comparison(request: HttpRequest, code: str) -> HttpResponse:
             "full": len(asked.chosen) >= shown_comparing.MOST_CHOSEN,
             **_beside(request, asked),
             "csv": f"cijfers.csv?{request.GET.urlencode()}",
+            "excel": f"cijfers.xlsx?{request.GET.urlencode()}",
         },
     )
 
 
 @knows_its_subject
-def comparison_csv(request: HttpRequest, code: str) -> HttpResponse:
+def comparison_csv(request: HttpRequest, code: str, form: Form = "csv") -> HttpResponse:
     """Return the comparison as a download."""
     page = _compared(_asked(request, code))
-    return download(f"{code}-{gettext('vergelijking')}", page)
+    return download(f"{code}-{gettext('vergelijking')}", page, form)
 
 
 def _asked(request: HttpRequest, code: str) -> Asked:

@@ -10,7 +10,7 @@ from hartslag.areas import services as areas
 from hartslag.monitor import services
 from hartslag.monitor.screens import shown_stacking
 from hartslag.monitor.views.common import knows_its_subject
-from hartslag.ui.services import csv_download
+from hartslag.ui.services import Form, Sheet, table_download
 
 
 @for_professionals
@@ -44,11 +44,11 @@ def stacking(request: HttpRequest, code: str) -> HttpResponse:
 
 @for_professionals
 @knows_its_subject
-def stacking_csv(request: HttpRequest, code: str) -> HttpResponse:  # noqa: ARG001
+def stacking_csv(request: HttpRequest, code: str, form: Form = "csv") -> HttpResponse:  # noqa: ARG001
     """Return the stacking of a municipality as a download."""
     place = _asked(code)[2]
     rows = shown_stacking.csv_of(services.stacking(place))
-    return csv_download(f"{gettext('stapeling')}-{place.code}", rows)
+    return table_download(Sheet(f"{gettext('stapeling')}-{place.code}", rows), form)
 
 
 def _asked(code: str) -> tuple[areas.Area, list[areas.Area], services.Place]:
