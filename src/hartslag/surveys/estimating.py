@@ -110,8 +110,9 @@ def estimate(
         work = _Work(answers, people, design, facts, store, mapping)
         names = {code: name_of(code) for code in map(str, np.unique(people.areas))}
         areas = sorted(names, key=names.__getitem__)
-        rows = [work.outcome(question, area) for question in mapping.questions for area in areas]
-        together = [work.outcome(question, "") for question in mapping.questions] if len(areas) > 1 else []
+        asked = [work.asked(question) for question in mapping.questions]
+        rows = [work.outcome(each, area) for each in asked for area in areas]
+        together = [work.outcome(each, "") for each in asked] if len(areas) > 1 else []
     except InvalidInput as error:
         raise SurveyRefused(error.nl, error.en) from error
     return Outcomes(
@@ -135,6 +136,16 @@ def _design(people: Respondents, totals: Totals) -> tuple[Design, int | None]:
     return Design(raked.weights, *rest, raked.calibration), raked.rounds
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """A question with the answer of everybody who counts: a number, and whether it was answered."""
+
+    question: Question
+    indicator: Indicator
+    values: NDArray[np.float64]
+    answered: NDArray[np.bool_]
+
+
 class _Work:
     """One estimation: the answers, who gave them and how they were drawn."""
 
@@ -154,19 +165,25 @@ class _Work:
         self._store = store
         self._missing = frozenset(word.casefold() for word in mapping.missing)
 
-    def outcome(self, question: Question, area: str) -> Outcome:
-        """Return what a question says of an area, or of all areas together."""
+    def asked(self, question: Question) -> "_Asked":
+        """Return the answers to a question, of those who count."""
         indicator = _indicator(self._store, question)
         cells = np.array([cell.casefold() for cell in self._answers.column(question.column)])
-        values, answered = self._values(indicator, question, cells[self._people.kept])
+        return _Asked(question, indicator, *self._values(indicator, question, cells[self._people.kept]))
+
+    def outcome(self, asked: "_Asked", area: str) -> Outcome:
+        """Return what a question says of an area, or of all areas together."""
+        question, indicator = asked.question, asked.indicator
         here = self._people.areas == area if area else np.ones(len(self._people), dtype=bool)
-        inside = answered & here
+        inside = asked.answered & here
         n = int(inside.sum())
         population = self._population(here)
         if n == 0:
             nobody = Text("Niemand gaf hier antwoord.", "Nobody answered here.")
             return Outcome(question, indicator, area, 0, None, "too_little", TOO_LITTLE, nobody, population)
-        found = (group_share if indicator.measure == "share" else group_mean)(values, self._design, inside)
+        found = (group_share if indicator.measure == "share" else group_mean)(
+            asked.values, self._design, inside
+        )
         status, words, why = _judge(found, indicator, self._facts, self._store.disclosure)
         return Outcome(question, indicator, area, n, found, status, words, why, population)
 

@@ -13,7 +13,7 @@ from scipy.special import stdtrit
 
 from hartslag.statistics.arithmetic.intervals import floats, t_interval, wilson
 from hartslag.statistics.arithmetic.raking import weighting
-from hartslag.statistics.arithmetic.survey import Design, degrees_of_freedom, effective_size, survey_mean
+from hartslag.statistics.arithmetic.survey import Design, effective_size, survey_mean
 
 LEAST_WORTH, LEAST_CASES = 30, 5
 
@@ -117,9 +117,5 @@ def _careful(worth: float, design: Design, inside: np.ndarray) -> float:
 
 
 def _degrees_inside(design: Design, inside: np.ndarray) -> int:
-    part = Design(
-        floats(design.weights)[inside],
-        None if design.strata is None else np.asarray(design.strata)[inside],
-        None if design.clusters is None else np.asarray(design.clusters)[inside],
-    )
-    return max(degrees_of_freedom(part), 1)
+    strata, clusters = design.groups
+    return max(int(np.unique(clusters[inside]).size - np.unique(strata[inside]).size), 1)

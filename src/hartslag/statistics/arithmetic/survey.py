@@ -7,6 +7,7 @@ R's survey package (svymean, svytotal, svyratio, svyby, svyciprop). Särndal, Sw
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -32,6 +33,18 @@ class Calibration:
     columns: ArrayLike
     before: ArrayLike
 
+    @cached_property
+    def _solving(self) -> Floats:
+        """Return what turns a variable into its coefficients; worked out once for all variables."""
+        root = np.sqrt(floats(self.before))
+        solving: Floats = np.linalg.pinv(floats(self.columns) * root[:, None]) * root
+        return solving
+
+    def residuals(self, values: Floats) -> Floats:
+        """Return what the columns leave unexplained of a variable, weighted as before the calibration."""
+        left: Floats = values - floats(self.columns) @ (self._solving @ values)
+        return left
+
 
 @dataclass(frozen=True)
 class Design:
@@ -48,6 +61,17 @@ class Design:
     clusters: ArrayLike | None = None
     cluster_population: ArrayLike | None = None
     calibration: Calibration | None = None
+
+    @cached_property
+    def groups(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the stratum and the cluster of every respondent as numbers; clusters are of a stratum."""
+        size = floats(self.weights).size
+        strata = np.zeros(size) if self.strata is None else np.asarray(self.strata)
+        clusters = np.arange(size) if self.clusters is None else np.asarray(self.clusters)
+        _, stratum = np.unique(strata, return_inverse=True)
+        _, cluster = np.unique(clusters, return_inverse=True)
+        _, nested = np.unique(stratum * size + cluster, return_inverse=True)
+        return stratum, nested
 
 
 @dataclass(frozen=True)
@@ -162,7 +186,7 @@ def effective_size(share: Estimate) -> float:
 
 def degrees_of_freedom(design: Design) -> int:
     """Return the clusters minus the strata."""
-    strata, clusters = _groups(design)
+    strata, clusters = design.groups
     return int(np.unique(clusters).size - np.unique(strata).size)
 
 
@@ -212,20 +236,9 @@ def _edge(too_far: Callable[[float], bool], near: float, far: float) -> float:
     return (near + far) / 2
 
 
-def _groups(design: Design) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the stratum and the cluster of every respondent as numbers; clusters are those of a stratum."""
-    size = floats(design.weights).size
-    strata = np.zeros(size) if design.strata is None else np.asarray(design.strata)
-    clusters = np.arange(size) if design.clusters is None else np.asarray(design.clusters)
-    _, stratum = np.unique(strata, return_inverse=True)
-    _, cluster = np.unique(clusters, return_inverse=True)
-    _, nested = np.unique(stratum * size + cluster, return_inverse=True)
-    return stratum, nested
-
-
 def _standard_error(scores: Floats, design: Design) -> float:
     """Return the standard error of a sum of scores: the spread of cluster totals within strata."""
-    stratum, cluster = _groups(design)
+    stratum, cluster = design.groups
     totals = np.bincount(cluster, weights=_left_over(scores, design))
     home = np.zeros(totals.size, dtype=np.int64)
     home[cluster] = stratum
@@ -252,11 +265,8 @@ def _left_over(scores: Floats, design: Design) -> Floats:
     if design.calibration is None:
         return scores
     weights = floats(design.weights)
-    columns, root = floats(design.calibration.columns), np.sqrt(floats(design.calibration.before))
     single = np.divide(scores, weights, out=np.zeros_like(scores), where=weights > 0)
-    explained = columns @ np.linalg.lstsq(columns * root[:, None], single * root, rcond=None)[0]
-    left: Floats = weights * (single - explained)
-    return left
+    return weights * design.calibration.residuals(single)
 
 
 def _design_effect(distance: Floats, weights: Floats, n: int, se: float) -> float | None:
