@@ -63,7 +63,7 @@ def save_composed_outlines(year: int, different: set[UUID], progress: Progress) 
     different: neighbourhoods with another drawing or another district than before, and the areas they lay
     in. These and what lies above them are made anew, and what was never made.
     """
-    there = dict(Outline.objects.filter(year=year).values_list("area", "composed"))
+    there = dict(Outline.objects.filter(year=year).exclude(polygons=[]).values_list("area", "composed"))
     parts: dict[UUID, list[UUID]] = defaultdict(list)
     stale: set[UUID] = set()
     for part, *above in (

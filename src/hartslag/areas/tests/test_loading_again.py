@@ -4,7 +4,7 @@
 import pytest
 
 from hartslag.areas.models import Adjacency, Outline
-from hartslag.areas.services import get, load_areas, outlines, ring
+from hartslag.areas.services import drawn, get, load_areas, outlines, ring
 
 pytestmark = pytest.mark.django_db
 
@@ -88,6 +88,13 @@ def test_of_one_new_drawing_only_what_lies_above_it_is_joined_again(load):
     }
     assert changed == {"BU00010201", "WK000102", "GM0001"}
     assert [area.name for area in ring(get("BU00010102"))] == ["Kom"]
+
+
+def test_a_district_of_which_joining_once_gave_nothing_is_made_again(load):
+    load()
+    Outline.objects.filter(area__code="WK000102").update(polygons=[], near="", near_box=None)
+    load()
+    assert [each.code for each in drawn([get("WK000102")], "near")] == ["WK000102"]
 
 
 def test_a_neighbourhood_that_went_to_another_district_changes_both_drawings(actor, load, table, tmp_path):
