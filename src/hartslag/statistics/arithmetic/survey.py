@@ -42,7 +42,9 @@ class Calibration:
 
     def residuals(self, values: Floats) -> Floats:
         """Return what the columns leave unexplained of a variable, weighted as before the calibration."""
-        left: Floats = values - floats(self.columns) @ (self._solving @ values)
+        # einsum stays in this thread; small products by many threads wait for each other on a busy machine.
+        coefficients = np.einsum("ij,j->i", self._solving, values)
+        left: Floats = values - np.einsum("ij,j->i", floats(self.columns), coefficients)
         return left
 
 
