@@ -38,7 +38,6 @@ class ShownStack:
 class ShownSide:
     """Hold one side of the neighbourhood that was asked for: its words, and which figures."""
 
-    head: str
     words: str
     figures: list[Choice]
 
@@ -147,12 +146,11 @@ def _cell(number: int, eligible: int, usual: tuple[int, int], language: str | No
 def chosen_of(found: Stacking, chosen: Sequence[str]) -> list[ShownChoice]:
     """Return the neighbourhoods that were asked for, each with the figures that are singled out."""
     years = {each.indicator.id: each.year for each in found.counted}
-    heads = {"better": gettext("Duidelijk gunstiger"), "worse": gettext("Duidelijk ongunstiger")}
     return [
         ShownChoice(
             stack.name,
             [
-                ShownSide(heads[side.towards], opened(said(side.words)), _links(side, stack.code, years))
+                ShownSide(opened(said(side.words)), _links(side, stack.code, years))
                 for side in (stack.better, stack.worse)
             ],
         )
