@@ -316,7 +316,8 @@ class FiguresStore:
         """Return the indicators with what they are a part of; None, which is all of them, for None."""
         if indicators is None:
             return None
-        known = [self.catalogue.indicators[id_] for id_ in indicators if id_ in self.catalogue.indicators]
+        defined = self.catalogue.indicators
+        known = [defined[id_] for id_ in indicators if id_ in defined]
         return sorted(indicators | {each.denominator for each in known if each.denominator})
 
     def _measure(self, seen: Iterable[Observation], found: Iterable[Observation]) -> list[Measurement]:

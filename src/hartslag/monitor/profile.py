@@ -41,7 +41,7 @@ def make_profile(
         if each.of is None and (themes is None or each.theme in themes)
     ]
     reading = _read(store, place, asked)
-    indicators = [store.catalogue.indicators[id_] for id_ in reading.known()]
+    indicators = [reading.catalogue.indicators[id_] for id_ in reading.known()]
     known = spreads.of(store, of_its_kind(store, place), indicators)
     rows = rows_of(indicators, reading, place, known, store.disclosure, brief=True)
     single = singled_out([row.standing.conclusion for row in rows])

@@ -119,18 +119,19 @@ def _arranged(
     store: FiguresStore, measurements: Sequence[Measurement], place: Place | None = None
 ) -> Reading:
     """Arrange measurements; those of the codes a place had before count as its own of those years."""
+    catalogue = store.catalogue
     position = {release.id: place for place, release in enumerate(reversed(store.releases()))}
     found: dict[str, dict[tuple[int, str], dict[str, Measurement]]] = defaultdict(lambda: defaultdict(dict))
     for each in sorted(measurements, key=lambda each: position.get(each.observation.release, 0)):
         seen = each.observation
-        indicator = store.catalogue.indicators.get(seen.indicator)
+        indicator = catalogue.indicators.get(seen.indicator)
         found[seen.indicator][seen.year, seen.table][seen.area] = _as_published(indicator, each)
     for code, year in place.formerly.items() if place else ():
         for by_key in found.values():
             for key, by_area in by_key.items():
                 if key[0] < year and code in by_area:
                     by_area.setdefault(place.code if place else "", by_area[code])
-    return Reading(store.catalogue, found)
+    return Reading(catalogue, found)
 
 
 def _as_published(indicator: Indicator | None, measured: Measurement) -> Measurement:

@@ -30,15 +30,11 @@ class ShownTheme:
 
 @dataclass(frozen=True, slots=True)
 class ThemeInShort:
-    """Hold a chapter in one line: how many figures point where, compared with the rest."""
+    """Hold a chapter in one line: its address, and how many figures point where compared with the rest."""
 
     name: str
     href: str
-    better: int
-    worse: int
-    other: int
-    alike: int
-    without: int
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,15 +188,15 @@ def _in_short(theme: ThemeRows, place: Place) -> ThemeInShort:
     tones = [_tone(row) for row in theme.rows if row.standing.conclusion.verdict != "no_verdict"]
     better, worse = tones.count("better"), tones.count("worse")
     other = sum(tone in _NEUTRAL for tone in tones)
-    return ThemeInShort(
-        said(theme.theme.name),
-        theme_href(place, theme.theme.id),
-        better,
-        worse,
-        other,
-        len(tones) - better - worse - other,
-        len(theme.rows) - len(tones),
-    )
+    counts = {
+        gettext("%(number)s gunstiger"): better,
+        gettext("%(number)s ongunstiger"): worse,
+        gettext("%(number)s hoger of lager"): other,
+        gettext("%(number)s gelijk of niet te zeggen"): len(tones) - better - worse - other,
+        gettext("%(number)s zonder conclusie"): len(theme.rows) - len(tones),
+    }
+    words = ", ".join(each % {"number": number} for each, number in counts.items() if number)
+    return ThemeInShort(said(theme.theme.name), theme_href(place, theme.theme.id), words)
 
 
 def _moving(rows: Iterable[Row]) -> list[Row]:

@@ -35,8 +35,8 @@ def test_a_favourable_figure_that_may_be_chance_is_said_so(site, read):
 
 def test_every_theme_is_one_line_that_leads_to_its_figures(site, client, read):
     text = read(PASSART)
-    assert "Aantal cijfers per thema, vergeleken met de rest van Heerlen" in text
-    assert "Veiligheid 1 2 0 1 0 Werk en inkomen 0 3 3 2 4" in text
+    assert "Zoveel cijfers wijzen een kant op, vergeleken met de rest van Heerlen." in text
+    assert "Veiligheid : 1 gunstiger, 2 ongunstiger, 1 gelijk of niet te zeggen Werk en inkomen" in text
     page = client.get(PASSART).content.decode()
     themes = re.findall(r'href="(/gebied/BU09172100/thema/[a-z_]+/)"', page)
     assert len(themes) == 9
