@@ -180,8 +180,11 @@ def indicator(
 
 
 def gaps(indicator_id: str, place: Place) -> tuple[Text, ...]:
-    """Return what is known to be absent from the source of an indicator, for the municipality of a place."""
-    return figures_store().catalogue.gaps_for(indicator_id, place.municipality or None)
+    """Return what is known to be absent from the source of an indicator, for the municipality of a place.
+
+    For the country only what is absent everywhere.
+    """
+    return figures_store().catalogue.gaps_for(indicator_id, place.municipality)
 
 
 def gaps_around(place: Place) -> tuple[tuple[Indicator, Text], ...]:

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from hartslag.areas.services import find, municipalities, programme_areas
+from hartslag.areas.services import COUNTRY_CODE, find, municipalities, programme_areas
 from hartslag.programme.services import programmes
 
 LONGEST_SEARCH = 100
@@ -25,5 +25,6 @@ def start(request: HttpRequest) -> HttpResponse:
         "programmes": programmes(),
         "areas": [*programme_areas(), *(known if len(known) <= MOST_LISTED else [])],
         "any_area": bool(known),
+        "country": COUNTRY_CODE,
     }
     return render(request, "web/start.html", context)

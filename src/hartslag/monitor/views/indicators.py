@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext
 
 from hartslag.areas import services as areas
 from hartslag.monitor import services
@@ -123,8 +122,9 @@ def _listed(
     level = listed[0].level if listed else areas.Area.Level.NEIGHBOURHOOD
     within = page.place.municipality_name or page.place.name
     part = level == areas.Area.Level.NEIGHBOURHOOD and len(listed) < len(around)
-    if part and listed[0].parent_id:
-        within = here.name if here.pk == listed[0].parent_id else gettext("deze wijk")
+    if part:
+        district = here.parent if here.level == areas.Area.Level.NEIGHBOURHOOD else here
+        within = district.name if district else within
     return {
         "listed_level": level,
         "within": within,
