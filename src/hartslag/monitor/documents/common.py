@@ -31,6 +31,21 @@ def margin_words() -> str:
     return gettext("95%%-marge") % {}
 
 
+def without_empty_columns(table: parts.Table) -> parts.Table:
+    """Return a table without the columns in which no row says anything."""
+    told = [
+        place
+        for place, _ in enumerate(table.columns)
+        if any(row.cells[place] != parts.Cell() for row in table.rows)
+    ]
+    return parts.Table(
+        tuple(table.columns[place] for place in told),
+        tuple(
+            parts.TableRow(tuple(row.cells[place] for place in told), row.emphasised) for row in table.rows
+        ),
+    )
+
+
 def facts_of(facts: Iterable[Fact], notes: Iterable[str] = (), method: str = "") -> Iterator[parts.Fact]:
     """Yield the numbers under a conclusion, what to mind, and the method."""
     yield from (parts.Fact(fact.label, fact.reads) for fact in facts)

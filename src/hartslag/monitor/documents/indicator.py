@@ -14,6 +14,7 @@ from hartslag.monitor.documents.common import (
     margin_words,
     releases_of,
     verdict_of,
+    without_empty_columns,
 )
 from hartslag.monitor.results import Figure, IndicatorPage, Row
 from hartslag.monitor.screens import shown_indicator
@@ -120,7 +121,7 @@ def _years(row: Row, indicator: Indicator) -> Iterator[parts.Block]:
     if not years:
         return
     yield parts.Heading(gettext("De reeks als tabel"))
-    yield parts.Table(
+    table = parts.Table(
         (
             parts.Column(gettext("Jaar"), "short"),
             parts.Column(gettext("Aantal"), "narrow"),
@@ -131,6 +132,7 @@ def _years(row: Row, indicator: Indicator) -> Iterator[parts.Block]:
         ),
         tuple(_year(each) for each in years),
     )
+    yield without_empty_columns(table)
 
 
 def _year(each: ShownYear) -> parts.TableRow:
@@ -166,7 +168,8 @@ def _neighbourhoods(
     if judged:
         columns.append(parts.Column(gettext("Conclusie"), "verdict"))
     rows = shown_indicator.neighbourhoods_of(page, "")
-    yield parts.Table(tuple(columns), tuple(_neighbourhood(each, judged=judged) for each in rows))
+    table = parts.Table(tuple(columns), tuple(_neighbourhood(each, judged=judged) for each in rows))
+    yield without_empty_columns(table)
 
 
 def _neighbourhood(each: ShownNeighbourhood, *, judged: bool) -> parts.TableRow:

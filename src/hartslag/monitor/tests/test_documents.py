@@ -117,6 +117,13 @@ def test_a_reference_in_which_the_area_itself_counts_says_so(site, printed):
     assert "50,5derest" not in table
 
 
+def test_a_table_has_no_column_in_which_nothing_is_said(site, printed):
+    estimate = text_of(printed("/cijfer/lonely/cijfer.pdf?gebied=BU09172100"))
+    assert "95%-marge" not in estimate
+    assert "Breuk" not in estimate
+    assert "95%-marge" in text_of(printed(CRIME))
+
+
 def test_the_calculator_prints_question_answer_and_method(site, printed):
     text = text_of(printed(f"/rekenhulp/antwoord.pdf?{QUESTION}"))
     for words in ("Waarschijnlijk minder meldingen", "Het aantal meldingen ging van 20 naar 10.", "Jeffreys"):

@@ -35,6 +35,8 @@ _TONES = {
 # A stroke of a map in thousandths of its width: a map is drawn in units of its own.
 _BORDER, _OUTLINE, _HATCH = 2.0, 4.5, 14.0
 
+# Room beside a chart, in its own pixels.
+_EDGE = 14
 # The height of a map on a page, as a share of the width of the text.
 _TALLEST = 0.68
 
@@ -87,9 +89,15 @@ _XMLNS = 'xmlns="http://www.w3.org/2000/svg"'
 
 
 def _resolved(drawn: str, drawing: Drawing) -> str:
+    drawn = str(drawn)
     size = _SIZES["wide" if drawing.width > 400 else "narrow"]
     opened = f'<svg {_XMLNS} font-family="{_FONT}" font-size="{size}" '
-    return _with_attributes(_UNSEEN.sub("", str(drawn)), _chart_looks()).replace("<svg ", opened, 1)
+    if drawing.texts:
+        # A screen lets texts run over the edge of a drawing; a document cuts them off there.
+        edge, width = _EDGE, drawing.width + 2 * _EDGE
+        drawn = drawn.replace('viewBox="0 0 ', f'viewBox="-{edge} 0 ', 1)
+        drawn = drawn.replace(f"0 {drawing.width:.1f} ", f"0 {width:.1f} ", 1)
+    return _with_attributes(_UNSEEN.sub("", drawn), _chart_looks()).replace("<svg ", opened, 1)
 
 
 def _with_attributes(drawn: str, looks: Mapping[str, Look]) -> str:

@@ -196,6 +196,12 @@ def test_a_picture_needs_no_stylesheet(name):
         assert "fill=" in shape or "stroke=" in shape, shape
 
 
+def test_a_label_beside_a_chart_is_not_cut_off():
+    drawn = chart_picture(course()).svg
+    left, _, width, _ = (float(each) for each in re.search(r'viewBox="([^"]+)"', drawn)[1].split())
+    assert (left, width) == (-14, 680 + 28)
+
+
 def test_every_class_the_stylesheet_draws_charts_with_has_its_look_in_print():
     from hartslag.ui.documents.pictures import _chart_looks
 
