@@ -24,14 +24,10 @@ _RAKING = re.compile(
 )
 _QUESTIONS: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = (
     (re.compile(r"onveilig"), "feels_unsafe", ("ja", "soms", "vaak", "altijd", "regelmatig")),
-    (re.compile(r"cijfer.*(buurt|omgeving|wijk)"), "mark_for_area", ()),
-    (re.compile(r"cijfer.*(woning|huis)"), "mark_for_home", ()),
-    (re.compile(r"tevreden.*(woning|huis)"), "content_with_home", ("ja", "tevreden", "zeer tevreden")),
-    (re.compile(r"tevreden.*contact"), "content_with_contacts", ("ja", "tevreden", "zeer tevreden")),
-    (re.compile(r"(buurt|wijk).*prettig|prettig.*(buurt|wonen)"), "finds_area_pleasant", ("ja", "eens")),
-    (re.compile(r"vrijwillig"), "volunteers", ("ja",)),
-    (re.compile(r"vaak.*eenzaam|eenzaam"), "often_lonely", ("ja", "vaak", "altijd")),
-    (re.compile(r"thuiszorg"), "home_care", ("ja",)),
+    (re.compile(r"cijfer.*(buurt|omgeving|wijk)"), "mark_for_neighbourhood", ()),
+    (re.compile(r"(buurt|wijk).*prettig|prettig.*(buurt|wonen)"), "lives_pleasantly", ("ja", "eens")),
+    (re.compile(r"vrijwillig"), "helps_as_volunteer", ("ja",)),
+    (re.compile(r"vaak.*eenzaam"), "feels_lonely_often", ("ja", "vaak", "altijd")),
 )
 _MISSING_CODES = ("99", "999")
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The screen on which every column of a file gets its meaning."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,8 @@ _ROLES = (
 )
 _ONE_COLUMN = ("area", "weight", "population", "stratum", "cluster")
 _EXAMPLES = 4
+# A definition that names a study of one year tells its reader about that study, so no other fits it.
+_ONE_STUDY = re.compile(r"\b(19|20)\d\d\b")
 
 
 @dataclass(frozen=True)
@@ -178,7 +181,7 @@ def _figures(meaning: str, catalogue: Catalogue) -> tuple[Option, ...]:
     language = get_language() or "nl"
     options = []
     for indicator in catalogue.indicators.values():
-        if indicator.kind == "sample":
+        if indicator.kind == "sample" and not _ONE_STUDY.search(indicator.source.table):
             value = f"question:{indicator.id}"
             name = indicator.name.in_language(language)
             what = gettext("gemiddelde") if indicator.measure == "mean" else gettext("percentage")

@@ -188,7 +188,7 @@ def test_wrong_columns_say_what_is_wrong_and_keep_the_choices(client, browser):
     assert 'value="question:feels_unsafe" selected' in nothing.content.decode()
     without = browser.post(columns, given | {"column-1": ""})
     assert "Kies welke kolom het gebied noemt" in words_of(without)
-    many = browser.post(columns, given | {"column-0": "question:home_care"})
+    many = browser.post(columns, given | {"column-0": "question:lives_pleasantly", "column-7": ""})
     assert "te veel verschillende antwoorden" in words_of(many)
     assert Survey.objects.get().state == "uploaded"
 
