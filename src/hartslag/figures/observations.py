@@ -2,7 +2,7 @@
 """One value of an indicator for an area and a year, and the same value with its denominator."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +14,7 @@ Origin = Literal["published", "own_counts", "circles"]
 PER: dict[str, float] = {"percentage": 100.0, "per_100": 100.0, "per_1000": 1000.0}
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(NamedTuple):
     """Hold one figure as it was published.
 
     `value` is in the unit that `published_as` says, and None only when `hidden`. `denominator` is what the
@@ -42,8 +41,7 @@ class Observation:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Measurement:
+class Measurement(NamedTuple):
     """Hold an observation with the denominator it is read against.
 
     `denominator` is the observation's own, or else that of the indicator's denominator indicator in the same

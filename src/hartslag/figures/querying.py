@@ -81,7 +81,7 @@ def _can_answer(
 
 def as_observation(row: tuple[Any, ...], table: str, origin: Origin) -> Observation:
     """Return a row of `COLUMNS` as an observation of its release's table and origin."""
-    return Observation(*(*row, table, origin))
+    return Observation._make((*row, table, origin))
 
 
 def as_arrays(columns: dict[str, Any]) -> ObservationArrays:
