@@ -293,7 +293,7 @@ def _probability_beta_below(
     for way, chosen in ((_exactly, hard), (_nearly_normal, ~hard)):
         if chosen.any():
             own, other, shift = [part[chosen] for part in narrow], [part[chosen] for part in wide], by[chosen]
-            points, weights = way(*own, start[chosen], end[chosen])
+            points, weights = way(own[0], own[1], start[chosen], end[chosen])
             between[chosen] = np.sum(weights * betainc(*other, scale.moved(points, shift)), axis=-1)
     below = (end - start)[..., 0] * between + 1.0 - end[..., 0]
     return np.clip(np.where(swapped, 1.0 - below, below), 0.0, 1.0)[()]
