@@ -61,24 +61,37 @@ def save_composed_outlines(year: int, different: set[UUID], progress: Progress) 
     """Join the neighbourhoods' outlines to those of districts and municipalities that were not given.
 
     different: neighbourhoods with another drawing or another district than before, and the areas they lay
-    in. These and what lies above them are made anew, and what was never made.
+    in. These and what lies above them are made anew, and what was never made. The others only name the
+    source of their parts.
     """
     there = dict(Outline.objects.filter(year=year).exclude(polygons=[]).values_list("area", "composed"))
     parts: dict[UUID, list[UUID]] = defaultdict(list)
+    sources: dict[UUID, str] = {}
     stale: set[UUID] = set()
-    for part, *above in (
+    for part, source, *above in (
         Outline.objects.filter(year=year, composed=False, area__level=Area.Level.NEIGHBOURHOOD)
         .order_by("area__code")
-        .values_list("area", "area__parent", "area__municipality")
+        .values_list("area", "source", "area__parent", "area__municipality")
     ):
         for area in filter(None, above):
             parts[area].append(part)
+            sources[area] = source
             if {part, area} & different or area not in there:
                 stale.add(area)
     wanted = [area for area in parts if area in stale and there.get(area, True)]
     for done, batch in _counted(wanted):
         _compose(year, {area: parts[area] for area in batch})
         progress("Wijken en gemeenten samenstellen", "Composing districts", done, len(wanted))
+    _name_sources(year, sources)
+
+
+def _name_sources(year: int, sources: dict[UUID, str]) -> None:
+    """Let what is composed name the source of its parts, where these got another one."""
+    composed = Outline.objects.filter(year=year, composed=True, area__in=sources)
+    renamed = [row for row in composed.only("area_id", "source") if row.source != sources[row.area_id]]
+    for row in renamed:
+        row.source = sources[row.area_id]
+    Outline.objects.bulk_update(renamed, ["source"], batch_size=_BATCH)
 
 
 def _compose(year: int, parts: dict[UUID, list[UUID]]) -> None:
@@ -94,20 +107,23 @@ def _compose(year: int, parts: dict[UUID, list[UUID]]) -> None:
 
 
 def _keep(wanted: dict[UUID, Polygons], year: int, source: str, *, composed: bool) -> set[UUID]:
-    """Write what is new or different; return the areas of it."""
+    """Write what is new or different; return the areas whose drawing is, and not only its source."""
     there = {outline.area_id: outline for outline in Outline.objects.filter(year=year, area__in=wanted)}
-    fresh, changed = [], []
+    fresh, changed, renamed = [], [], []
     for area, polygons in wanted.items():
         stored = [[[list(point) for point in ring] for ring in polygon] for polygon in polygons]
         outline = there.get(area)
         if outline is None:
             fresh.append(Outline(area_id=area, year=year, source=source, composed=composed, polygons=stored))
-        elif (outline.polygons, outline.source, outline.composed) != (stored, source, composed):
+        elif (outline.polygons, outline.composed) != (stored, composed):
             outline.polygons, outline.source, outline.composed = stored, source, composed
             changed.append(outline)
+        elif outline.source != source:
+            renamed.append(outline.pk)
     _make_paths([*fresh, *changed])
     Outline.objects.bulk_create(fresh, batch_size=_BATCH)
     Outline.objects.bulk_update(changed, ["polygons", "source", "composed", *_PATHS], batch_size=_BATCH)
+    Outline.objects.filter(pk__in=renamed).update(source=source)
     return {outline.area_id for outline in (*fresh, *changed)}
 
 

@@ -56,6 +56,7 @@ def load_areas(
     year: int,
     key_figures: Path | None = None,
     outlines: Path | None = None,
+    outlines_source: str | None = None,
     progress: Progress | None = None,
 ) -> LoadReport:
     """Load the key figures of a year, its outlines, or both, in one transaction; twice is the same as once.
@@ -66,6 +67,7 @@ def load_areas(
     always, when neither the municipality nor the country was known), and a code that has gone ended the
     year before: but only when the file has areas of that level. Rejected rows are reported and the others
     loaded; a rejected code never ends. progress hears how far the load is.
+    outlines_source: who drew the outlines, for a file that does not say so itself.
     Raises AreasError when a file cannot be used, or a newer year of a municipality was loaded before.
     """
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
@@ -82,7 +84,7 @@ def load_areas(
             progress("Kerncijfers laden", "Loading key figures", 1, 1)
         different: set[UUID] = set()
         if outlines is not None:
-            different = _load_outlines(outlines, year, report, progress)
+            different = _load_outlines(outlines, outlines_source, year, report, progress)
         if outlines is not None or moved:
             save_composed_outlines(year, different | moved, progress)
         if different or (outlines is not None and not adjacencies_stand()):
@@ -92,9 +94,11 @@ def load_areas(
     return report
 
 
-def _load_outlines(path: Path, year: int, report: LoadReport, progress: Progress) -> set[UUID]:
+def _load_outlines(
+    path: Path, source: str | None, year: int, report: LoadReport, progress: Progress
+) -> set[UUID]:
     """Return the areas whose drawing is new or different."""
-    drawn = read_outlines(path, progress)
+    drawn = read_outlines(path, progress, source=source)
     different, unknown = save_outlines(drawn, year, path.name, progress)
     report.outlines = len(different)
     report.rejected += [*drawn.rejected, *unknown]

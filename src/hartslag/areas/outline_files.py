@@ -33,14 +33,16 @@ class OutlineFile:
     rejected: list[RejectedRow]
 
 
-def read_outlines(path: Path, progress: Progress = silent) -> OutlineFile:
-    """Return the outlines in a GeoJSON file; `source` is the member of that name, else the file's name.
+def read_outlines(path: Path, progress: Progress = silent, *, source: str | None = None) -> OutlineFile:
+    """Return the outlines in a GeoJSON file, and who drew them.
+
+    The file's own member `source` counts before the given source, and that before the file's name.
 
     Raises AreasError when the file is no GeoJSON collection, or no shape in it can be used: with the
     reason of the first.
     """
     collection = _collection(path)
-    read = OutlineFile(_text(collection.get("source") or path.name), {}, {}, [])
+    read = OutlineFile(_text(collection.get("source") or source or path.name), {}, {}, [])
     for place, feature in enumerate(collection["features"], start=1):
         code = _code(feature)
         try:

@@ -23,6 +23,7 @@ Tell = Callable[[str, int, int], None]
 
 _OURS = REPOSITORY / "demonstration" / "areas"
 _AMSTERDAM = "GM0363"
+_DRAWN_BY = "CBS/PDOK, wijk- en buurtkaart 2024, vereenvoudigd"
 _OLD, _NOW = "amsterdam_kwb_2020.csv", "kwb_2024_nl_gemeente_wijk_buurt.csv"
 
 _KEY_FIGURES = "Kerncijfers wijken en buurten"
@@ -101,6 +102,7 @@ def steps(rejects: Path | None) -> tuple[Step, ...]:
         areas("Grenzen van de buurten, 2024", "buurten_nl_2024_georeferenced_from_svg.geojson", drawn=True),
         Step("Veranderde codes", "changes_amsterdam.csv", _load_changes, _OURS, (_OLD, _NOW)),
         Step("Andere namen van gebieden", "aliases.csv", _load_aliases, _OURS, (_NOW,)),
+        Step("Andere namen van gemeenten", "aliases_country.csv", _load_aliases, _OURS, (_NOW,)),
         *(figures(*each) for each in _FIGURES),
     )
 
@@ -150,6 +152,7 @@ def _load_areas(path: Path, tell: Tell, *, old: bool = False, drawn: bool = Fals
             year=2020 if old else 2024,
             key_figures=None if drawn else path,
             outlines=path if drawn else None,
+            outlines_source=_DRAWN_BY,
             progress=lambda nl, _en, done, total: tell(nl, done, total),
         )
     _resolver.cache_clear()

@@ -3,7 +3,7 @@
 
 import pytest
 
-from hartslag.areas.services import find, load_areas
+from hartslag.areas.services import find, load_aliases, load_areas
 
 pytestmark = pytest.mark.usefixtures("named_areas")
 
@@ -47,3 +47,12 @@ def test_a_municipality_comes_before_a_neighbourhood_of_the_same_name(actor, tab
     rows = [("GM1674", "Roosendaal"), ("WK167400", "Centrum"), ("BU16740000", "Roosendaal")]
     load_areas(actor=actor, year=2024, key_figures=table(*rows))
     assert codes("roosendaal") == ["GM1674", "BU16740000"]
+
+
+def test_a_municipality_is_found_by_the_name_people_use_beside_that_of_cbs(db, actor, table, demonstration):
+    names = {"GM0518": "'s-Gravenhage", "GM0796": "'s-Hertogenbosch", "GM1900": "Súdwest-Fryslân"}
+    load_areas(actor=actor, year=2024, key_figures=table(*names.items()))
+    load_aliases(actor=actor, path=demonstration / "aliases_country.csv")
+    for typed, code in (("den haag", "GM0518"), ("Den Bosch", "GM0796"), ("zuidwest friesland", "GM1900")):
+        assert find(typed)[0].code == code
+    assert find("sudwest")[0].name == "Súdwest-Fryslân"

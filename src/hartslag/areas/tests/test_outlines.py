@@ -5,6 +5,8 @@ import json
 
 import pytest
 
+from hartslag.areas import drawing as making
+from hartslag.areas import loading
 from hartslag.areas.models import Outline
 from hartslag.areas.services import AreasError, get, load_areas, outlines, ring
 
@@ -26,8 +28,8 @@ KOM, VELD = ("BU00010101", square()), ("BU00010102", square(west=5.91))
 def load(actor, table):
     load_areas(actor=actor, year=2024, key_figures=table(*TOWN))
 
-    def load_outlines(path, year=2024):
-        return load_areas(actor=actor, year=year, outlines=path)
+    def load_outlines(path, year=2024, **more):
+        return load_areas(actor=actor, year=year, outlines=path, **more)
 
     return load_outlines
 
@@ -64,6 +66,29 @@ def test_a_changed_outline_replaces_the_one_of_the_same_year_and_its_neighbours(
     report = load(drawing([KOM, ("BU00010102", square(west=5.95))]))
     assert (report.outlines, report.pairs) == (1, 0)
     assert ring(get("BU00010101")) == []
+
+
+def test_a_file_without_a_source_gets_the_given_one_and_its_own_counts_first(load, drawing):
+    load(drawing([KOM, VELD]))
+    assert {each.source for each in Outline.objects.all()} == {"outlines.geojson"}
+    load(drawing([KOM, VELD]), outlines_source="CBS, vereenvoudigd")
+    assert {each.source for each in Outline.objects.all()} == {"CBS, vereenvoudigd"}
+    load(drawing([KOM, VELD], source="Kadaster 2024"), outlines_source="CBS, vereenvoudigd")
+    assert {each.source for each in Outline.objects.all()} == {"Kadaster 2024"}
+
+
+def test_another_source_of_the_same_drawing_makes_nothing_anew(load, drawing, monkeypatch):
+    first = load(drawing([KOM, VELD]))
+    monkeypatch.setattr(loading, "save_adjacencies", refuse)
+    monkeypatch.setattr(making, "_make_paths", lambda outlines: outlines and refuse())
+    again = load(drawing([KOM, VELD], source="Kadaster 2024"))
+    assert (again.outlines, again.pairs) == (0, first.pairs)
+    assert {each.source for each in Outline.objects.all()} == {"Kadaster 2024"}
+    assert Outline.objects.filter(composed=True).count() == 2
+
+
+def refuse(*_):
+    pytest.fail("made anew")
 
 
 def test_another_year_stands_beside_it_and_the_newest_is_drawn(load, drawing):

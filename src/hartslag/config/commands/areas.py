@@ -43,12 +43,13 @@ def areas() -> None:
 @areas.command()
 @click.option("--key-figures", type=_FILE, help="CSV van het CBS met code, type, naam en gemeente.")
 @click.option("--outlines", type=_FILE, help="GeoJSON (WGS84) met de grens van elke code.")
+@click.option("--outlines-source", help="Wie de grenzen tekende. Alleen nodig als het bestand dat niet zegt.")
 @click.option("--year", type=int, help="Jaar van de kerncijfers en de grenzen, zoals 2024.")
 @click.option("--aliases", type=_FILE, help="CSV met code en naam: andere namen van een gebied.")
 @click.option("--programme-areas", type=_FILE, help="CSV met code, naam en onderdeel: programmagebieden.")
 @click.option("--regions", type=_FILE, help="CSV met code, naam en gemeente: provincies, politieregio's.")
 @click.option("--changes", type=_FILE, help="CSV met jaar, soort, oud, nieuw en bron: wat codes overkwam.")
-def load(year: int | None, **files: Path | None) -> None:
+def load(year: int | None, outlines_source: str | None, **files: Path | None) -> None:
     """Laad kerncijfers, grenzen, wijzigingen, andere namen, regio's en programmagebieden; alles of niets."""
     if not any(files.values()):
         raise click.UsageError("Geef minstens één bestand. Met --help zie je welke.")
@@ -61,7 +62,7 @@ def load(year: int | None, **files: Path | None) -> None:
 
         try:
             with acting_as(SYSTEM_ACCOUNT_ID):
-                said = list(_load(SYSTEM_ACCOUNT_ID, year, files))
+                said = list(_load(SYSTEM_ACCOUNT_ID, year, outlines_source, files))
         except RejectedFile as error:
             reasons = "\n".join([error.nl, *_left_out(list(error.rejected)), "Er is niets veranderd."])
             raise click.ClickException(reasons) from error
@@ -119,7 +120,12 @@ def list_areas(text: str | None) -> None:
         click.echo(f"Geen gebied gevonden met '{text}'." if text else "Er zijn nog geen gebieden geladen.")
 
 
-def _load(actor: Any, year: int | None, files: dict[str, Path | None]) -> Iterable[str]:  # noqa: ANN401
+def _load(
+    actor: Any,  # noqa: ANN401
+    year: int | None,
+    outlines_source: str | None,
+    files: dict[str, Path | None],
+) -> Iterable[str]:
     from hartslag.areas.services import (
         load_aliases,
         load_areas,
@@ -134,6 +140,7 @@ def _load(actor: Any, year: int | None, files: dict[str, Path | None]) -> Iterab
             year=year,
             key_figures=files["key_figures"],
             outlines=files["outlines"],
+            outlines_source=outlines_source,
             progress=ShownProgress(),
         )
         yield from _summary(report)

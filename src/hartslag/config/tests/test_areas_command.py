@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The command `hartslag areas`, as somebody at a programme office types it."""
 
+import json
 from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from hartslag.areas.services import get
+from hartslag.areas.services import drawn, get
 from hartslag.config.commands import areas as command
 from hartslag.people.services import SYSTEM_ACCOUNT_ID
 
@@ -67,6 +68,16 @@ def test_outlines_alone_say_nothing_about_areas(hartslag_areas):
     load_all(hartslag_areas)
     result = hartslag_areas("load", "--outlines", DEMONSTRATION / "outlines.geojson", "--year", 2024)
     assert result.output == "Grenzen: 0 nieuw of veranderd. Paren buren: 174.\n"
+
+
+def test_who_drew_the_outlines_is_said_where_the_file_does_not(hartslag_areas, tmp_path):
+    load_all(hartslag_areas)
+    shapes = json.loads((DEMONSTRATION / "outlines.geojson").read_text())
+    del shapes["source"]
+    (tmp_path / "outlines.geojson").write_text(json.dumps(shapes))
+    load = ("load", "--outlines", tmp_path / "outlines.geojson", "--year", 2024, "--outlines-source", "CBS")
+    assert hartslag_areas(*load).output == "Grenzen: 0 nieuw of veranderd. Paren buren: 174.\n"
+    assert {each.source for each in drawn([get("BU09172100"), get("GM0917")], "near")} == {"CBS"}
 
 
 def test_rejected_rows_are_named_with_the_reason(hartslag_areas, tmp_path):

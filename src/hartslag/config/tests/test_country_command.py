@@ -2,6 +2,7 @@
 """The command `hartslag country load`: all that is there, in order, and what is left to do."""
 
 import gzip
+import json
 import shutil
 import subprocess
 from contextlib import nullcontext
@@ -11,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 from django.db import connection
 
-from hartslag.areas.services import changes_of, get
+from hartslag.areas.services import changes_of, drawn, find, get
 from hartslag.config import country as loading
 from hartslag.config.command_line import hartslag
 from hartslag.config.commands import country as command
@@ -82,6 +83,22 @@ def test_everything_that_is_there_comes_in_with_one_command(load, folder):
     assert [each.value for each in store.observations_of("population", areas=["BU03630000"])] == [1100]
     passart = store.observations(areas=["BU09172100"], indicators=["crime_total", "population"])
     assert {each.year for each in passart} == {2016, *range(2021, 2026)}
+
+
+def test_outlines_that_name_no_source_get_that_of_the_map_they_were_made_from(load, folder):
+    shapes = json.loads((DEMONSTRATION / "areas" / "outlines.geojson").read_text())
+    del shapes["source"]
+    (folder / "buurten_nl_2024_georeferenced_from_svg.geojson").write_text(json.dumps(shapes))
+    load(folder)
+    (passart,) = drawn([get("BU09172100")], "near")
+    assert passart.source == "CBS/PDOK, wijk- en buurtkaart 2024, vereenvoudigd"
+
+
+def test_municipalities_come_with_the_names_that_people_use_for_them(load, folder):
+    with (folder / "kwb" / "kwb_2024_nl_gemeente_wijk_buurt.csv").open("a") as file:
+        file.write("GM0518,gemeente,'s-Gravenhage,GM0518,'s-Gravenhage" + "," * 21 + "\n")
+    load(folder)
+    assert [area.code for area in find("den haag")] == ["GM0518"]
 
 
 def test_loading_again_changes_nothing(load, folder):
