@@ -14,7 +14,17 @@ from hartslag.monitor.results import IndicatorPage, Neighbourhood, Place, Spread
 from hartslag.monitor.rows import NO_SPREAD, rows_of, with_all_intervals
 from hartslag.monitor.series import points_of
 from hartslag.monitor.spreads import Spreads
-from hartslag.statistics.services import together
+from hartslag.statistics.services import (
+    DISTRICTS,
+    FIGURES,
+    MUNICIPALITIES,
+    NEIGHBOURHOODS,
+    Noun,
+    together,
+)
+
+# What the parts of a place are called, by the letters CBS puts before their code.
+_NOUNS = {"BU": NEIGHBOURHOODS, "WK": DISTRICTS, "GM": MUNICIPALITIES}
 
 
 def make_indicator_page(
@@ -40,7 +50,7 @@ def make_indicator_page(
     rows = rows_of([indicator], reading, place, own, store.disclosure)
     standings = _standings(store, indicator, reading, parts, shown, known)
     names = {part.code: part.name for part in parts}
-    single = singled_out([standing.conclusion for standing in standings.values()])
+    single = singled_out([standing.conclusion for standing in standings.values()], _noun_of(standings))
     out = {code for i, code in enumerate(standings) if i in single.places}
     figures = [figure for row in rows for figure in (*row.series.figures, *row.series.reference)]
     return IndicatorPage(
@@ -56,6 +66,12 @@ def make_indicator_page(
         row=rows[0] if rows else None,
         releases=releases_of(store, [*figures, *(standing.figure for standing in standings.values())]),
     )
+
+
+def _noun_of(standings: Mapping[str, Standing]) -> Noun:
+    """Return what the parts of a place are called; figures where they are of several kinds."""
+    kinds = {code[:2] for code in standings}
+    return _NOUNS.get(kinds.pop(), FIGURES) if len(kinds) == 1 else FIGURES
 
 
 def _latest(reading: Reading, indicator: Indicator, parts: Sequence[Place]) -> int | None:

@@ -4,7 +4,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hartslag.statistics.services import Conclusion, Text, expected_by_chance, many_at_once, stand_out
+from hartslag.statistics.services import (
+    FIGURES,
+    Conclusion,
+    Noun,
+    Text,
+    expected_by_chance,
+    many_at_once,
+    stand_out,
+)
 
 _NOTHING = float("nan")
 
@@ -18,7 +26,7 @@ class SingledOut:
     by_chance: Text
 
 
-def singled_out(conclusions: Sequence[Conclusion]) -> SingledOut:
+def singled_out(conclusions: Sequence[Conclusion], noun: Noun = FIGURES) -> SingledOut:
     """Return which conclusions stand out (Benjamini-Hochberg at 0.10); no verdict does not count."""
     probabilities = [
         _NOTHING if each.verdict == "no_verdict" or each.probability_lower is None else each.probability_lower
@@ -26,4 +34,6 @@ def singled_out(conclusions: Sequence[Conclusion]) -> SingledOut:
     ]
     eligible = sum(each == each for each in probabilities)
     places = tuple(i for i, out in enumerate(stand_out(probabilities)) if out)
-    return SingledOut(places, eligible, many_at_once(eligible, len(places), expected_by_chance(eligible)))
+    return SingledOut(
+        places, eligible, many_at_once(eligible, len(places), expected_by_chance(eligible), noun)
+    )

@@ -9,7 +9,13 @@ from hartslag.figures.services import FiguresStore, Indicator, Release
 from hartslag.monitor.judging import Judged, Judging
 from hartslag.monitor.results import Place
 from hartslag.monitor.spreads import Spreads
-from hartslag.statistics.services import Text, expected_by_chance, many_at_once, stand_out
+from hartslag.statistics.services import (
+    MUNICIPALITIES,
+    Text,
+    expected_by_chance,
+    many_at_once,
+    stand_out,
+)
 
 NAME = Text("Nederland", "the Netherlands")
 # With fewer municipalities loaded they are a part of the country: there are 342, and fewer as they merge.
@@ -54,7 +60,7 @@ def make_country(
         for valid in reversed(store.valid())
         if indicator.id in valid.release.indicators and shown in valid.release.years
     ]
-    by_chance = many_at_once(eligible, out, expected_by_chance(eligible))
+    by_chance = many_at_once(eligible, out, expected_by_chance(eligible), MUNICIPALITIES)
     return Country(indicator, names, tuple(years), judged, whole, eligible, by_chance, tuple(releases))
 
 

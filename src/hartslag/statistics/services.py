@@ -29,7 +29,7 @@ from hartslag.statistics.invalid import InvalidInput
 from hartslag.statistics.sentences.all_goals import Together, all_goals
 from hartslag.statistics.sentences.building import label
 from hartslag.statistics.sentences.goals import Reaching, pace_words, reaching_words
-from hartslag.statistics.sentences.many import many_at_once
+from hartslag.statistics.sentences.many import FIGURES, many_at_once
 from hartslag.statistics.sentences.none import REASONS
 from hartslag.statistics.sentences.stacking import chance_range, stacked
 from hartslag.statistics.sentences.surveys import (
@@ -43,8 +43,11 @@ from hartslag.statistics.sentences.surveys import (
 )
 from hartslag.statistics.verdict import Conclusion, Effect, Evidence, Good, Judgement, Kind, direction, judge
 from hartslag.statistics.words import (
+    DISTRICTS,
     INHABITANTS,
     INTERVIEWS,
+    MUNICIPALITIES,
+    NEIGHBOURHOODS,
     NUISANCE,
     REPORTS,
     RESIDENTS,
@@ -177,8 +180,12 @@ def __getattr__(name: str) -> object:
 
 
 __all__ = [
+    "DISTRICTS",
+    "FIGURES",
     "INHABITANTS",
     "INTERVIEWS",
+    "MUNICIPALITIES",
+    "NEIGHBOURHOODS",
     "NUISANCE",
     "REASONS",
     "REPORTS",

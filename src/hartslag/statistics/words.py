@@ -87,6 +87,9 @@ REPORTS = Noun(("melding", "meldingen"), ("report", "reports"))
 INTERVIEWS = Noun(("gesprek", "gesprekken"), ("interview", "interviews"))
 RESIDENTS = Noun(("bewoner", "bewoners"), ("resident", "residents"))
 INHABITANTS = Noun(("inwoner", "inwoners"), ("inhabitant", "inhabitants"))
+NEIGHBOURHOODS = Noun(("buurt", "buurten"), ("neighbourhood", "neighbourhoods"))
+DISTRICTS = Noun(("wijk", "wijken"), ("district", "districts"))
+MUNICIPALITIES = Noun(("gemeente", "gemeenten"), ("municipality", "municipalities"))
 NUISANCE = Text("overlast", "nuisance")
 
 

@@ -143,3 +143,7 @@ def test_an_estimate_of_a_model_is_not_mapped_as_good_or_bad(site, client):
     map_ = re.search(r'<figure class="hartslag-map">.*?</figure>', page, re.DOTALL)[0]
     assert set(re.findall(r"shape--([a-z0-9-]+)", map_)) <= {"step-1", "none"}
     assert "geen conclusie per buurt" in map_
+
+
+def test_what_stands_out_on_a_page_of_places_is_counted_in_places(site, read):
+    assert re.search(r"Van \d+ buurten springen er \d+ uit\.", read("/cijfer/crime_total/?gemeente=GM0917"))

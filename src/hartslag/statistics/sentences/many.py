@@ -6,12 +6,13 @@ from hartslag.statistics.words import Noun, Text, number
 FIGURES = Noun(("cijfer", "cijfers"), ("figure", "figures"))
 
 
-def many_at_once(figures: int, standing_out: int, by_chance: float) -> Text:
+def many_at_once(figures: int, standing_out: int, by_chance: float, noun: Noun = FIGURES) -> Text:
     """Return how many of the figures stand out, with what chance alone would do to that many.
 
-    figures: those that can carry a verdict; standing_out: what is left after allowing for their number.
+    figures: those that can carry a verdict; standing_out: what is left after allowing for their number;
+    noun: what they are called where they are one figure of many places.
     """
-    total, chance = FIGURES.counted(figures), number(by_chance, 0 if by_chance >= 2 or by_chance == 1 else 1)
+    total, chance = noun.counted(figures), number(by_chance, 0 if by_chance >= 2 or by_chance == 1 else 1)
     if figures == 0:
         return Text(
             "Geen van deze cijfers kan een conclusie dragen.",
