@@ -91,7 +91,7 @@ def rows_of(
     A `brief` row, for a page of many, has intervals for its latest figure only and no latest change, and does
     not hold its change against the rest.
     """
-    points = [points_of(indicator, reading, place, disclosure) for indicator in indicators]
+    points = [points_of(indicator, reading, place, disclosure, brief=brief) for indicator in indicators]
     known = [each for each in points if each]
     found = _with_latest_intervals(known, spreads) if brief else with_all_intervals(known, spreads)
     return together(

@@ -8,7 +8,7 @@ from itertools import pairwise
 from hartslag.figures.services import Disclosure, Indicator
 from hartslag.monitor.margins import margin_of
 from hartslag.monitor.obstacles import obstacle
-from hartslag.monitor.reading import Reading, figure_of
+from hartslag.monitor.reading import ESTIMATED, Key, Reading, figure_of
 from hartslag.monitor.references import reference_of
 from hartslag.monitor.results import Break, Figure, Place, Reference, Series
 from hartslag.statistics.services import Text
@@ -24,13 +24,20 @@ type Points = tuple[tuple[Figure, Reference | None], ...]
 
 
 def points_of(
-    indicator: Indicator, reading: Reading, place: Place, disclosure: Disclosure, *, only: int | None = None
+    indicator: Indicator,
+    reading: Reading,
+    place: Place,
+    disclosure: Disclosure,
+    *,
+    only: int | None = None,
+    brief: bool = False,
 ) -> Points:
     """Return a figure for every year in which anything is known, with what it is held against.
 
-    Of two tables that speak of one year the later release counts. `only` keeps to one year.
+    Of two tables that speak of one year the later release counts. `only` keeps to one year. A `brief` series
+    of estimates, from which nothing is concluded, has what its latest figure is held against.
     """
-    by_year: dict[int, tuple[Figure, Reference | None]] = {}
+    by_year: dict[int, tuple[Figure, Key]] = {}
     for key in reading.keys(indicator.id):
         if only not in {None, key[0]}:
             continue
@@ -40,8 +47,19 @@ def points_of(
             figure = added_up
         if figure.status == "missing" and key[0] in by_year:
             continue
-        by_year[key[0]] = figure, reference_of(indicator, key, by_area, place, figure, disclosure, added_up)
-    return tuple(by_year[year] for year in sorted(by_year))
+        by_year[key[0]] = figure, key
+    held = set(by_year)
+    if brief and indicator.kind in ESTIMATED and by_year:
+        held = {max((year for year in by_year if by_year[year][0].status != "missing"), default=max(by_year))}
+
+    def reference(figure: Figure, key: Key) -> Reference | None:
+        added_up = reading.country.get(indicator.id, {}).get(key)
+        by_area = reading.at(indicator.id, key)
+        return reference_of(indicator, key, by_area, place, figure, disclosure, added_up)
+
+    return tuple(
+        (by_year[year][0], reference(*by_year[year]) if year in held else None) for year in sorted(by_year)
+    )
 
 
 def series_of(points: Points, place: Place) -> Series:

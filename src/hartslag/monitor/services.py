@@ -190,10 +190,12 @@ def gaps(indicator_id: str, place: Place) -> tuple[Text, ...]:
 def gaps_around(place: Place) -> tuple[tuple[Indicator, Text], ...]:
     """Return what is known to be absent from sources for the very municipality of a place."""
     catalogue, code = figures_store().catalogue, place.municipality
+    if not any(gap.municipalities and code in gap.municipalities for gap in catalogue.gaps):
+        return ()
     return tuple(
         (indicator, gap)
         for indicator in catalogue.indicators.values()
-        if code and indicator.of is None
+        if indicator.of is None
         for gap in set(catalogue.gaps_for(indicator.id, code)) - set(catalogue.gaps_for(indicator.id, ""))
     )
 

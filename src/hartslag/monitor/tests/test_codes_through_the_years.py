@@ -93,15 +93,17 @@ def test_a_border_that_moved_breaks_the_series(site, read, tmp_path):
 
 
 def test_what_a_source_lacks_is_said_where_the_figure_would_be(site, read, client, monkeypatch):
+    from dataclasses import replace
+
+    from hartslag.figures.services import Gap
     from hartslag.monitor import services
     from hartslag.statistics.services import Text
 
-    gap = Text("Dit ontbreekt hier.", "This is absent here.")
-    catalogue = services.figures_store().catalogue
-    monkeypatch.setattr(
-        type(catalogue),
-        "gaps_for",
-        lambda _, id_, code=None: (gap,) if (id_, code) == ("crime_total", "GM0001") else (),
-    )
+    store = services.figures_store()
+    table = store.catalogue.indicators["crime_total"].source.table
+    words = Text("Dit ontbreekt hier.", "This is absent here.")
+    gap = Gap(table, words, frozenset({"crime_total"}), frozenset({"GM0001"}), None, None)
+    changed = replace(store.catalogue, gaps=(gap,))
+    monkeypatch.setattr(type(store), "catalogue", property(lambda _: changed))
     assert "Dit ontbreekt in de bron Dit ontbreekt hier." in read(KADE)
     assert "Geregistreerde misdrijven Dit ontbreekt hier." in read("/gebied/BU00010101/")
