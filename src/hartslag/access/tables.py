@@ -52,6 +52,10 @@ TABLES: dict[str, TableRule] = {
     "goal_revision": TableRule(_HISTORY, app="SELECT, INSERT", analytics=True),
     "fact": TableRule(_PUBLIC, analytics=True),
     "fact_revision": TableRule(_HISTORY, app="SELECT, INSERT", analytics=True),
+    "national_programme": TableRule(_PUBLIC, analytics=True),
+    "national_programme_revision": TableRule(_HISTORY, app="SELECT, INSERT", analytics=True),
+    "focus_area": TableRule(_PUBLIC, analytics=True),
+    "focus_area_revision": TableRule(_HISTORY, app="SELECT, INSERT", analytics=True),
     "survey": TableRule(_SURVEY, app="SELECT, INSERT, UPDATE"),
     "survey_revision": TableRule(_SURVEY, app="SELECT, INSERT"),
 }

@@ -2,7 +2,6 @@
 """Store a programme file: what is new is made, what changed is changed in place, what vanished goes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -14,8 +13,10 @@ from hartslag.areas.services import UnknownArea
 from hartslag.areas.services import get as get_area
 from hartslag.figures.services import read_catalogue
 from hartslag.people.services import Account
+from hartslag.programme.focus_areas import holds_focus_areas, read_focus_areas, store_focus_areas
 from hartslag.programme.models import ActionLine, Document, Fact, Goal, Part, Programme, Project, Theme
-from hartslag.programme.reading import Row, read_programme
+from hartslag.programme.reading import Row, open_file, read_programme
+from hartslag.programme.storing import LoadReport, Storing, every_column
 
 _MODELS: dict[str, type[Part]] = {
     "documents": Document,
@@ -27,26 +28,18 @@ _MODELS: dict[str, type[Part]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class LoadReport:
-    """What loading a programme file did: numbers of rows of all kinds together."""
-
-    slug: str
-    made: int
-    changed: int
-    removed: int
-    unchanged: int
-
-
 def load_programme(*, actor: Account, document: Path) -> LoadReport:
-    """Load a programme file as the actor, in one transaction.
+    """Load a programme file, or a file of focus areas, as the actor, in one transaction.
 
     The second time changes nothing and leaves no revisions. What no longer stands in the file is removed;
     its revisions stay. Raises ProgrammeRefused, with everything that is wrong, before anything changes.
     """
     with acting_as(actor.pk):
+        opened = open_file(document)
+        if holds_focus_areas(opened):
+            return store_focus_areas(read_focus_areas(opened))
         known = _KnownAreas()
-        file = read_programme(document, indicators=read_catalogue().indicators, area_exists=known.has)
+        file = read_programme(opened, indicators=read_catalogue().indicators, area_exists=known.has)
         return _Loading(known).run(file.programme, file.parts)
 
 
@@ -68,7 +61,7 @@ class _KnownAreas:
         return self._found[code]
 
 
-class _Loading:
+class _Loading(Storing):
     """One load: the rows there are, and what was done to them.
 
     Keys of new rows are made beforehand, so that rows may refer to each other in any order: the database
@@ -76,15 +69,15 @@ class _Loading:
     """
 
     def __init__(self, known: _KnownAreas) -> None:
+        super().__init__()
         self._areas = known
         self._keys: dict[tuple[str, str], UUID] = {}
-        self._made = self._changed = self._unchanged = 0
 
     def run(self, programme_row: Row, rows: Iterable[Row]) -> LoadReport:
         programme = Programme.objects.filter(slug=programme_row.slug).first() or Programme(
             slug=programme_row.slug
         )
-        self._store(programme, self._columns(Programme, programme_row))
+        self.store(programme, self._columns(Programme, programme_row))
         there = {
             (table, part.slug): part
             for table, model in _MODELS.items()
@@ -98,35 +91,15 @@ class _Loading:
             place = row.table, row.slug
             model = _MODELS[row.table]
             part = there.pop(place, None) or model(id=self._keys[place], programme=programme, slug=row.slug)
-            self._store(part, self._columns(model, row))
+            self.store(part, self._columns(model, row))
         self._remove(there)
-        return LoadReport(programme.slug, self._made, self._changed, len(there), self._unchanged)
+        return self.report(programme.slug, removed=len(there))
 
     def _columns(self, model: type[models.Model], row: Row) -> dict[str, Any]:
-        """Return every column a file fills; what the file leaves out gets its default again."""
-        own = {"id", "slug", "programme_id"}
-        columns = {
-            each.attname: each.get_default()
-            for each in model._meta.concrete_fields  # noqa: SLF001 - a documented interface
-            if each.attname not in own
-        }
-        columns |= row.values
+        columns = every_column(model, row.values, beside={"id", "slug", "programme_id"})
         columns |= {f"{column}_id": self._keys[place] for column, place in row.references.items()}
         columns |= {f"{column}_id": self._areas.key(code) for column, code in row.areas.items()}
         return columns
-
-    def _store(self, instance: models.Model, columns: dict[str, Any]) -> None:
-        changed = [name for name, value in columns.items() if getattr(instance, name) != value]
-        for name in changed:
-            setattr(instance, name, columns[name])
-        if instance._state.adding:  # noqa: SLF001 - a documented interface
-            self._made += 1
-            instance.save(force_insert=True)
-        elif changed:
-            self._changed += 1
-            instance.save(update_fields=changed)
-        else:
-            self._unchanged += 1
 
     def _remove(self, gone: dict[tuple[str, str], Part]) -> None:
         """Remove what vanished, from the rows that refer to the rows that are referred to."""

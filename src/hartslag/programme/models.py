@@ -297,6 +297,100 @@ class Fact(Part, Cited):
         return None if self.earlier_value is None else plain(self.earlier_value)
 
 
+class NationalProgramme(models.Model):
+    """The national programme and the publication that describes its focus areas; one row at most.
+
+    inhabitants_at_least: what the publication says of all areas together, apart from their portraits, and
+    inhabitants_words how it writes that; empty where it says nothing. place: where in the publication.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    slug = models.SlugField(unique=True)
+    name_nl = models.TextField()
+    name_en = models.TextField(blank=True)
+    title = models.TextField()
+    publisher = models.TextField(blank=True)
+    year = models.PositiveSmallIntegerField(null=True)
+    inhabitants_at_least = models.PositiveIntegerField(null=True)
+    inhabitants_words_nl = models.TextField(blank=True)
+    inhabitants_words_en = models.TextField(blank=True)
+    place = models.TextField(blank=True)
+    missing = models.JSONField(default=list)
+
+    history = revisions(table_name="national_programme_revision")
+    name, inhabitants_words = InLanguage("name"), InLanguage("inhabitants_words")
+
+    class Meta:
+        """The table's name."""
+
+        db_table = "national_programme"
+
+    def __str__(self) -> str:
+        return self.slug
+
+    @property
+    def what_is_missing(self) -> list[str]:
+        """Return what the publication leaves out about its areas, in the reader's language."""
+        return [in_language(text) for text in self.missing]
+
+
+class FocusArea(models.Model):
+    """A focus area as the publication of the national programme portrays it.
+
+    No area with a boundary: the publication names no neighbourhoods, so none are tied to it. code: of the
+    municipality it lies in. inhabitants, districts: as the publication counts them, None where it does not.
+    people, homes, striking: its profile in three parts. note: what the publication says otherwise elsewhere.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    national_programme = models.ForeignKey(
+        NationalProgramme, on_delete=models.CASCADE, related_name="focus_areas"
+    )
+    slug = models.SlugField()
+    position = models.PositiveSmallIntegerField()
+    name = models.TextField()
+    municipality = models.TextField()
+    code = models.CharField(max_length=6)
+    inhabitants = models.PositiveIntegerField(null=True)
+    districts = models.PositiveSmallIntegerField(null=True)
+    people_nl = models.TextField(blank=True)
+    people_en = models.TextField(blank=True)
+    homes_nl = models.TextField(blank=True)
+    homes_en = models.TextField(blank=True)
+    striking_nl = models.TextField(blank=True)
+    striking_en = models.TextField(blank=True)
+    ambitions = models.JSONField(default=list)
+    note_nl = models.TextField(blank=True)
+    note_en = models.TextField(blank=True)
+    place = models.TextField()
+
+    history = revisions(table_name="focus_area_revision")
+    people, homes, striking = InLanguage("people"), InLanguage("homes"), InLanguage("striking")
+    note = InLanguage("note")
+
+    class Meta:
+        """The table's name and the order of a list."""
+
+        db_table = "focus_area"
+        ordering: ClassVar = ["position"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["national_programme", "slug"], name="focus_area_slug_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.slug
+
+    @property
+    def profile(self) -> list[str]:
+        """Return the parts of the profile the publication gives, in the reader's language."""
+        return [part for part in (self.people, self.homes, self.striking) if part]
+
+    @property
+    def aims(self) -> list[str]:
+        """Return the ambitions, in the reader's language."""
+        return [in_language(text) for text in self.ambitions]
+
+
 def plain(value: Decimal) -> Decimal:
     """Return a number without zeros behind the decimal sign and without an exponent."""
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()

@@ -46,23 +46,40 @@ class ProgrammeFile:
     parts: tuple[Row, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class OpenedFile:
+    """A file of which the layout is right; what it says is still to be checked."""
+
+    name: str
+    values: dict[str, Any]
+    lines: Lines
+
+    def refuse_if_wrong(self, problems: list[Problem]) -> None:
+        """Raise ProgrammeRefused with every problem, from the top of the file down, when there is any."""
+        if problems:
+            raise ProgrammeRefused(self.name, sorted(problems, key=lambda each: each.line or 0))
+
+
+def open_file(path: Path) -> OpenedFile:
+    """Open a file (TOML). Raises ProgrammeRefused when it is no readable text or its layout is wrong."""
+    text = _read_text(path)
+    try:
+        return OpenedFile(path.name, tomllib.loads(text, parse_float=Decimal), Lines(text))
+    except tomllib.TOMLDecodeError as error:
+        raise _not_toml(path, error) from error
+
+
 def read_programme(
-    path: Path, *, indicators: Mapping[str, Indicator], area_exists: Callable[[str], bool]
+    opened: OpenedFile, *, indicators: Mapping[str, Indicator], area_exists: Callable[[str], bool]
 ) -> ProgrammeFile:
     """Read and check a programme file.
 
     indicators: the catalogue, by id; area_exists: says whether an area has this code. Raises
     ProgrammeRefused with everything that is wrong.
     """
-    text = _read_text(path)
-    try:
-        values = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
-        raise _not_toml(path, error) from error
-    reading = _Reading(values, Lines(text), indicators, area_exists)
+    reading = _Reading(opened.values, opened.lines, indicators, area_exists)
     file = reading.read()
-    if reading.problems:
-        raise ProgrammeRefused(path.name, sorted(reading.problems, key=lambda each: each.line or 0))
+    opened.refuse_if_wrong(reading.problems)
     return file
 
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Load and read programmes and goals: the door of this package. Anything else in it is private."""
 
-from hartslag.programme.loading import LoadReport, load_programme
+from hartslag.programme.loading import load_programme
 from hartslag.programme.models import Document, Fact, Goal, Programme, Project, Theme
 from hartslag.programme.problems import Problem, ProgrammeRefused
 from hartslag.programme.queries import (
@@ -13,6 +13,7 @@ from hartslag.programme.queries import (
     programmes,
 )
 from hartslag.programme.standing import GoalStanding, TargetNow, goal_standing
+from hartslag.programme.storing import LoadReport
 
 __all__ = [
     "Document",

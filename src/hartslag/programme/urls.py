@@ -7,6 +7,11 @@ from hartslag.programme import views
 
 urlpatterns = [
     path("programmas/", views.programmes, name="programmes"),
+    path("focusgebieden/", views.focus_areas, name="focus-areas"),
+    path("focusgebieden/focusgebieden.csv", views.focus_areas_csv, name="focus-areas-csv"),
+    path(
+        "focusgebieden/focusgebieden.xlsx", views.focus_areas_csv, {"form": "xlsx"}, name="focus-areas-xlsx"
+    ),
     path("programma/<slug:slug>/", views.programme, name="programme"),
     path("programma/<slug:slug>/cijfers.csv", views.programme_csv, name="programme-csv"),
     path("programma/<slug:slug>/cijfers.xlsx", views.programme_csv, {"form": "xlsx"}, name="programme-xlsx"),

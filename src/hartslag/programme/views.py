@@ -6,8 +6,11 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from hartslag.programme import queries
+from hartslag.programme.focus_areas import FocusAreas
+from hartslag.programme.focus_areas import focus_areas as the_focus_areas
 from hartslag.programme.screens.documents import goal_document, programme_document
 from hartslag.programme.screens.downloads import goal_rows, programme_rows, sheet_of
+from hartslag.programme.screens.focus_areas_page import focus_areas_sheet, summary
 from hartslag.programme.screens.goal_page import GoalPage, goal_page
 from hartslag.programme.screens.programme_page import ProgrammePage, programme_page
 from hartslag.ui.services import Form, pdf_download, table_download
@@ -15,7 +18,22 @@ from hartslag.ui.services import Form, pdf_download, table_download
 
 def programmes(request: HttpRequest) -> HttpResponse:
     """List the programmes."""
-    return render(request, "programme/programmes.html", {"programmes": queries.programmes_with_goals()})
+    return render(
+        request,
+        "programme/programmes.html",
+        {"programmes": queries.programmes_with_goals(), "focus_areas": the_focus_areas()},
+    )
+
+
+def focus_areas(request: HttpRequest) -> HttpResponse:
+    """Answer which focus areas there are, how many people live in them and what they want."""
+    page = the_focus_areas()
+    return render(request, "programme/focus_areas.html", {"page": page, "summary": page and summary(page)})
+
+
+def focus_areas_csv(request: HttpRequest, form: Form = "csv") -> HttpResponse:  # noqa: ARG001
+    """Return the focus areas as a download."""
+    return table_download(focus_areas_sheet(_focus_areas()), form)
 
 
 def programme(request: HttpRequest, slug: str) -> HttpResponse:
@@ -51,6 +69,12 @@ def goal_csv(
 def goal_pdf(request: HttpRequest, slug: str, goal_slug: str) -> HttpResponse:  # noqa: ARG001
     """Return a goal as a document to hand over."""
     return pdf_download(f"{slug}-{goal_slug}", goal_document(_goal(slug, goal_slug), timezone.localdate()))
+
+
+def _focus_areas() -> FocusAreas:
+    if found := the_focus_areas():
+        return found
+    raise Http404
 
 
 def _programme(slug: str) -> ProgrammePage:
