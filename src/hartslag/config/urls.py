@@ -29,7 +29,6 @@ urlpatterns = [
         path("", include("hartslag.web.urls")),
         path("", include("hartslag.programme.urls")),
         path("", include("hartslag.surveys.urls")),
-        path("", include("hartslag.surveys.urls")),
         path("", include("hartslag.monitor.urls")),
         path("", include("hartslag.api.urls")),
         path("", include("hartslag.ui.urls")),
