@@ -6,6 +6,7 @@ PAGES = {
     "programmes": "/programmas/",
     "programme": "/programma/passart/",
     "other programme": "/programma/heilust/",
+    "focus areas": "/focusgebieden/",
     "goal": "/programma/heilust/doel/burenoverlast/",
     "figures": "/cijfers/",
     "indicator": "/cijfer/crime_total/?gebied=BU09172100",

@@ -22,7 +22,8 @@ from hartslag.api.services import (
 from hartslag.figures.services import Text
 from hartslag.monitor import services as monitor
 from hartslag.programme import queries
-from hartslag.programme.models import Goal, Programme
+from hartslag.programme.focus_areas import focus_areas
+from hartslag.programme.models import FocusArea, Goal, NationalProgramme, Programme
 from hartslag.programme.standing import GoalStanding, goal_standing
 
 router = Router()
@@ -119,6 +120,43 @@ class GoalList(Listing):
     items: list[GoalItem]
 
 
+class FocusAreaItem(Schema):
+    """Een stedelijk focusgebied, zoals de publicatie van het nationale programma het beschrijft."""
+
+    slug: str
+    name: str
+    municipality: str = Field(description="De code van de gemeente waarin het ligt.")
+    municipality_name: str
+    inhabitants: int | None = Field(description="Zoals de bron ze telt, zonder jaar.")
+    districts: int | None = Field(description="Hoeveel wijken het telt, zoals de bron die telt.")
+    people: Words = Field(description="Hoe het met de bewoners gaat.")
+    homes: Words = Field(description="Hoe de woningen zijn.")
+    striking: Words = Field(description="Wat er opvalt.")
+    ambitions: list[Words]
+    note: Words = Field(description="Wat de bron erbij of elders anders zegt.")
+    source: str = Field(description="De publicatie, en waar.")
+
+
+class FocusAreaList(Listing):
+    """Focusgebieden."""
+
+    items: list[FocusAreaItem]
+
+
+@resource(
+    router,
+    "/focus-areas",
+    FocusAreaList,
+    item=FocusAreaItem,
+    tag="Programma's",
+    summary="De stedelijke focusgebieden",
+)
+def list_focus_areas(request: HttpRequest, asked: Query[Asked]) -> Page:  # noqa: ARG001
+    """Alle focusgebieden. Of hun inwoners optellen tot wat de bron elders noemt, staat op /focusgebieden/."""
+    found = focus_areas()
+    return Page([_focus_area(each, found.programme) for each in found.areas] if found else [])
+
+
 @resource(router, "/programmes", ProgrammeList, item=ProgrammeItem, tag="Programma's", summary="Programma's")
 def list_programmes(request: HttpRequest, asked: Query[Asked]) -> Page:  # noqa: ARG001
     """Alle programma's, met hun gebied en hun jaren."""
@@ -194,6 +232,22 @@ def _rows_of(goals: Iterable[Goal]) -> Mapping[str, Mapping[str, monitor.Row]]:
             if area and goal.has_figure:
                 asked.setdefault(area.code, []).append(goal.indicator)
     return {area: monitor.rows(indicators, area) for area, indicators in asked.items()}
+
+
+def _focus_area(area: FocusArea, programme: NationalProgramme) -> dict[str, Any]:
+    return {
+        "slug": area.slug,
+        "name": area.name,
+        "municipality": area.code,
+        "municipality_name": area.municipality,
+        "inhabitants": area.inhabitants,
+        "districts": area.districts,
+        **{part: _pair(area, part) for part in ("people", "homes", "striking", "note")},
+        "ambitions": area.ambitions,
+        "source": f"{programme.title} ({programme.year}), {area.place}"
+        if programme.year
+        else f"{programme.title}, {area.place}",
+    }
 
 
 def _programme(programme: Programme) -> dict[str, Any]:

@@ -98,7 +98,7 @@ def test_the_codes_are_those_of_the_municipalities_named(the_twenty, shared):
 
 def test_the_page_says_both_totals_with_their_place_before_the_table(client, the_twenty):
     words = read(client, "/focusgebieden/")
-    for sentence in ("1.114.833 inwoners", "ruim 1,2 miljoen (inleiding, vanaf p. 6)", "minstens 85.167"):
+    for sentence in ("1.114.833 inwoners", "ruim 1,2 miljoen (inleiding, p. 6)", "minstens 85.167"):
         assert words.index(sentence) < words.index("Amsterdam Nieuw-West"), sentence
     assert "spreken elkaar tegen" in words
     assert all(area.name in words and area.place in words for area in the_twenty.areas)
@@ -171,6 +171,15 @@ def test_the_table_can_be_taken_along(client):
     )
     assert all(row["bron"] for row in rows)
     assert client.get("/focusgebieden/focusgebieden.xlsx").content[:2] == b"PK"
+
+
+@pytest.mark.usefixtures("the_twenty", "store")
+def test_the_areas_can_be_taken_by_machine_with_their_source(client):
+    items = client.get("/api/v1/focus-areas").json()["items"]
+    assert sum(each["inhabitants"] for each in items) == 1_114_833
+    assert items[9]["municipality"] == "GM0917"
+    assert items[9]["source"] == "Creativiteit, lef en een lange adem (2023), p. 83"
+    assert "Heerlen Noord" in client.get("/api/v1/focus-areas?format=csv").content.decode()
 
 
 def test_loading_twice_changes_nothing_and_leaves_no_revisions(load, two):
