@@ -41,6 +41,7 @@ _RESOURCES = (
     Shown("/programmes/{slug}", _("Een programma met zijn thema's en doelen"), _JSON),
     Shown("/programmes/{slug}/goals", _("Doelen met nulmeting, streefwaarde en conclusie"), _BOTH),
     Shown("/programmes/{slug}/goals/{goal}", _("Een doel"), _JSON),
+    Shown("/focus-areas", _("De stedelijke focusgebieden van het nationale programma"), _BOTH),
 )
 
 
