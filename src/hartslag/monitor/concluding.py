@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from hartslag.areas.services import COUNTRY_CODE
 from hartslag.monitor.intervals import half_step
 from hartslag.monitor.margins import margin_of
 from hartslag.monitor.obstacles import obstacle
@@ -42,6 +43,15 @@ _NUMBERS_DIFFER_IN_SIZE = Text(
     "A number depends on how many people live there. Compare shares, or see how the number changes.",
 )
 
+_NO_REST_OF_THE_COUNTRY = Text(
+    "Het hele land vergelijken we nergens mee. Kijk naar een gemeente.",
+    "We compare the whole country with nothing. Look at a municipality.",
+)
+_REST_OF_THE_COUNTRY_NEEDED = Text(
+    "Met hetzelfde cijfer voor de rest van het land, op dezelfde manier gemeten, kan het wel.",
+    "With the same figure for the rest of the country, measured the same way, a conclusion is possible.",
+)
+
 # Half a tenth: dispersions are written with one decimal.
 _MATTERS = 0.05
 
@@ -75,7 +85,7 @@ def _compare(
     if figure.indicator.measure == "count":
         return _none("no_reference", "comparison", figure, place, words, helps=_NUMBERS_DIFFER_IN_SIZE)
     if reference is None or reference.figure.value is None or figure.value is None:
-        return _none("no_reference", "comparison", figure, place, words)
+        return _none("no_reference", "comparison", figure, place, words, helps=_no_rest_of(place))
     asked = _asked(figure, words)
     if figure.indicator.measure == "mean":
         found = _compare_means(figure, reference, asked)
@@ -304,6 +314,13 @@ def _none(
         helps=helps,
         estimate={"value": figure.value} if shown and figure.value is not None else None,
     )
+
+
+def _no_rest_of(place: Place) -> Text | None:
+    """Return what helps where there is nothing to compare with; None for a part of a municipality."""
+    if place.code == COUNTRY_CODE:
+        return _NO_REST_OF_THE_COUNTRY
+    return _REST_OF_THE_COUNTRY_NEEDED if place.is_municipality else None
 
 
 def _noted(conclusion: Conclusion, *figures: Figure) -> Conclusion:

@@ -91,6 +91,8 @@ def name_of(number: int, *, alike: bool, level: str) -> Text:
     """Return what the others together are called in a sentence."""
     if alike and level == Area.Level.MUNICIPALITY:
         return Text(f"{number} vergelijkbare gemeenten samen", f"{number} similar municipalities together")
+    if alike and level == Area.Level.DISTRICT:
+        return Text(f"{number} vergelijkbare wijken samen", f"{number} similar districts together")
     if alike:
         return Text(f"{number} vergelijkbare buurten samen", f"{number} similar neighbourhoods together")
     if number == 1:
@@ -131,6 +133,11 @@ def first_said(page: Comparison, name: Text) -> str:
     """Return what is said first: how many figures differ from the others, favourable first."""
     tones = [shown(each.standing.conclusion).tone for each in page.compared if each.stands_out]
     total, better, worse = len(page.compared), tones.count("better"), tones.count("worse")
+    if not total and page.without_conclusion:
+        return gettext("Geen enkel cijfer kan zeggen of %(place)s afwijkt van %(others)s.") % {
+            "place": page.place.name,
+            "others": said(name),
+        }
     if not total:
         return gettext("Geen enkel cijfer is bekend van %(place)s en van genoeg van de andere gebieden.") % {
             "place": page.place.name

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from hartslag.monitor.screens.shown_comparing import name_of
 from hartslag.monitor.tests.pages import DEMONSTRATION
 
 pytest_plugins = ["hartslag.monitor.tests.pages"]
@@ -87,3 +88,26 @@ def test_the_download_says_with_whom_was_compared(site, client):
 
 def test_an_unknown_area_is_said_so(site, client):
     assert client.get("/gebied/BU99999999/vergelijk/").status_code == 404
+
+
+def test_the_whole_country_is_compared_with_nothing(site, read, client):
+    text = read("/gebied/NL01/vergelijk/?met=GM0917")
+    assert "Het hele land vergelijken we nergens mee" in text
+    assert "Kies zelf gebieden" not in text
+    assert client.get("/gebied/NL01/vergelijk/cijfers.csv").status_code == 404
+
+
+def test_no_area_is_held_against_the_country_it_lies_in(site, read):
+    text = read(f"{PASSART}?met=NL01&zoek=Nederland")
+    assert "12 vergelijkbare buurten samen" in text
+    assert "Voeg toe: Nederland" not in text
+
+
+def test_a_programme_area_has_no_ready_made_comparison(site, read):
+    text = read("/gebied/passart/vergelijk/")
+    assert "Kies hieronder zelf een gebied" in text
+    assert "Vergelijkbare buurten" not in text
+
+
+def test_a_district_is_like_districts():
+    assert name_of(12, alike=True, level="district").nl == "12 vergelijkbare wijken samen"

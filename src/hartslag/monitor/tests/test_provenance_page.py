@@ -48,6 +48,12 @@ def test_the_conclusion_stands_there_with_all_its_numbers(site, read):
     assert "Dit is het cijfer van Heerlen min dat van Passart." in text
 
 
+@pytest.mark.parametrize("page", ["/herkomst/low_literacy/{}/2013/", "/cijfer/low_literacy/?gebied={}"])
+def test_the_source_is_the_table_of_the_figure_itself(site, read, page):
+    text = read(page.format(HEILUST))
+    assert "Bron Gemeente Kerkrade: Laaggeletterdheid volgens het uitvoeringsprogramma Heilust" in text
+
+
 def test_a_figure_of_another_year_names_the_year_of_its_denominator(site, read):
     text = read(f"/herkomst/crime_total/{PASSART}/2022/")
     assert re.search(r"161 [\d.]+ \(2020\)|161 [\d.]+ \(2024\)", text)

@@ -184,6 +184,7 @@ def test_the_page_of_a_municipality_compares_it_with_nothing(store, areas, sprea
     assert page.year == 2024
     assert page.row.standing.reference is None
     assert page.row.standing.conclusion.reason == "no_reference"
+    assert "voor de rest van het land" in page.row.standing.conclusion.sentences[2].nl
 
 
 def test_a_download_has_one_header_and_no_more_than_the_page(passart, store, areas, spreads):

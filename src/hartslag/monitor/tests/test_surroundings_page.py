@@ -69,3 +69,8 @@ def test_the_number_of_queries_does_not_depend_on_the_area(site, client, django_
         client.get(f"/gebied/{code}/omgeving/?cijfer=crime_total")
         with django_assert_max_num_queries(12):
             client.get(f"/gebied/{code}/omgeving/?cijfer=crime_total")
+
+
+def test_around_the_country_lies_nothing(site, client):
+    answer = client.get("/gebied/NL01/omgeving/")
+    assert (answer.status_code, answer["Location"]) == (302, "/gebied/NL01/")

@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
@@ -49,6 +49,7 @@ def comparison(request: HttpRequest, code: str) -> HttpResponse:
         {
             "place": asked.place,
             "area": asked.here,
+            "whole_country": asked.here.level == areas.Area.Level.COUNTRY,
             "municipality": areas.municipality_of(asked.here),
             "chosen": asked.chosen,
             "name": asked.name,
@@ -75,8 +76,10 @@ def comparison(request: HttpRequest, code: str) -> HttpResponse:
 
 @knows_its_subject
 def comparison_csv(request: HttpRequest, code: str, form: Form = "csv") -> HttpResponse:
-    """Return the comparison as a download."""
+    """Return the comparison as a download; there is none where there is nothing to compare with."""
     page = _compared(_asked(request, code))
+    if page is None:
+        raise Http404
     return download(f"{code}-{gettext('vergelijking')}", page, form)
 
 
@@ -86,7 +89,9 @@ def _asked(request: HttpRequest, code: str) -> Asked:
     likeness = services.like(here.code)
     wanted = list(dict.fromkeys(request.GET.getlist("met")))[: shown_comparing.MOST_CHOSEN]
     others = areas.named(wanted or [each.code for each in likeness.alike])
-    others.pop(here.code, None)
+    # An area is a part of the country: beside each other both would be compared with themselves.
+    for never in list(others) if here.level == areas.Area.Level.COUNTRY else (here.code, areas.COUNTRY_CODE):
+        others.pop(never, None)
     chosen = [each for each in wanted if each in others]
     if wanted and not chosen:
         others = areas.named([each.code for each in likeness.alike])
@@ -107,8 +112,12 @@ def _name(area: areas.Area, here: areas.Area) -> str:
 
 def _ways(asked: Asked) -> list[Choice]:
     """Return the ready-made comparisons to choose from."""
-    municipality = asked.here.level == areas.Area.Level.MUNICIPALITY
-    alike = gettext("Vergelijkbare gemeenten") if municipality else gettext("Vergelijkbare buurten")
+    level = areas.Area.Level
+    municipality = asked.here.level == level.MUNICIPALITY
+    alike = {
+        level.MUNICIPALITY: gettext("Vergelijkbare gemeenten"),
+        level.DISTRICT: gettext("Vergelijkbare wijken"),
+    }.get(level(asked.here.level), gettext("Vergelijkbare buurten"))
     ways = [Choice(alike, shown_comparing.address(asked.here.code), not asked.chosen)]
     if municipality:
         four = [code for code in G4 if code != asked.here.code]
@@ -132,7 +141,7 @@ def _found(asked: Asked, search: str) -> list[Choice]:
             shown_comparing.address(asked.here.code, [*asked.chosen, each.code]),
         )
         for each in areas.find(search)
-        if each.code not in {asked.here.code, *asked.chosen} and each.valid_to is None
+        if each.code not in {asked.here.code, areas.COUNTRY_CODE, *asked.chosen} and each.valid_to is None
     ]
 
 

@@ -2,7 +2,7 @@
 """The screen of an area and the neighbourhoods around it, also across the municipal border."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from hartslag.areas import services as areas
 from hartslag.monitor import services
@@ -12,8 +12,13 @@ from hartslag.monitor.views.common import knows_its_subject
 
 @knows_its_subject
 def surroundings(request: HttpRequest, code: str) -> HttpResponse:
-    """Show an area with its ring, coloured by the figure that was asked for or by the ring alone."""
+    """Show an area with its ring, coloured by the figure that was asked for or by the ring alone.
+
+    Around the country lies nothing: its own page says where its figures are.
+    """
     here = areas.get(code)
+    if here.level == areas.Area.Level.COUNTRY:
+        return redirect("area", here.code)
     members, ring = areas.neighbourhoods_of(here), areas.ring(here)
     municipalities = list(
         dict.fromkeys(each.municipality for each in (*members, *ring) if each.municipality is not None)
