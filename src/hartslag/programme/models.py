@@ -381,11 +381,6 @@ class FocusArea(models.Model):
         return self.slug
 
     @property
-    def profile(self) -> list[str]:
-        """Return the parts of the profile the publication gives, in the reader's language."""
-        return [part for part in (self.people, self.homes, self.striking) if part]
-
-    @property
     def aims(self) -> list[str]:
         """Return the ambitions, in the reader's language."""
         return [in_language(text) for text in self.ambitions]
