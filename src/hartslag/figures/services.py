@@ -13,7 +13,7 @@ from hartslag.figures.disclosure import Disclosure
 from hartslag.figures.gaps import Gap
 from hartslag.figures.groups import Group
 from hartslag.figures.importers.rejections import Rejection, Skipped, write_rejects
-from hartslag.figures.importers.run import import_file, import_rows, importers
+from hartslag.figures.importers.run import import_file, import_rows, importers, tables_in_newest_codes
 from hartslag.figures.importers.storing import ImportReport
 from hartslag.figures.messages import (
     CatalogueError,
@@ -77,5 +77,6 @@ __all__ = [
     "read_catalogue",
     "select_all",
     "select_page",
+    "tables_in_newest_codes",
     "write_rejects",
 ]

@@ -5,7 +5,7 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
-from hartslag.figures.services import Disclosure, Indicator
+from hartslag.figures.services import Disclosure, Indicator, tables_in_newest_codes
 from hartslag.monitor.margins import margin_of
 from hartslag.monitor.obstacles import obstacle
 from hartslag.monitor.reading import ESTIMATED, Key, Reading, figure_of
@@ -48,6 +48,9 @@ def points_of(
         if figure.status == "missing" and key[0] in by_year:
             continue
         by_year[key[0]] = figure, key
+    known = [year for year, (figure, _) in by_year.items() if figure.status != "missing"]
+    # What it is held against can go further back, in another table: that is no series of this area.
+    by_year = {year: found for year, found in by_year.items() if not known or year >= min(known)}
     held = set(by_year)
     if brief and indicator.kind in ESTIMATED and by_year:
         held = {max((year for year in by_year if by_year[year][0].status != "missing"), default=max(by_year))}
@@ -91,6 +94,8 @@ def _changed_table(before: Figure, after: Figure) -> Break | None:
 
 def _changed_area(before: Figure, after: Figure, place: Place) -> Break | None:
     if place.since is None or not before.year < place.since <= after.year:
+        return None
+    if before.table in tables_in_newest_codes():
         return None
     return Break(
         after.year,

@@ -187,17 +187,19 @@ def gaps(indicator_id: str, place: Place) -> tuple[Text, ...]:
     return figures_store().catalogue.gaps_for(indicator_id, place.municipality)
 
 
-def gaps_around(place: Place) -> tuple[tuple[Indicator, Text], ...]:
-    """Return what is known to be absent from sources for the very municipality of a place."""
+def gaps_around(place: Place) -> Mapping[Text, tuple[Indicator, ...]]:
+    """Return what is known to be absent from sources for the very municipality of a place, and of what."""
     catalogue, code = figures_store().catalogue, place.municipality
     if not any(gap.municipalities and code in gap.municipalities for gap in catalogue.gaps):
-        return ()
-    return tuple(
-        (indicator, gap)
-        for indicator in catalogue.indicators.values()
-        if indicator.of is None
-        for gap in set(catalogue.gaps_for(indicator.id, code)) - set(catalogue.gaps_for(indicator.id, ""))
-    )
+        return {}
+    found: dict[Text, tuple[Indicator, ...]] = {}
+    for indicator in catalogue.indicators.values():
+        if indicator.of is None:
+            elsewhere = catalogue.gaps_for(indicator.id, "")
+            for gap in catalogue.gaps_for(indicator.id, code):
+                if gap not in elsewhere:
+                    found[gap] = (*found.get(gap, ()), indicator)
+    return found
 
 
 def family(indicator_id: str, place: Place) -> tuple[Row, ...]:

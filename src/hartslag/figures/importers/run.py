@@ -58,6 +58,15 @@ def importers() -> dict[str, Text]:
     return {name: source.title for name, source in _SOURCES.items()}
 
 
+def tables_in_newest_codes() -> frozenset[str]:
+    """Return the tables that state every year in the newest codes: their areas are those of now."""
+    return frozenset(
+        source.table
+        for source in _SOURCES.values()
+        if isinstance(source, WideSource) and source.codes_of == "newest"
+    )
+
+
 def import_file(
     store: FiguresStore,
     importer: str,

@@ -13,7 +13,8 @@ _LEVELS: dict[str, Level] = {
     "land": "country",
 }
 
-_CBS_CODE = re.compile(r"(?:GM\d{4}|WK\d{6}|BU\d{8}|NL\d{2})")
+# Since 2022 Amsterdam has letters in the codes of its districts and neighbourhoods: BU0363AF01.
+_CBS_CODE = re.compile(r"(?:GM\d{4}|WK\d{4}[A-Z0-9]{2}|BU\d{4}[A-Z0-9]{2}\d{2}|NL\d{2})")
 _OWN_CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 

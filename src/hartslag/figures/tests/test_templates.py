@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from hartslag.figures.importers import own_counts, survey_results
+from hartslag.figures.importers.words import is_cbs_code
 
 PACKAGE = Path(own_counts.__file__).resolve().parents[1]
 DOCUMENTATION = PACKAGE.parents[2] / "docs" / "importing-figures.md"
@@ -163,3 +164,17 @@ def test_a_template_without_rows_and_a_column_nobody_knows_are_said(fill_in, bri
         bring_in("own_counts", written("t.csv", "telling;gebied;jaar;indicator;getal\n"))
     report = fill_in("own_counts", row_of("own_counts", kleur="rood"))
     assert any("kleur" in remark.nl for remark in report.remarks)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("BU0363AF01", True),
+        ("WK0363AF", True),
+        ("BU09172100", True),
+        ("BUAF360101", False),
+        ("BU0363AF0", False),
+    ],
+)
+def test_a_code_of_cbs_may_have_letters_where_amsterdam_has_them(text, code):
+    assert is_cbs_code(text) is code

@@ -106,4 +106,6 @@ def test_what_a_source_lacks_is_said_where_the_figure_would_be(site, read, clien
     changed = replace(store.catalogue, gaps=(gap,))
     monkeypatch.setattr(type(store), "catalogue", property(lambda _: changed))
     assert "Dit ontbreekt in de bron Dit ontbreekt hier." in read(KADE)
-    assert "Geregistreerde misdrijven Dit ontbreekt hier." in read("/gebied/BU00010101/")
+    assert "Ontbreekt in de bron: 1 cijfer Dit ontbreekt hier. Welke? Geregistreerde misdrijven" in read(
+        "/gebied/BU00010101/"
+    )

@@ -173,6 +173,24 @@ def test_other_boundaries_are_a_break(small_store):
     assert [(each.year, each.reason) for each in series.breaks] == [(2022, "area")]
 
 
+def test_a_table_that_states_all_years_in_the_newest_codes_has_no_break_where_codes_changed(small_store):
+    columns = "code,type,naam,gemeentecode,gemeente,wijkcode,jaar,misdrijven_totaal"
+    rows = [f"{FIRST},buurt,Buurt 1,{CITY},Stad,WK000100,{year},{100 + year}" for year in range(2021, 2025)]
+    store = small_store("police_crime", columns, *rows)
+    assert one(store, "crime_total", place(FIRST, since=2023)).row().series.breaks == ()
+
+
+def test_a_series_begins_with_the_first_figure_of_the_area_itself(small_store):
+    rows = [count(CITY, year, 300 + year, 9000) for year in range(2019, 2025)]
+    rows += [count(FIRST, year, 40, 1000) for year in (2022, 2024)]
+    series = one(small_store("own_counts", COUNTS, *rows), "crime_total").row().series
+    assert [(each.year, each.status) for each in series.figures] == [
+        (2022, "known"),
+        (2023, "missing"),
+        (2024, "known"),
+    ]
+
+
 def steps(own, city):
     return [
         row

@@ -184,10 +184,13 @@ def _breaks(story: _Story, frame: _Frame) -> Iterator[Stroke]:
 
 
 def _break_texts(story: _Story, frame: _Frame) -> Iterator[Text]:
-    for cut in story.breaks:
-        x = frame.x(cut.year - 0.5)
-        after = x < (frame.x.start + frame.right) / 2
+    taken = frame.x.start
+    for cut in sorted(story.breaks, key=lambda cut: cut.year):
+        x, width = frame.x(cut.year - 0.5), text_width(cut.label, frame.sizes.font)
+        # On the side where there is room, unless the words of an earlier break stand there.
+        after = x < (frame.x.start + frame.right) / 2 or x - 5 - width < taken
         yield Text("soft", x + (5 if after else -5), _TOP - 8, cut.label, "start" if after else "end")
+        taken = x + 5 + width if after else x
 
 
 def _pace(story: _Story, frame: _Frame) -> Iterator[Stroke]:
