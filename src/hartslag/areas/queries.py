@@ -172,6 +172,14 @@ def ring(area: Area) -> list[Area]:
     )
 
 
+def neighbouring_municipalities(area: Area) -> list[Area]:
+    """Return the municipalities of now that border on a municipality, in Dutch order."""
+    beside = Adjacency.objects.filter(first__municipality=area).values("second__municipality")
+    before = Adjacency.objects.filter(second__municipality=area).values("first__municipality")
+    around = Q(pk__in=beside) | Q(pk__in=before)
+    return list(Area.objects.filter(around, valid_to__isnull=True).exclude(pk=area.pk))
+
+
 def outlines(areas: Iterable[Area]) -> list[DrawnArea]:
     """Return the newest drawing of each area, in the order given; an area without one is left out."""
     asked = list(areas)

@@ -15,6 +15,7 @@ from hartslag.areas.services import (
     municipalities,
     municipality_of,
     neighbourhoods_of,
+    neighbouring_municipalities,
     outlines,
     programme_areas,
     ring,
@@ -66,6 +67,13 @@ def test_passart_borders_on_the_neighbourhoods_around_it(south_limburg):
 def test_the_ring_of_a_district_and_of_a_municipality_lies_outside_it(south_limburg):
     assert {area.parent_id for area in ring(get("WK091721"))}.isdisjoint({get("WK091721").pk})
     assert {area.municipality.name for area in ring(get("GM0917"))} == {"Kerkrade"}
+
+
+def test_the_neighbours_of_a_municipality_are_municipalities(south_limburg, django_assert_num_queries):
+    heerlen, kerkrade = get("GM0917"), get("GM0928")
+    with django_assert_num_queries(1):
+        assert neighbouring_municipalities(heerlen) == [kerkrade]
+    assert neighbouring_municipalities(kerkrade) == [heerlen]
 
 
 def test_the_programme_areas_are_the_neighbourhoods_of_their_names(south_limburg):

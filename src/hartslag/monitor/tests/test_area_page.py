@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from hartslag.areas.services import get, ring
+
 pytest_plugins = ["hartslag.monitor.tests.pages"]
 PASSART, HEILUST = "/gebied/BU09172100/", "/gebied/BU09280001/"
 
@@ -76,6 +78,18 @@ def test_neighbours_and_municipality_are_links(site, client):
     for code in ("GM0917", "BU09172101"):
         assert f'href="/gebied/{code}/"' in page
     assert "Heerlerheide Kom" in page
+
+
+def test_around_a_municipality_lie_municipalities(site, read):
+    text = read("/gebied/GM0917/")
+    assert re.search(r"Rond Heerlen Kerkrade Op de kaart", text)
+
+
+def test_a_neighbour_across_the_border_is_named_with_its_municipality(site, read):
+    across = ring(get("GM0917"))[0]
+    around = read(f"/gebied/{across.code}/").split(f"Rond {across.name}")[1].split("Op de kaart")[0]
+    assert "Beitel Heerlen Heilust Kaalheide" in around
+    assert "Heerlerheide Kom Heerlen" not in read(PASSART)
 
 
 @pytest.mark.parametrize("code", ["BU09172100", "BU09280001", "passart", "WK091721", "GM0917", "GM0928"])

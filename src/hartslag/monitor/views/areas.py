@@ -54,9 +54,7 @@ def _around(here: areas.Area, place: services.Place, around: Sequence[areas.Area
     if here.level == areas.Area.Level.COUNTRY:
         return {"municipalities": around}
     many = place.is_municipality and len(around) > services.MOST_NEIGHBOURHOODS
-    ring = areas.ring(here)
-    if place.is_municipality:
-        ring = list({each.municipality_id: each.municipality for each in ring if each.municipality}.values())
+    ring = areas.neighbouring_municipalities(here) if place.is_municipality else areas.ring(here)
     return {
         "inside": areas.children(here),
         "neighbourhoods": around if place.is_municipality and not many else [],
