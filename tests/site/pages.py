@@ -15,6 +15,8 @@ PAGES = {
     "municipality": "/gebied/GM0917/",
     "surroundings": "/gebied/BU09172100/omgeving/?cijfer=crime_total",
     "stacking": "/gebied/BU09172100/stapeling/",
+    "beside others": "/gebied/BU09172100/vergelijk/?cijfer=crime_total",
+    "theme": "/gebied/BU09172100/thema/safety/",
     "all municipalities": "/kaart/lonely/",
     "calculator": "/rekenhulp/",
     "about the figures": "/over-de-cijfers/",
