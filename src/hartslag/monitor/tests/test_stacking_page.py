@@ -103,3 +103,7 @@ def test_the_number_of_queries_does_not_depend_on_the_municipality(
         client.get(f"/gebied/{code}/stapeling/")
         with django_assert_max_num_queries(10):
             client.get(f"/gebied/{code}/stapeling/")
+
+
+def test_the_country_has_no_stacking_and_is_not_said_to_be_unknown(site, read):
+    assert "Er is geen gebied" not in read("/gebied/NL01/stapeling/", 404)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The screen of stacking, for professionals: what comes together in the neighbourhoods of a municipality."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
@@ -56,6 +56,6 @@ def _asked(code: str) -> tuple[areas.Area, list[areas.Area], services.Place]:
     here = areas.get(code)
     municipality = areas.municipality_of(here)
     if municipality is None:
-        raise services.UnknownArea(code)
+        raise Http404  # The country, and what lies in several municipalities.
     around = areas.neighbourhoods_of(municipality)
     return here, around, services.place_among(municipality, around)
