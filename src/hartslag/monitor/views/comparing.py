@@ -80,7 +80,8 @@ def comparison_csv(request: HttpRequest, code: str, form: Form = "csv") -> HttpR
     page = _compared(_asked(request, code))
     if page is None:
         raise Http404
-    return download(f"{code}-{gettext('vergelijking')}", page, form)
+    name = gettext("vergelijking")
+    return download(f"{code}-{name}", page, form)
 
 
 def _asked(request: HttpRequest, code: str) -> Asked:

@@ -89,7 +89,8 @@ def release_csv(request: HttpRequest, release_id: str, form: Form = "csv") -> Ht
     """Return what a release changed as a download."""
     found = services.release_page(release_id, _asked(request, for_download=True))
     rows = shown_differences.csv_rows_of(found, services.figures_store().catalogue)
-    return table_download(Sheet(f"{gettext('verschil')}-{release_id}", rows), form)
+    name = gettext("verschil")
+    return table_download(Sheet(f"{name}-{release_id}", rows), form)
 
 
 @knows_its_subject

@@ -48,7 +48,8 @@ def stacking_csv(request: HttpRequest, code: str, form: Form = "csv") -> HttpRes
     """Return the stacking of a municipality as a download."""
     place = _asked(code)[2]
     rows = shown_stacking.csv_of(services.stacking(place))
-    return table_download(Sheet(f"{gettext('stapeling')}-{place.code}", rows), form)
+    name = gettext("stapeling")
+    return table_download(Sheet(f"{name}-{place.code}", rows), form)
 
 
 def _asked(code: str) -> tuple[areas.Area, list[areas.Area], services.Place]:

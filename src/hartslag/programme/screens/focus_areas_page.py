@@ -67,7 +67,7 @@ def focus_areas_sheet(page: FocusAreas) -> Sheet:
         *((gettext("Niet in de bron"), text) for text in programme.what_is_missing),
     ]
     return Sheet(
-        "focusgebieden",
+        gettext("focusgebieden"),
         rows=[
             {
                 gettext("naam"): area.name,
