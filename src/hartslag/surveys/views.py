@@ -171,7 +171,8 @@ def mapping_file(request: HttpRequest, survey: Survey, answers: Answers) -> Http
     """Return what the columns mean as a small file, for the next wave."""
     text = write_mapping_file(survey.about, survey.mapped)
     response = HttpResponse(text, content_type="application/toml; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{gettext("kolomindeling")}.toml"'
+    name = gettext("kolomindeling")
+    response["Content-Disposition"] = f'attachment; filename="{name}.toml"'
     return response
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import QueryDict
+from django.utils.formats import get_format
 from django.utils.translation import gettext
 
 from hartslag.surveys.coding import Respondents
@@ -50,7 +51,8 @@ def typed_from(people: Respondents, totals: Totals) -> dict[str, str]:
             number = totals.get(variable.key, {}).get(group.code)
             if number is not None:
                 digits = 0 if float(number).is_integer() or number > 100 else 1
-                shown[group.field] = written_number(number, digits).replace(".", "")
+                words = written_number(number, digits)
+                shown[group.field] = words.replace(get_format("THOUSAND_SEPARATOR"), "")
     return shown
 
 

@@ -97,6 +97,15 @@ def test_a_file_goes_through_all_steps_into_the_monitor(client, browser):
     assert "gepubliceerd" in words_of(client.get("/enquetes/"))
 
 
+def test_what_is_offered_on_an_english_page_is_understood_there(browser):
+    columns = browser.send()["Location"]
+    margins = "/en" + browser.post(columns, browser.columns(columns))["Location"]
+    offered = browser.post(margins, {"kerncijfers": "ja"}).content.decode()
+    typed = dict(re.findall(r'name="(margin-\d+-\d+)"\s+value="([^"]+)"', offered))
+    assert len(typed) == 6 + 4
+    assert browser.post(margins, typed | {"bereken": "ja"}).status_code == 302
+
+
 def test_a_key_figure_is_offered_at_the_area_it_is_about(client, browser):
     columns = browser.send()["Location"]
     margins = browser.post(columns, browser.columns(columns))["Location"]
