@@ -62,14 +62,14 @@ def _rest(
 
 def _rest_name(place: Place) -> Text:
     name = place.whole_name
-    return Text(f"de rest van {name}", f"the rest of {name}")
+    return Text(f"de rest van {name.nl}", f"the rest of {name.en}")
 
 
 def _average_name(place: Place) -> Text:
     name = place.whole_name
     if place.is_municipality:
-        return Text(f"{name} (deze gemeente meegerekend)", f"{name} (this municipality included)")
-    return Text(f"{name} (deze buurt meegerekend)", f"{name} (this neighbourhood included)")
+        return Text(f"{name.nl} (deze gemeente meegerekend)", f"{name.en} (this municipality included)")
+    return Text(f"{name.nl} (deze buurt meegerekend)", f"{name.en} (this neighbourhood included)")
 
 
 def _without(indicator: Indicator, all_: Figure, figure: Figure) -> Figure | None:

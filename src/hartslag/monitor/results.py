@@ -17,6 +17,8 @@ type Pair = tuple[float, float]
 type Status = Literal["known", "hidden", "missing"]
 type BreakReason = Literal["table", "jump", "area"]
 
+_COUNTRY_NAME = Text("Nederland", "the Netherlands")
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -52,9 +54,11 @@ class Place:
         return self.country if self.is_municipality else self.municipality
 
     @property
-    def whole_name(self) -> str:
-        """Return the name of what the area is a part of."""
-        return self.country_name if self.is_municipality else self.municipality_name
+    def whole_name(self) -> Text:
+        """Return the name of what the area is a part of; empty for the country."""
+        if not self.is_municipality:
+            return Text.same(self.municipality_name)
+        return _COUNTRY_NAME if self.country_name else Text.same("")
 
 
 @dataclass(frozen=True, slots=True)

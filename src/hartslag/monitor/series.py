@@ -137,8 +137,8 @@ def _asked(year: int, place: Place) -> Break:
         year,
         "jump",
         Text(
-            f"In {year} springt het cijfer in heel {name} evenveel. Is er anders geteld of gemeten?",
-            f"In {year} the figure jumps as much in all of {name}. Was it counted in another way?",
+            f"In {year} springt het cijfer in heel {name.nl} evenveel. Is er anders geteld of gemeten?",
+            f"In {year} the figure jumps as much in all of {name.en}. Was it counted in another way?",
         ),
     )
 

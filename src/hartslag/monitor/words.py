@@ -103,7 +103,7 @@ def _reference_name(indicator: Indicator, place: Place, reference: Reference | N
         return Text("de rest", "the rest")
     # Conclusions about shares and rates say themselves that the area is included.
     if reference.includes_area and indicator.measure != "mean":
-        return Text.same(place.whole_name)
+        return place.whole_name
     return reference.name
 
 

@@ -16,6 +16,7 @@ from hartslag.monitor.documents.common import borders_of, margin_words, releases
 from hartslag.monitor.results import Profile
 from hartslag.monitor.screens.shown_area import ShownTheme, ShownUnknown, shown_profile
 from hartslag.monitor.screens.shown_rows import Shown, ShownRow
+from hartslag.monitor.screens.written import said
 from hartslag.ui.services import AreaMap, map_picture, small_picture
 from hartslag.ui.services import document_parts as parts
 
@@ -91,7 +92,7 @@ def _blocks(
         yield from _standing_out(shown)
     if profile.themes:
         yield from _moving(shown["moving"])
-        yield from _themes(shown["themes"], profile.place.whole_name)
+        yield from _themes(shown["themes"], said(profile.place.whole_name))
     if shown["unknown"]:
         yield parts.Heading(gettext("Wat we niet weten"))
         yield parts.Items(tuple(_unknown(each) for each in shown["unknown"]))
@@ -122,14 +123,14 @@ def seen_of(row: ShownRow) -> str:
     """Return the numbers of a row in a sentence, as under a finding on the screen."""
     words = {"value": row.value, "unit": row.unit, "year": row.year}
     if not row.reference:
-        said = f"{row.value} {row.unit} ({row.year})."
+        seen = f"{row.value} {row.unit} ({row.year})."
     else:
-        said = gettext("%(value)s %(unit)s (%(year)s). In %(name)s: %(reference)s.") % {
+        seen = gettext("%(value)s %(unit)s (%(year)s). In %(name)s: %(reference)s.") % {
             **words,
             "name": row.reference_name,
             "reference": row.reference,
         }
-    return " ".join(said.split())
+    return " ".join(seen.split())
 
 
 def _difference(row: ShownRow) -> parts.Item:

@@ -162,7 +162,7 @@ def shown_in_short(profile: Profile) -> dict[str, object]:
     return {
         "total": total,
         "counts": counts,
-        "first": in_words(counts, profile.place.whole_name),
+        "first": in_words(counts, said(profile.place.whole_name)),
         "also": also_in_words(counts, total),
         "by_chance": said(profile.by_chance),
         "strengths": ready(profile.strengths),
