@@ -44,12 +44,12 @@ def read_focus_areas(opened: OpenedFile) -> FocusAreasFile:
 def _publication(entry: Entry) -> Row:
     row = Row("national_programme", entry.slug(), {})
     row.values |= entry.text("name") | entry.text("inhabitants_words", needed="inhabitants_at_least" in entry)
+    row.values |= entry.text("place", needed="inhabitants_at_least" in entry)
     row.values |= {
         "title": entry.word("title"),
         "publisher": entry.word("publisher", needed=False),
         "year": entry.year("year", needed=False),
         "inhabitants_at_least": entry.whole("inhabitants_at_least", needed="inhabitants_words" in entry),
-        "place": entry.word("place", needed="inhabitants_at_least" in entry),
         "missing": entry.texts("missing"),
     }
     return row

@@ -314,11 +314,13 @@ class NationalProgramme(models.Model):
     inhabitants_at_least = models.PositiveIntegerField(null=True)
     inhabitants_words_nl = models.TextField(blank=True)
     inhabitants_words_en = models.TextField(blank=True)
-    place = models.TextField(blank=True)
+    place_nl = models.TextField(blank=True)
+    place_en = models.TextField(blank=True)
     missing = models.JSONField(default=list)
 
     history = revisions(table_name="national_programme_revision")
     name, inhabitants_words = InLanguage("name"), InLanguage("inhabitants_words")
+    place = InLanguage("place")
 
     class Meta:
         """The table's name."""

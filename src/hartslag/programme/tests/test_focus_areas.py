@@ -20,7 +20,7 @@ title = "De portretten"
 year = 2023
 inhabitants_at_least = 1000
 inhabitants_words = { nl = "ruim duizend", en = "over a thousand" }
-place = "p. 6"
+place = { nl = "p. 6" }
 missing = [{ nl = "Het jaar.", en = "The year." }]
 
 [[focus_areas]]
@@ -108,7 +108,7 @@ def test_the_page_says_both_totals_with_their_place_before_the_table(client, the
 def test_english_readers_read_the_english_fields(client):
     words = read(client, "/en/focusgebieden/")
     assert "Much poverty, debt and unemployment." in words
-    assert "well over 1.2 million" in words
+    assert "well over 1.2 million (introduction, p. 6)" in words
 
 
 def test_a_total_that_agrees_is_not_called_a_disagreement(client, load, two):
@@ -207,7 +207,7 @@ WRONG = {
         "inhabitants_words",
         "ontbreekt",
     ),
-    "a total without its place": (('place = "p. 6"\n', ""), "place", "ontbreekt"),
+    "a total without its place": (('place = { nl = "p. 6" }\n', ""), "place", "ontbreekt"),
     "words without a total": (("inhabitants_at_least = 1000\n", ""), "inhabitants_at_least", "ontbreekt"),
     "a slip of the pen": (("districts = 3", "district = 3"), "district", "Bedoel je districts"),
     "single brackets": (
