@@ -126,7 +126,7 @@ class Succession(models.Model):
         """What happened."""
 
         RENAMED = "renamed", _("hernoemd")
-        RECODED = "recoded", _("hercodering")
+        RECODED = "recoded", _("hergecodeerd")
         MERGED = "merged", _("samengevoegd")
         SPLIT = "split", _("gesplitst")
         REDRAWN = "redrawn", _("hertekend")

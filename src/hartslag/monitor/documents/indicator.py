@@ -182,12 +182,13 @@ def _neighbourhood(each: ShownNeighbourhood, *, judged: bool) -> parts.TableRow:
 def _meaning(page: IndicatorPage) -> Iterator[parts.Block]:
     indicator = page.indicator
     source = indicator.source
+    table = (page.row.figure.table if page.row else "") or source.table
     yield parts.Heading(gettext("Wat dit cijfer betekent"))
     yield parts.Paragraph(said(indicator.description))
     facts = [
         parts.Fact(gettext("Soort cijfer"), opened(kind_of(indicator))),
         parts.Fact(gettext("Eenheid"), said(indicator.unit)),
-        parts.Fact(gettext("Bron"), f"{source.publisher}: {source.table}", "nl"),
+        parts.Fact(gettext("Bron"), f"{source.publisher}: {table}", "nl"),
         parts.Fact(gettext("Licentie"), said(source.licence)),
     ]
     if page.row:

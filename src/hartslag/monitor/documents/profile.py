@@ -48,7 +48,7 @@ def _about(profile: Profile) -> str:
 
 
 def _opening(profile: Profile, shown: Mapping[str, Any]) -> Iterator[parts.Paragraph]:
-    total = shown["total"]
+    total, moving = shown["total"], len(shown["moving"])
     if not profile.themes:
         yield parts.Paragraph(gettext("Nog geen cijfers"), "lead")
     elif shown["counts"].eligible:
@@ -56,19 +56,24 @@ def _opening(profile: Profile, shown: Mapping[str, Any]) -> Iterator[parts.Parag
         yield parts.Paragraph(" ".join(shown["also"]))
     elif profile.place.is_municipality:
         yield parts.Paragraph(
-            gettext(
+            ngettext(
+                "Van de %(total)s cijfers beweegt er %(number)s. Een hele gemeente vergelijken we met de "
+                "rest van het land, als die is ingelezen; de buurten met elkaar.",
                 "Van de %(total)s cijfers bewegen er %(number)s. Een hele gemeente vergelijken we met de "
-                "rest van het land, als die is ingelezen; de buurten met elkaar."
+                "rest van het land, als die is ingelezen; de buurten met elkaar.",
+                moving,
             )
-            % {"total": total, "number": len(shown["moving"])},
+            % {"total": total, "number": moving},
             "lead",
         )
     elif profile.place.code == COUNTRY_CODE:
         yield parts.Paragraph(
-            gettext(
-                "Van de %(total)s cijfers bewegen er %(number)s. Het hele land vergelijken we nergens mee."
+            ngettext(
+                "Van de %(total)s cijfers beweegt er %(number)s. Het hele land vergelijken we nergens mee.",
+                "Van de %(total)s cijfers bewegen er %(number)s. Het hele land vergelijken we nergens mee.",
+                moving,
             )
-            % {"total": total, "number": len(shown["moving"])},
+            % {"total": total, "number": moving},
             "lead",
         )
     else:

@@ -169,6 +169,7 @@ def shown_in_short(profile: Profile) -> dict[str, object]:
         "judged": ready(row for row in others if _tone(row) in _JUDGED),
         "differing": ready(row for row in others if _tone(row) not in _JUDGED),
         "moving": ready(_moving(profile.rows())),
+        "compared": any(_compared(row) for row in profile.rows()),
         "themes_in_short": [_in_short(theme, profile.place) for theme in profile.themes],
         "unknown": unknown_of(profile),
     }
@@ -185,7 +186,7 @@ def theme_href(place: Place, theme: str) -> str:
 
 
 def _in_short(theme: ThemeRows, place: Place) -> ThemeInShort:
-    tones = [_tone(row) for row in theme.rows if row.standing.conclusion.verdict != "no_verdict"]
+    tones = [_tone(row) for row in theme.rows if _compared(row)]
     better, worse = tones.count("better"), tones.count("worse")
     other = sum(tone in _NEUTRAL for tone in tones)
     counts = {
@@ -239,6 +240,10 @@ def _names(unknown: Unknown) -> list[str]:
 
 def _points(verdict: str) -> bool:
     return verdict.startswith(("clearly", "probably", "small"))
+
+
+def _compared(row: Row) -> bool:
+    return row.standing.conclusion.verdict != "no_verdict"
 
 
 def _tone(row: Row) -> str:

@@ -146,8 +146,10 @@ def first_said(page: Comparison, name: Text) -> str:
     if not tones:
         return (
             ngettext(
-                "Er is %(total)d cijfer te vergelijken. Het wijkt niet aantoonbaar af van %(others)s.",
-                "Er zijn %(total)d cijfers te vergelijken. Geen ervan wijkt aantoonbaar af van %(others)s.",
+                "Van het ene cijfer dat te vergelijken is, is niet te zeggen dat het anders is dan bij "
+                "%(others)s.",
+                "Er zijn %(total)d cijfers te vergelijken. Van geen ervan is te zeggen dat het anders is dan "
+                "bij %(others)s.",
                 total,
             )
             % words

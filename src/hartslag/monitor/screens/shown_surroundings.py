@@ -13,7 +13,7 @@ from hartslag.figures.services import Catalogue, Indicator
 from hartslag.monitor.screens.maps import Mapped, classed_map, classes_of
 from hartslag.monitor.screens.shown_rows import Shown, indicator_href
 from hartslag.monitor.screens.verdicts import verdict_shown
-from hartslag.monitor.screens.written import number_of, said
+from hartslag.monitor.screens.written import lowered, number_of, said
 from hartslag.monitor.surroundings import Beheld, Surroundings
 from hartslag.statistics.services import Good, Text
 from hartslag.ui.services import AreaMap, MapClass, Shape, area_map, verdict_tone
@@ -132,7 +132,9 @@ def surroundings_map(
         ]
         return area_map(shapes, name="kaart", title="", description=title, classes=[here, around])
     words = {
-        row.href: f"{row.value}, {row.shown.words}" if row.shown and _has_verdict(row.shown) else row.value
+        row.href: f"{row.value}, {lowered(row.shown.words)}"
+        if row.shown and _has_verdict(row.shown)
+        else lowered(row.value)
         for row in rows
     }
     hrefs = {each.code: _href(each.code, found) for each in drawn}

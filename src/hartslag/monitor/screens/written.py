@@ -43,6 +43,11 @@ def opened(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def lowered(words: str) -> str:
+    """Return the words with a small letter at the start, as inside a sentence, the rest untouched."""
+    return words[:1].lower() + words[1:]
+
+
 def value_of(figure: Figure | None) -> str:
     """Return the value as people read it: 23,5%, 61 or 14,8; in words when it is hidden or missing."""
     if figure is None:

@@ -47,6 +47,12 @@ def test_every_theme_is_one_line_that_leads_to_its_figures(site, client, read):
     assert client.get("/gebied/BU09172100/thema/nothing/").status_code == 404
 
 
+def test_where_nothing_is_compared_no_theme_is_said_to_point_a_way(site, read):
+    text = read("/gebied/GM0917/")
+    assert "zonder conclusie" in text
+    assert "Zoveel cijfers wijzen een kant op" not in text
+
+
 def test_a_row_says_value_interval_reference_conclusion_and_change(site, read):
     text = read(f"{PASSART}thema/safety/")
     assert re.search(

@@ -37,6 +37,14 @@ def test_a_figure_is_said_as_on_the_page_of_each_neighbourhood(site, client, rea
     assert "Elke buurt is vergeleken met de rest van haar eigen gemeente." in page
 
 
+def test_the_map_says_a_figure_and_its_conclusion_in_one_sentence(site, client):
+    page = client.get(f"{PASSART}?cijfer=crime_total").content.decode()
+    map_ = re.search(r'<figure class="hartslag-map.*?</figure>', page, re.DOTALL)[0]
+    titles = [each for each in re.findall(r"<title>[^<:]+: ([^<]+)</title>", map_) if "," in each]
+    assert titles
+    assert not [each for each in titles if re.search(r"(^|, )[A-Z]", each)]
+
+
 @pytest.mark.parametrize("code", ["heilust", "GM0917", "WK091721"])
 def test_every_kind_of_area_has_its_surroundings(site, read, code):
     name = get(code).name

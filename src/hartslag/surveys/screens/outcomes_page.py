@@ -60,12 +60,11 @@ def question_tables(outcomes: Outcomes) -> list[QuestionTable]:
 
 
 def _row(outcome: Outcome, name: str) -> OutcomeRow:
-    words = outcome.words.in_language(_language())
     return OutcomeRow(
         area=name,
         answers=written_number(outcome.n),
         value=_value(outcome) if outcome.status == "shown" else "",
-        words=words[:1].upper() + words[1:],
+        words=outcome.words.in_language(_language()),
         shown=outcome.status == "shown",
         why=outcome.why.in_language(_language()) if outcome.why else "",
     )

@@ -81,7 +81,7 @@ def test_a_file_goes_through_all_steps_into_the_monitor(client, browser):
     shown = words_of(client.get(outcomes))
     assert "620 van de 1.800 gevraagde mensen deden mee: 34%" in shown
     assert "Versiliënbosch 22 – Te weinig antwoorden voor een cijfer. Niet gepubliceerd." in shown
-    assert "Alle gebieden samen, alleen voor jou" in shown
+    assert "Alle gebieden samen, alleen voor jou: ongeveer" in shown
     unseen = browser.post(outcomes)
     assert unseen.status_code == 400
     assert "Kruis aan dat je de uitkomsten hebt bekeken" in words_of(unseen)
