@@ -342,7 +342,8 @@ def main():
     os.environ["HARTSLAG_DATA"] = str(folder)
     print(f"{len(size.years) * size.per_year:,} figures; {PROFILES} profiles and {MAPS} maps, medians in ms")
     print(
-        f"{'':36}{'profile':>9}{'p95':>8}{'map':>9}{'p95':>8}{'four p95':>10}{'built in s':>12}{'disk MB':>9}{'memory MB':>11}"
+        f"{'':36}{'profile':>9}{'p95':>8}{'map':>9}{'p95':>8}{'four p95':>10}{'built in s':>12}"
+        f"{'disk MB':>9}{'memory MB':>11}"
     )
     ways = [
         lambda: Ours(folder, size),
