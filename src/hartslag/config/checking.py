@@ -26,17 +26,20 @@ def faults(address: str) -> tuple[int, list[str]]:
         fetched += 1
         try:
             with urlopen(page, timeout=20) as response:  # noqa: S310
-                body = response.read().decode()
                 is_page = "html" in response.headers["Content-Type"]
+                content = response.read()
+                body = content.decode() if is_page else ""
         except HTTPError as error:
             found.append(f"{page} antwoordt met {error.code}.")
             continue
         except (URLError, OSError, UnicodeDecodeError) as error:
             found.append(f"{page} kon niet worden opgehaald ({type(error).__name__}).")
             continue
+        if not content:
+            found.append(f"{page} is leeg.")
         if is_page and not re.search(r"<h1\b[^>]*>\s*\S", body):
             found.append(f"{page} heeft geen kop.")
-        for link in _LINK.findall(body) if is_page else ():
+        for link in _LINK.findall(body):
             target = urljoin(page, unescape(link))
             kind = _kind(target)
             if target.startswith(address) and target not in seen and kinds.get(kind, 0) < 4:
