@@ -133,7 +133,9 @@ def neighbourhoods_of(area: Area) -> list[Area]:
         return list(_neighbourhoods_in(area))
     # Asked for on every page: without the join that would fetch the same municipality fifty times.
     found = list(
-        Area.objects.filter(level=Area.Level.NEIGHBOURHOOD, municipality=area, valid_to__isnull=True)
+        Area.objects.defer("aliases", "lookup").filter(
+            level=Area.Level.NEIGHBOURHOOD, municipality=area, valid_to__isnull=True
+        )
     )
     for each in found:
         each.municipality = area

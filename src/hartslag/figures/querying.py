@@ -76,7 +76,7 @@ def _can_answer(
     if areas is None:
         return True
     scopes = {scope_of(area) for area in areas}
-    return any(scope in scopes for _, scope in release.all_parts())
+    return any(scope in of_year for of_year in release.parts.values() for scope in scopes)
 
 
 def as_observation(row: tuple[Any, ...], table: str, origin: Origin) -> Observation:
