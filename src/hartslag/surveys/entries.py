@@ -25,9 +25,17 @@ from hartslag.surveys.table import Answers
 
 
 def upload_survey(
-    *, actor: Account, facts: Facts, answers: Answers, mapping: Mapping | None, leave_personal_out: bool
+    *,
+    actor: Account,
+    survey: UUID,
+    facts: Facts,
+    answers: Answers,
+    mapping: Mapping | None,
+    leave_personal_out: bool,
 ) -> tuple[Survey, str]:
     """Keep a survey with its answers and return it with the key to them, which is not kept.
+
+    Sent a second time under the same `survey`, as by a double click, it takes the place of the first.
 
     mapping: what columns meant in an earlier wave. leave_personal_out: drop columns that say who somebody is;
     otherwise the file is refused. Raises SurveyRefused, with the field.
@@ -37,18 +45,27 @@ def upload_survey(
     if leave_personal_out:
         answers = answers.without(frozenset(each.name for each in personal_columns(answers)))
     refuse_personal(answers)
+    said = {
+        "title": facts.title,
+        "year": facts.year,
+        "facts": asdict(facts),
+        "mapping": (mapping.fitting(answers.header) if mapping else Mapping()).to_json(),
+        "columns": list(answers.header),
+        "answered": len(answers.rows),
+        "uploaded_at": datetime.now(UTC),
+    }
     with acting_as(actor.pk):
-        survey = Survey(
-            title=facts.title,
-            year=facts.year,
-            facts=asdict(facts),
-            mapping=(mapping.fitting(answers.header) if mapping else Mapping()).to_json(),
-            columns=list(answers.header),
-            answered=len(answers.rows),
-            uploaded_at=datetime.now(UTC),
-        )
-        survey.save()
-        return survey, keeping.keep(survey.pk, answers)
+        kept, fresh = Survey.objects.get_or_create(pk=survey, defaults=said)
+        if not fresh:
+            if kept.state != State.UPLOADED:
+                raise SurveyRefused(
+                    "Deze enquête is al opgestuurd en bewerkt. Open haar in de lijst, of begin een nieuwe.",
+                    "This survey was sent and worked on before. Open it in the list, or start a new one.",
+                )
+            for name, value in said.items():
+                setattr(kept, name, value)
+            kept.save()
+        return kept, keeping.keep(kept.pk, answers)
 
 
 def map_columns(*, actor: Account, survey: UUID, mapping: Mapping) -> Survey:

@@ -2,6 +2,7 @@
 """The form with which a survey comes in, and that of a figure of its own."""
 
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.utils.translation import get_language
@@ -22,6 +23,8 @@ _WHOLE = {"invalid": _("Vul een heel getal in, zonder punt."), "min_value": _("V
 class UploadForm(forms.Form):
     """What a survey is about, and its file. Valid when the file could be read; then `answers` holds it."""
 
+    # Made with the empty form, so that a second click sends the same survey again and makes no other.
+    survey = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4, required=False)
     title = forms.CharField(
         label=_("Naam van de enquête"),
         max_length=120,

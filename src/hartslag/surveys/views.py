@@ -4,7 +4,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import wraps
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -64,6 +64,7 @@ def new(request: HttpRequest) -> HttpResponse:
         try:
             survey, key = entries.upload_survey(
                 actor=system_account(),
+                survey=form.cleaned_data["survey"] or uuid4(),
                 facts=form.facts(),
                 answers=form.answers,
                 mapping=form.columns,

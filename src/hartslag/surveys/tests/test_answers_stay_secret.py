@@ -6,6 +6,7 @@ import logging
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadhandler import MemoryFileUploadHandler, load_handler
@@ -116,7 +117,12 @@ def survey(installation):
     answers = Answers(("Buurt", "Onveilig?"), (("Passart", "ja"),) * 3)
     facts = Facts(title="Proef", year=2025)
     return upload_survey(
-        actor=system_account(), facts=facts, answers=answers, mapping=None, leave_personal_out=False
+        survey=uuid4(),
+        actor=system_account(),
+        facts=facts,
+        answers=answers,
+        mapping=None,
+        leave_personal_out=False,
     )
 
 

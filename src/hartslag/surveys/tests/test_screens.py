@@ -337,3 +337,16 @@ def test_a_wrong_figure_is_refused_and_keeps_what_was_typed(browser, changed, sa
     assert refused.status_code == 400
     assert said in words_of(refused)
     assert FIGURE["question"] in refused.content.decode()
+
+
+def test_a_double_click_makes_one_survey_that_opens(client, browser):
+    page = client.get("/enquetes/nieuw/").content.decode()
+    same = re.search(r'name="survey" value="([0-9a-f-]{36})"', page).group(1)
+    first, second = (browser.send(survey=same)["Location"] for _ in range(2))
+    assert first == second == f"/enquetes/{same}/kolommen/"
+    assert Survey.objects.count() == 1
+    assert client.get(second).status_code == 200
+    browser.post(second, browser.columns(second))
+    again = browser.send(survey=same)
+    assert again.status_code == 400
+    assert "al opgestuurd en bewerkt" in words_of(again)
