@@ -11,7 +11,7 @@ from django.db import models
 from hartslag.access.services import acting_as
 from hartslag.areas.services import UnknownArea
 from hartslag.areas.services import get as get_area
-from hartslag.figures.services import read_catalogue
+from hartslag.monitor.services import figures_store
 from hartslag.people.services import Account
 from hartslag.programme.focus_areas import holds_focus_areas, read_focus_areas, store_focus_areas
 from hartslag.programme.models import ActionLine, Document, Fact, Goal, Part, Programme, Project, Theme
@@ -32,14 +32,15 @@ def load_programme(*, actor: Account, document: Path) -> LoadReport:
     """Load a programme file, or a file of focus areas, as the actor, in one transaction.
 
     The second time changes nothing and leaves no revisions. What no longer stands in the file is removed;
-    its revisions stay. Raises ProgrammeRefused, with everything that is wrong, before anything changes.
+    its revisions stay. A goal may rest on any indicator of this installation, its own included. Raises
+    ProgrammeRefused, with everything that is wrong, before anything changes.
     """
     with acting_as(actor.pk):
         opened = open_file(document)
         if holds_focus_areas(opened):
             return store_focus_areas(read_focus_areas(opened))
         known = _KnownAreas()
-        file = read_programme(opened, indicators=read_catalogue().indicators, area_exists=known.has)
+        file = read_programme(opened, indicators=figures_store().catalogue.indicators, area_exists=known.has)
         return _Loading(known).run(file.programme, file.parts)
 
 

@@ -18,8 +18,8 @@ MOVES = "reference"
 
 _NOT_IN_FILE = Text(nl="Die moet in dit bestand staan.", en="It must be in this file.")
 _NO_INDICATOR = Text(
-    nl="Kies een indicator uit de catalogus (de map figures/catalogue).",
-    en="Choose an indicator from the catalogue (the folder figures/catalogue).",
+    nl="Kies een cijfer van deze installatie. De naam staat in het adres van zijn pagina, na /cijfer/.",
+    en="Choose a figure of this installation. Its name is in the address of its page, after /cijfer/.",
 )
 _NO_AREA = Text(
     nl="Kies een gebied uit `hartslag areas list`, of laad het gebied eerst met `hartslag areas load`.",

@@ -153,8 +153,8 @@ def write(tmp_path):
 
 
 @pytest.fixture
-def load(areas):
-    """Load a programme file as the system account."""
+def load(areas, store):
+    """Load a programme file as the system account, next to the figures of this test."""
     from hartslag.people.services import system_account
     from hartslag.programme.services import load_programme
 
