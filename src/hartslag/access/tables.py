@@ -24,12 +24,28 @@ class TableRule:
 
 _PUBLIC = "Official names, codes and drawings of places, or a programme's published plan; no persons."
 _SURVEY = "What a survey is about and what its columns mean; no answers of anybody."
+_PARTNERS = "Names and general addresses of organisations and teams; no residents."
+_COLLEAGUES = "What professionals do for whom and when, with a retention of their own; no residents."
 _HISTORY = "Revisions of a table without persons; insert-only."
 
 TABLES: dict[str, TableRule] = {
     "django_migrations": TableRule("Which migrations ran.", app="SELECT"),
     "account": TableRule("Accounts of professionals, with a retention of their own."),
     "account_revision": TableRule("Revisions of accounts; insert-only.", app="SELECT, INSERT"),
+    "organisation": TableRule(_PARTNERS),
+    "organisation_revision": TableRule(_PARTNERS, app="SELECT, INSERT"),
+    "team": TableRule(_PARTNERS),
+    "team_revision": TableRule(_PARTNERS, app="SELECT, INSERT"),
+    "team_member": TableRule(_COLLEAGUES),
+    "team_member_revision": TableRule(_COLLEAGUES, app="SELECT, INSERT"),
+    "role": TableRule(_COLLEAGUES),
+    "role_revision": TableRule(_COLLEAGUES, app="SELECT, INSERT"),
+    "street": TableRule("Names of streets; no houses, no persons."),
+    "street_revision": TableRule("Names of streets; no houses, no persons.", app="SELECT, INSERT"),
+    "named_contact": TableRule(_COLLEAGUES),
+    "named_contact_revision": TableRule(_COLLEAGUES, app="SELECT, INSERT"),
+    "invitation": TableRule(_COLLEAGUES),
+    "invitation_revision": TableRule(_COLLEAGUES, app="SELECT, INSERT"),
     "area": TableRule(_PUBLIC, analytics=True),
     "area_revision": TableRule(_HISTORY, app="SELECT, INSERT", analytics=True),
     "area_member": TableRule(_PUBLIC, analytics=True),

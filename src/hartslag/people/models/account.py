@@ -17,6 +17,8 @@ class Account(AbstractBaseUser):
     """Somebody, or the system itself, on whose behalf something is written.
 
     The key is made in the application, so that it can be known before the row is saved.
+    email: in small letters. language: of what is sent to this person.
+    left_on: the day the person left; from that moment is_active is False and nothing is held any more.
     """
 
     class Kind(models.TextChoices):
@@ -25,11 +27,19 @@ class Account(AbstractBaseUser):
         PERSON = "person"
         SYSTEM = "system"
 
+    class Language(models.TextChoices):
+        """The languages in which somebody can be written to."""
+
+        DUTCH = "nl", "Nederlands"
+        ENGLISH = "en", "English"
+
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.PERSON)
+    language = models.CharField(max_length=2, choices=Language, default=Language.DUTCH)
     is_active = models.BooleanField(default=True)
+    left_on = models.DateField(null=True)
 
     objects = BaseUserManager["Account"]()
     history = revisions(table_name="account_revision", excluded_fields=["password", "last_login"])

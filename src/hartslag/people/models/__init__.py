@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The tables of this package: accounts, organisations with their teams and roles, streets, invitations."""
+
+from hartslag.people.models.account import SYSTEM_ACCOUNT_ID, Account
+from hartslag.people.models.contacts import NamedContact, Street
+from hartslag.people.models.invitations import Invitation
+from hartslag.people.models.organisations import Organisation, Role, Team, TeamMember
+from hartslag.people.models.spans import Span
+
+__all__ = [
+    "SYSTEM_ACCOUNT_ID",
+    "Account",
+    "Invitation",
+    "NamedContact",
+    "Organisation",
+    "Role",
+    "Span",
+    "Street",
+    "Team",
+    "TeamMember",
+]
