@@ -1,37 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Act on somebody's behalf: one transaction, known to the database and to the revisions."""
+"""Act on somebody's behalf, and ask the database on whose it is."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 
-from hartslag.history.services import acting_account
-
-
-@contextmanager
-def acting_as(account: UUID | None) -> Iterator[None]:
-    """Open a transaction in which the database and the revisions know who acts.
-
-    account: the key of the account, or None for somebody who is not signed in. The database setting is
-    local to the transaction and set even when empty, so that nothing of an earlier request remains.
-    """
-    nested = connection.in_atomic_block
-    with transaction.atomic():
-        _tell_database(account)
-        token = acting_account.set(account)
-        try:
-            yield
-        finally:
-            acting_account.reset(token)
-    if nested and not connection.needs_rollback:
-        _tell_database(acting_account.get())
-
-
-def _tell_database(account: UUID | None) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('hartslag.account', %s, true)", [str(account or "")])
+from hartslag.history.services import acting_as as acting_as  # noqa: PLC0414 - part of this package's door
 
 
 def account_known_to_database() -> UUID | None:

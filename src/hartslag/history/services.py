@@ -1,17 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Keep revisions of a model and know who acts: the door of this package."""
 
-from contextvars import ContextVar
 from typing import Any
 from uuid import UUID
 
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-__all__ = ["acting_account", "revisions"]
+from hartslag.history.acting import acting_account, acting_as
 
-acting_account: ContextVar[UUID | None] = ContextVar("acting_account", default=None)
-"""The account on whose behalf the running code writes; set by access.services.acting_as only."""
+__all__ = ["acting_account", "acting_as", "revisions"]
 
 
 def _acting_account(instance: models.Model, **_: Any) -> UUID | None:  # noqa: ANN401, ARG001
