@@ -9,15 +9,16 @@ Shares are fractions, rates per `indicator.per`; intervals are 95%. Raises `Unkn
 `UnknownIndicator`, both with a sentence in Dutch and English.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 from django.conf import settings
 
 from hartslag.areas.services import Area, UnknownArea
-from hartslag.figures.services import Disclosure, FiguresStore, Indicator, open_store
+from hartslag.figures.services import Disclosure, FiguresStore, Indicator, Release, open_store
 from hartslag.monitor.about import make_about
+from hartslag.monitor.basis import releases_with as read_now_with
 from hartslag.monitor.comparing import Beside, Compared, Comparison
 from hartslag.monitor.comparing import beside as make_beside
 from hartslag.monitor.comparing import compare as make_comparison
@@ -129,6 +130,7 @@ __all__ = [
     "provenance",
     "release_page",
     "releases",
+    "releases_with",
     "row",
     "rows",
     "stacking",
@@ -302,6 +304,11 @@ def about() -> About:
 def releases() -> tuple[ReleaseEntry, ...]:
     """Return all releases ever brought in, the latest first, each with what is valid of it now."""
     return list_releases(figures_store())
+
+
+def releases_with(figures: Mapping[str, int], municipalities: Collection[str]) -> tuple[Release, ...]:
+    """Return the releases read now for indicators (year by id) of municipalities, the latest first."""
+    return read_now_with(figures_store(), figures, municipalities)
 
 
 def release_page(release_id: str, asked: DifferenceAsked) -> ReleasePage:

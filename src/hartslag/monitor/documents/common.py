@@ -1,18 +1,41 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What documents of the monitor share: conclusions, charts, notes and where figures come from."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
-from hartslag.figures.services import Release
+from hartslag.figures.services import Indicator, Release
+from hartslag.monitor.results import Standing
 from hartslag.monitor.screens.numbers import Fact
 from hartslag.monitor.screens.shown_rows import Shown
+from hartslag.monitor.screens.written import kind_of, opened, said
+from hartslag.statistics.services import Conclusion
 from hartslag.ui.services import Chart, chart_picture
 from hartslag.ui.services import document_parts as parts
 
+MAP_WIDTH = 0.62
+"""The share of the width of the text that a map of areas takes."""
 _CHART_WIDTH = 0.74
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Hold what a document of many figures rests on: releases, and a standing drawn by the method of all."""
+
+    releases: Sequence[Release] = ()
+    example: Standing | None = None
+
+    @property
+    def table(self) -> str:
+        """Return the table of the latest release; nothing without one."""
+        return self.releases[0].table if self.releases else ""
+
+    def methods(self) -> Iterator[parts.Fact]:
+        """Yield the method, where any conclusion was drawn."""
+        return methods_of([self.example.conclusion] if self.example else [])
 
 
 def verdict_of(shown: Shown) -> parts.Verdict:
@@ -52,6 +75,32 @@ def facts_of(facts: Iterable[Fact], notes: Iterable[str] = (), method: str = "")
     yield from (parts.Fact(gettext("Let op"), note) for note in notes)
     if method:
         yield parts.Fact(gettext("Methode"), method)
+
+
+def meaning_of(indicator: Indicator, table: str = "") -> Iterator[parts.Fact]:
+    """Yield what kind of figure this is and where it comes from; `table` is the one that was read."""
+    source = indicator.source
+    yield parts.Fact(gettext("Soort cijfer"), opened(kind_of(indicator)))
+    yield parts.Fact(gettext("Eenheid"), said(indicator.unit))
+    yield parts.Fact(gettext("Bron"), f"{source.publisher}: {table or source.table}", "nl")
+    yield parts.Fact(gettext("Licentie"), said(source.licence))
+
+
+def methods_of(conclusions: Iterable[Conclusion]) -> Iterator[parts.Fact]:
+    """Yield the methods by which conclusions were drawn, each once."""
+    known = dict.fromkeys(said(each.method) for each in conclusions if each.method)
+    yield from (parts.Fact(gettext("Methode"), method) for method in known)
+
+
+def origins_of(releases: Iterable[Release], methods: Iterable[parts.Fact]) -> Iterator[parts.Block]:
+    """Yield the end of a document: the releases it rests on, and how was reckoned."""
+    releases, methods = tuple(releases), tuple(methods)
+    if releases or methods:
+        yield parts.Heading(gettext("Bronnen"))
+    if releases:
+        yield releases_of(releases)
+    if methods:
+        yield parts.Facts(methods)
 
 
 def releases_of(releases: Iterable[Release]) -> parts.Items:

@@ -8,10 +8,12 @@ from django.utils.translation import gettext, ngettext
 
 from hartslag.figures.services import Indicator
 from hartslag.monitor.documents.common import (
+    MAP_WIDTH,
     borders_of,
     chart_of,
     facts_of,
     margin_words,
+    meaning_of,
     releases_of,
     verdict_of,
     without_empty_columns,
@@ -19,11 +21,9 @@ from hartslag.monitor.documents.common import (
 from hartslag.monitor.results import Figure, IndicatorPage, Row
 from hartslag.monitor.screens import shown_indicator
 from hartslag.monitor.screens.shown_indicator import ShownAnswer, ShownNeighbourhood, ShownYear
-from hartslag.monitor.screens.written import interval_of, kind_of, opened, said, unit_of, value_of
+from hartslag.monitor.screens.written import interval_of, said, unit_of, value_of
 from hartslag.ui.services import AreaMap, map_picture
 from hartslag.ui.services import document_parts as parts
-
-_MAP_WIDTH = 0.62
 
 
 def indicator_document(
@@ -126,7 +126,7 @@ def _years(row: Row, indicator: Indicator) -> Iterator[parts.Block]:
             parts.Column(gettext("Jaar"), "short"),
             parts.Column(gettext("Aantal"), "narrow"),
             parts.Column(gettext("Waarde"), "number", unit_of(indicator)),
-            parts.Column(margin_words(), "number"),
+            parts.Column(margin_words(), "margin"),
             parts.Column(gettext("Waarmee is vergeleken"), "number"),
             parts.Column(gettext("Breuk")),
         ),
@@ -156,14 +156,14 @@ def _neighbourhoods(
     if shown_indicator.are_many(page):
         yield parts.Paragraph(said(page.by_chance))
     if drawn:
-        yield map_picture(drawn, _MAP_WIDTH)
+        yield map_picture(drawn, MAP_WIDTH)
     if borders:
         yield borders_of(*borders)
     judged = shown_indicator.is_judged(page)
     columns = [
-        parts.Column(gettext("Buurt")),
+        parts.Column(gettext("Buurt"), "name"),
         parts.Column(gettext("Waarde"), "number", unit_of(page.indicator)),
-        parts.Column(margin_words(), "number"),
+        parts.Column(margin_words(), "margin"),
     ]
     if judged:
         columns.append(parts.Column(gettext("Conclusie"), "verdict"))
@@ -180,17 +180,9 @@ def _neighbourhood(each: ShownNeighbourhood, *, judged: bool) -> parts.TableRow:
 
 
 def _meaning(page: IndicatorPage) -> Iterator[parts.Block]:
-    indicator = page.indicator
-    source = indicator.source
-    table = (page.row.figure.table if page.row else "") or source.table
     yield parts.Heading(gettext("Wat dit cijfer betekent"))
-    yield parts.Paragraph(said(indicator.description))
-    facts = [
-        parts.Fact(gettext("Soort cijfer"), opened(kind_of(indicator))),
-        parts.Fact(gettext("Eenheid"), said(indicator.unit)),
-        parts.Fact(gettext("Bron"), f"{source.publisher}: {table}", "nl"),
-        parts.Fact(gettext("Licentie"), said(source.licence)),
-    ]
+    yield parts.Paragraph(said(page.indicator.description))
+    facts = list(meaning_of(page.indicator, page.row.figure.table if page.row else ""))
     if page.row:
         facts += _found(page.row.figure)
     yield parts.Facts(tuple(facts))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext, ngettext
 
 from hartslag.areas.services import COUNTRY_CODE
 from hartslag.monitor.documents.common import borders_of, margin_words, releases_of, verdict_of
-from hartslag.monitor.results import Profile
+from hartslag.monitor.results import Place, Profile
 from hartslag.monitor.screens.shown_area import ShownTheme, ShownUnknown, shown_profile
 from hartslag.monitor.screens.shown_rows import Shown, ShownRow
 from hartslag.monitor.screens.written import said
@@ -32,7 +32,7 @@ def profile_document(
     return parts.Document(
         title=gettext("Hoe staat %(name)s ervoor?") % {"name": name},
         kind=gettext("Profiel van een gebied"),
-        about=_about(profile),
+        about=named(profile.place),
         day=day,
         opening=tuple(_opening(profile, shown)),
         blocks=tuple(_blocks(profile, shown, borders)),
@@ -40,8 +40,8 @@ def profile_document(
     )
 
 
-def _about(profile: Profile) -> str:
-    place = profile.place
+def named(place: Place) -> str:
+    """Return the name of an area with its municipality, for on top of every page."""
     if place.is_municipality or not place.municipality_name:
         return place.name
     return f"{place.name}, {place.municipality_name}"
@@ -100,7 +100,7 @@ def _blocks(
         yield from _themes(shown["themes"], said(profile.place.whole_name))
     if shown["unknown"]:
         yield parts.Heading(gettext("Wat we niet weten"))
-        yield parts.Items(tuple(_unknown(each) for each in shown["unknown"]))
+        yield unknown_of(shown["unknown"])
     if profile.releases or borders:
         yield parts.Heading(gettext("Bronnen"))
         yield releases_of(profile.releases)
@@ -167,10 +167,7 @@ def _themes(themes: Sequence[ShownTheme], whole: str) -> Iterator[parts.Block]:
     judged = any(row.standing.verdict != "no_verdict" for theme in concluding for row in theme.concluding)
     for theme in concluding:
         yield parts.Heading(theme.name, 3)
-        yield parts.Table(
-            tuple(_columns(whole if judged else "")),
-            tuple(_row(row, whole if judged else "") for row in theme.concluding),
-        )
+        yield table_of(theme.concluding, whole if judged else "")
     informing = sum(len(theme.informing) for theme in themes)
     if informing:
         yield parts.Paragraph(
@@ -184,6 +181,11 @@ def _themes(themes: Sequence[ShownTheme], whole: str) -> Iterator[parts.Block]:
             % {"number": informing},
             "small",
         )
+
+
+def table_of(rows: Sequence[ShownRow], whole: str) -> parts.Table:
+    """Return figures that carry a conclusion; `whole` is what they are held against the rest of, if any."""
+    return parts.Table(tuple(_columns(whole)), tuple(_row(row, whole) for row in rows))
 
 
 def _columns(whole: str) -> Iterator[parts.Column]:
@@ -215,6 +217,11 @@ def _moved(moved: Shown | None, since: str, year: str) -> parts.Cell:
         return parts.Cell()
     years = gettext("%(since)s tot %(year)s") % {"since": since, "year": year} if since else ""
     return parts.Cell(verdict=verdict_of(moved), note=years)
+
+
+def unknown_of(unknown: Sequence[ShownUnknown]) -> parts.Items:
+    """Return why figures carry no conclusion, of how many, and what would help."""
+    return parts.Items(tuple(_unknown(each) for each in unknown))
 
 
 def _unknown(unknown: ShownUnknown) -> parts.Item:

@@ -169,10 +169,20 @@ def shown_in_short(profile: Profile) -> dict[str, object]:
         "judged": ready(row for row in others if _tone(row) in _JUDGED),
         "differing": ready(row for row in others if _tone(row) not in _JUDGED),
         "moving": ready(_moving(profile.rows())),
-        "compared": any(_compared(row) for row in profile.rows()),
-        "themes_in_short": [_in_short(theme, profile.place) for theme in profile.themes],
+        "compared": is_compared(profile),
+        "themes_in_short": themes_in_short(profile),
         "unknown": unknown_of(profile),
     }
+
+
+def themes_in_short(profile: Profile) -> list[ThemeInShort]:
+    """Return each theme in one line."""
+    return [_in_short(theme, profile.place) for theme in profile.themes]
+
+
+def is_compared(profile: Profile) -> bool:
+    """Say whether any figure was held against the rest."""
+    return any(_compared(row) for row in profile.rows())
 
 
 def theme_links(themes: Iterable[Theme], place: Place, chosen: str) -> list[Choice]:

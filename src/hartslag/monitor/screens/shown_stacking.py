@@ -66,9 +66,26 @@ def side_asked(typed: str) -> Towards:
 def sides(side: Towards) -> list[Choice]:
     """Return the two maps to choose from, strengths first."""
     return [
-        Choice(pgettext("cijfers die gunstig zijn", "Gunstiger"), "?kaart=gunstig", side == "better"),
-        Choice(pgettext("cijfers die ongunstig zijn", "Ongunstiger"), "?kaart=ongunstig", side == "worse"),
+        Choice(side_words(towards), f"?kaart={typed}", side == towards) for typed, towards in _SIDES.items()
     ]
+
+
+def side_words(side: Towards) -> str:
+    """Return what a map of one side is called."""
+    if side == "better":
+        return pgettext("cijfers die gunstig zijn", "Gunstiger")
+    return pgettext("cijfers die ongunstig zijn", "Ongunstiger")
+
+
+def method_words() -> str:
+    """Return which figures count, and when one is singled out."""
+    # A template writes a percent sign twice in its message; this is the same message.
+    words = gettext(
+        "Een cijfer telt mee waar het een conclusie kan dragen en waar duidelijk is wat goed is. Elk "
+        "onderwerp telt één keer. Duidelijk is wat op de pagina van het cijfer zo heet, en overblijft nadat "
+        "rekening is gehouden met het aantal cijfers en buurten (Benjamini-Hochberg, 10%%)."
+    )
+    return words % {}
 
 
 def answer_of(found: Stacking) -> str:

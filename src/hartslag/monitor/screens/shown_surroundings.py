@@ -16,19 +16,40 @@ from hartslag.monitor.screens.verdicts import verdict_shown
 from hartslag.monitor.screens.written import lowered, number_of, said
 from hartslag.monitor.surroundings import Beheld, Surroundings
 from hartslag.statistics.services import Good, Text
-from hartslag.ui.services import AreaMap, MapClass, Shape, area_map, verdict_tone
+from hartslag.ui.services import AreaMap, CsvRow, MapClass, Shape, area_map, verdict_tone
 
 
 @dataclass(frozen=True, slots=True)
 class ShownNeighbour:
     """Hold one neighbourhood as a row; `shown` is None where no indicator was chosen."""
 
+    code: str
     name: str
     href: str
     municipality: str
     inside: bool
     value: str
     shown: Shown | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSurroundings:
+    """Hold an area, what lies around it, and all of them as rows; without an indicator `found` is None."""
+
+    area: Area
+    ring: Sequence[Area]
+    rows: Sequence[ShownNeighbour]
+    found: Surroundings | None
+
+    @property
+    def judged(self) -> bool:
+        """Return whether any of them has a conclusion."""
+        return any(row.shown and _has_verdict(row.shown) for row in self.rows)
+
+    @property
+    def several(self) -> bool:
+        """Return whether they lie in more than one municipality."""
+        return len({row.municipality for row in self.rows}) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +92,7 @@ def rows_of(
     """Return the area's own neighbourhoods, then those around it."""
     return [
         ShownNeighbour(
+            code=each.code,
             name=each.name,
             href=_href(each.code, found),
             municipality=each.municipality.name if each.municipality else "",
@@ -102,6 +124,35 @@ def _shown(found: Surroundings, area: Area) -> Shown:
     town = area.municipality.name if area.municipality else ""
     rest = Text(f"de rest van {town}", f"the rest of {town}")
     return verdict_shown(here.verdict, rest, found.indicator.good, goes_lower=here.lower)
+
+
+def csv_of(shown: ShownSurroundings) -> list[CsvRow]:
+    """Return the neighbourhoods as rows for a spreadsheet; shares are percentages."""
+    return [
+        {
+            gettext("gebied"): row.code,
+            gettext("naam"): row.name,
+            gettext("gemeente"): row.municipality,
+            gettext("ligt"): gettext("in %(name)s") % {"name": shown.area.name}
+            if row.inside
+            else gettext("grenst aan %(name)s") % {"name": shown.area.name},
+            **(_measured(shown.found, row) if shown.found else {}),
+        }
+        for row in shown.rows
+    ]
+
+
+def _measured(found: Surroundings, row: ShownNeighbour) -> CsvRow:
+    here, indicator = found.beheld.get(row.code), found.indicator
+    factor, digits = (100, 2) if indicator.measure == "share" else (1, 3)
+    value = here.value if here else None
+    return {
+        gettext("cijfer"): said(indicator.name),
+        gettext("jaar"): found.year,
+        gettext("waarde"): None if value is None else round(factor * value, digits),
+        gettext("eenheid"): said(indicator.unit),
+        gettext("conclusie"): row.shown.words if row.shown else "",
+    }
 
 
 def surroundings_map(

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from hartslag.areas import services as areas
+from hartslag.figures.services import Theme
 from hartslag.monitor import services
 from hartslag.monitor.screens import maps, shown_area, shown_changes, written
 from hartslag.monitor.views.common import download, knows_its_subject
@@ -67,9 +68,7 @@ def theme(request: HttpRequest, code: str, theme: str) -> HttpResponse:
     """Show all figures of an area on one theme: with a conclusion, and those that only inform."""
     here = areas.get(code)
     themes = services.figures_store().catalogue.themes
-    chosen = next((each for each in themes if each.id == theme), None)
-    if chosen is None:
-        raise Http404
+    chosen = theme_asked(theme)
     place = services.place_of(code)
     profile = services.profile(place, theme)
     return render(
@@ -78,12 +77,28 @@ def theme(request: HttpRequest, code: str, theme: str) -> HttpResponse:
         {
             "profile": profile,
             **_subject(here, place),
+            "theme_id": chosen.id,
             "name": written.said(chosen.name),
             "themes": shown_area.shown_themes(profile),
             "theme_links": shown_area.theme_links(themes, place, theme),
             "unknown": shown_area.unknown_of(profile),
         },
     )
+
+
+def theme_asked(theme: str) -> Theme:
+    """Return the theme with this id. Raises Http404 where there is none."""
+    for each in services.figures_store().catalogue.themes:
+        if each.id == theme:
+            return each
+    raise Http404
+
+
+@knows_its_subject
+def theme_csv(request: HttpRequest, code: str, theme: str, form: Form = "csv") -> HttpResponse:  # noqa: ARG001
+    """Return all figures of an area on one theme as a download."""
+    theme_asked(theme)
+    return download(f"{code}-{theme}", services.profile(code, theme), form)
 
 
 @knows_its_subject

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from hartslag.areas import services as areas
 from hartslag.monitor import services
 from hartslag.monitor.screens import shown_comparing
+from hartslag.monitor.screens.shown_comparing import ShownCircumstance, ShownOther
 from hartslag.monitor.screens.shown_rows import Choice
 from hartslag.monitor.views.common import download, knows_its_subject
 from hartslag.ui.services import Form
@@ -36,12 +37,21 @@ class Asked:
         """Return the names of the others by code, with the municipality where it is another one."""
         return {code: _name(area, self.here) for code, area in self.others.items()}
 
+    def own(self) -> list[ShownCircumstance]:
+        """Return what the area itself is like; nothing where a reader chose the others."""
+        return [] if self.chosen else shown_comparing.circumstances_of(self.likeness.own)
+
+    def shown(self) -> list[ShownOther]:
+        """Return the others as they are shown."""
+        around = areas.ring(self.here)
+        return shown_comparing.others_of(self.others, self.likeness, self.here, self.chosen, around)
+
 
 @knows_its_subject
 def comparison(request: HttpRequest, code: str) -> HttpResponse:
     """Show an area beside others: what differs first, then who they are and what they are alike in."""
-    asked = _asked(request, code)
-    page = _compared(asked)
+    asked = asked_by(request, code)
+    page = compared_by(asked)
     search = request.GET.get("zoek", "").replace("\x00", "").strip()[:LONGEST_SEARCH]
     return render(
         request,
@@ -57,10 +67,8 @@ def comparison(request: HttpRequest, code: str) -> HttpResponse:
             "by_chance": page.by_chance if page else None,
             "rows": shown_comparing.compared(page, asked.chosen) if page else [],
             "without_conclusion": page.without_conclusion if page else (),
-            "own": shown_comparing.circumstances_of(asked.likeness.own) if not asked.chosen else [],
-            "others": shown_comparing.others_of(
-                asked.others, asked.likeness, asked.here, asked.chosen, areas.ring(asked.here)
-            ),
+            "own": asked.own(),
+            "others": asked.shown(),
             "among": asked.likeness.among,
             "ways": _ways(asked),
             "search": search,
@@ -70,6 +78,7 @@ def comparison(request: HttpRequest, code: str) -> HttpResponse:
             **_beside(request, asked),
             "csv": f"cijfers.csv?{request.GET.urlencode()}",
             "excel": f"cijfers.xlsx?{request.GET.urlencode()}",
+            "document": f"vergelijking.pdf?{request.GET.urlencode()}",
         },
     )
 
@@ -77,14 +86,15 @@ def comparison(request: HttpRequest, code: str) -> HttpResponse:
 @knows_its_subject
 def comparison_csv(request: HttpRequest, code: str, form: Form = "csv") -> HttpResponse:
     """Return the comparison as a download; there is none where there is nothing to compare with."""
-    page = _compared(_asked(request, code))
+    page = compared_by(asked_by(request, code))
     if page is None:
         raise Http404
     name = gettext("vergelijking")
     return download(f"{code}-{name}", page, form)
 
 
-def _asked(request: HttpRequest, code: str) -> Asked:
+def asked_by(request: HttpRequest, code: str) -> Asked:
+    """Return what the address asks."""
     here = areas.get(code)
     around = services.around(here)
     likeness = services.like(here.code)
@@ -100,7 +110,8 @@ def _asked(request: HttpRequest, code: str) -> Asked:
     return Asked(here, services.place_among(here, around), likeness, others, chosen, name)
 
 
-def _compared(asked: Asked) -> services.Comparison | None:
+def compared_by(asked: Asked) -> services.Comparison | None:
+    """Return the comparison; None where there is nothing to compare with."""
     if not asked.others:
         return None
     return services.compare(asked.place, asked.names, asked.name, found_alike=not asked.chosen)
@@ -146,11 +157,16 @@ def _found(asked: Asked, search: str) -> list[Choice]:
     ]
 
 
-def _beside(request: HttpRequest, asked: Asked) -> dict[str, Any]:
+def beside_by(request: HttpRequest, asked: Asked) -> services.Beside | None:
+    """Return the one figure that the address asks of all areas; None without it."""
     indicator = request.GET.get("cijfer", "")
     if not indicator or not asked.others:
-        return {}
-    page = services.beside(asked.place, asked.names, asked.name, indicator)
+        return None
+    return services.beside(asked.place, asked.names, asked.name, indicator)
+
+
+def _beside(request: HttpRequest, asked: Asked) -> dict[str, Any]:
+    page = beside_by(request, asked)
     if page is None:
         return {}
     names = asked.names | {asked.place.code: asked.place.name}

@@ -1,22 +1,28 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The screen of one figure for all municipalities of the country."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from hartslag.areas import services as areas
 from hartslag.monitor import services
+from hartslag.monitor.documents.origin import origin_rows
 from hartslag.monitor.screens import shown_country, written
 from hartslag.monitor.views.common import knows_its_subject
-from hartslag.ui.services import csv_download
+from hartslag.ui.services import Form, Sheet, table_download
+
+_DOWNLOADS = {"csv": "country-map-csv", "excel": "country-map-xlsx", "document": "country-map-pdf"}
 
 
 @knows_its_subject
 def country(request: HttpRequest, indicator_id: str) -> HttpResponse:
     """Show one figure for all municipalities: a sentence, the map, the table."""
     municipalities = areas.municipalities()
-    page = services.country(indicator_id, {each.code: each.name for each in municipalities}, _year(request))
+    page = country_asked(request, indicator_id, municipalities)
     drawn = areas.drawn(municipalities, "far") if page.judged else []
     return render(
         request,
@@ -33,17 +39,32 @@ def country(request: HttpRequest, indicator_id: str) -> HttpResponse:
             "years": shown_country.years_of(page),
             "unit": shown_country.unit_shown(page),
             "kind": written.opened(written.kind_of(page.indicator)),
-            "csv": f"{reverse('country-map-csv', args=[indicator_id])}?{request.GET.urlencode()}",
+            **{
+                form: f"{reverse(name, args=[indicator_id])}?{request.GET.urlencode()}"
+                for form, name in _DOWNLOADS.items()
+            },
         },
     )
 
 
 @knows_its_subject
-def country_csv(request: HttpRequest, indicator_id: str) -> HttpResponse:
+def country_csv(request: HttpRequest, indicator_id: str, form: Form = "csv") -> HttpResponse:
     """Return one figure for all municipalities as a download."""
-    names = {each.code: each.name for each in areas.municipalities()}
-    page = services.country(indicator_id, names, _year(request))
-    return csv_download(indicator_id, shown_country.csv_of(page))
+    page = country_asked(request, indicator_id, areas.municipalities())
+    sheet = Sheet(
+        indicator_id,
+        shown_country.csv_of(page),
+        origin=tuple(origin_rows(page.releases, ())),
+        unit_of={gettext("waarde"): gettext("eenheid")},
+    )
+    return table_download(sheet, form)
+
+
+def country_asked(
+    request: HttpRequest, indicator_id: str, municipalities: Sequence[areas.Area]
+) -> services.Country:
+    """Return one figure for all municipalities in the year of the address, else the latest."""
+    return services.country(indicator_id, {each.code: each.name for each in municipalities}, _year(request))
 
 
 def _year(request: HttpRequest) -> int | None:

@@ -7,7 +7,9 @@ from django.utils.translation import gettext
 
 from hartslag.access.services import for_professionals
 from hartslag.areas import services as areas
+from hartslag.figures.services import Release
 from hartslag.monitor import services
+from hartslag.monitor.documents.origin import origin_rows
 from hartslag.monitor.screens import shown_stacking
 from hartslag.monitor.views.common import knows_its_subject
 from hartslag.ui.services import Form, Sheet, table_download
@@ -17,7 +19,7 @@ from hartslag.ui.services import Form, Sheet, table_download
 @knows_its_subject
 def stacking(request: HttpRequest, code: str) -> HttpResponse:
     """Show per neighbourhood how many figures are clearly better and worse than in the rest."""
-    here, around, place = _asked(code)
+    here, around, place = asked_by(code)
     found = services.stacking(place)
     drawn = areas.drawn(around, "near")
     chosen = [] if here.code == place.code else areas.members(here)
@@ -46,13 +48,24 @@ def stacking(request: HttpRequest, code: str) -> HttpResponse:
 @knows_its_subject
 def stacking_csv(request: HttpRequest, code: str, form: Form = "csv") -> HttpResponse:  # noqa: ARG001
     """Return the stacking of a municipality as a download."""
-    place = _asked(code)[2]
-    rows = shown_stacking.csv_of(services.stacking(place))
+    place = asked_by(code)[2]
+    found = services.stacking(place)
     name = gettext("stapeling")
-    return table_download(Sheet(f"{name}-{place.code}", rows), form)
+    sheet = Sheet(
+        f"{name}-{place.code}",
+        shown_stacking.csv_of(found),
+        origin=tuple(origin_rows(releases_of(found), [shown_stacking.method_words()])),
+    )
+    return table_download(sheet, form)
 
 
-def _asked(code: str) -> tuple[areas.Area, list[areas.Area], services.Place]:
+def releases_of(found: services.Stacking) -> tuple[Release, ...]:
+    """Return the releases that what counts rests on."""
+    years = {each.indicator.id: each.year for each in found.counted}
+    return services.releases_with(years, [found.place.municipality])
+
+
+def asked_by(code: str) -> tuple[areas.Area, list[areas.Area], services.Place]:
     """Return the area asked for, and the municipality it lies in as a place with its neighbourhoods."""
     here = areas.get(code)
     municipality = areas.municipality_of(here)

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Literal
 
 type Look = Literal["lead", "body", "small"]
-type Width = Literal["words", "short", "number", "narrow", "verdict", "picture"]
+type Width = Literal["words", "name", "short", "number", "margin", "narrow", "verdict", "picture"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,13 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Pictures:
+    """Pictures next to each other."""
+
+    items: tuple[Picture, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A question with its conclusion, what was seen, how sure that is, and what would make it surer.
 
@@ -98,7 +105,10 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; numbers stand right, also in a narrow one. `unit` is written under its name."""
+    """A column of a table; numbers stand right, also in a narrow one. `unit` is written under its name.
+
+    A column of names leaves more room for what is said of them; one of margins holds two numbers.
+    """
 
     words: str
     width: Width = "words"
@@ -107,13 +117,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: a text, a conclusion or a small picture (`svg`, which its row also says in numbers)."""
+    """A cell: a text, a conclusion or a small picture (`svg`, which its row also says in numbers).
+
+    A strong text stands out among its neighbours.
+    """
 
     words: str = ""
     note: str = ""
     verdict: Verdict | None = None
     svg: str = ""
     language: str = ""
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +180,7 @@ class Facts:
     items: tuple[Fact, ...]
 
 
-type Block = Heading | Paragraph | Answer | Findings | Table | Picture | Items | Facts
+type Block = Heading | Paragraph | Answer | Findings | Table | Picture | Pictures | Items | Facts
 
 
 @dataclass(frozen=True, slots=True)
