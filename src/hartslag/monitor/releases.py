@@ -8,6 +8,7 @@ from hartslag.areas.services import named
 from hartslag.figures.services import Difference, FiguresStore, Holding, Release, Succession
 
 FIGURES_ON_A_PAGE = 25
+MOST_IN_DOCUMENT = 100
 MOST_PAGES = 100
 MOST_IN_DOWNLOAD = 10_000
 """So many figures can be asked for; who wants the rest asks for one municipality."""
@@ -25,24 +26,19 @@ class ReleaseEntry:
 class DifferenceAsked:
     """Say what to hold a release against and which part of the difference to show.
 
-    Without `before` it is what the release replaced. `page` counts from 1; `for_download` asks for all pages.
+    Without `before` it is what the release replaced. `page` counts from 1 and holds `on_a_page` figures.
     """
 
     before: str | None = None
     municipality: str | None = None
     indicator: str | None = None
     page: int = 1
-    for_download: bool = False
-
-    @property
-    def limit(self) -> int:
-        """Return how many figures are asked for at most."""
-        return MOST_IN_DOWNLOAD if self.for_download else FIGURES_ON_A_PAGE
+    on_a_page: int = FIGURES_ON_A_PAGE
 
     @property
     def offset(self) -> int:
         """Return how many figures come before those asked for."""
-        return 0 if self.for_download else FIGURES_ON_A_PAGE * (min(max(self.page, 1), MOST_PAGES) - 1)
+        return self.on_a_page * (min(max(self.page, 1), MOST_PAGES) - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +83,7 @@ def make_release_page(store: FiguresStore, release_id: str, asked: DifferenceAsk
             release_id,
             municipality=asked.municipality,
             indicator=asked.indicator,
-            limit=asked.limit,
+            limit=asked.on_a_page,
             offset=asked.offset,
         )
     return ReleasePage(

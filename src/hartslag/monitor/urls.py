@@ -88,6 +88,7 @@ urlpatterns = [
     ),
     path("over-de-cijfers/over-de-cijfers.pdf", documents.about_figures, name="about-figures-pdf"),
     path("leveringen/", releases.releases, name="releases"),
+    path("leveringen/leveringen.pdf", documents.releases, name="releases-pdf"),
     path("leveringen/<slug:release_id>/", releases.release, name="release"),
     path("leveringen/<slug:release_id>/verschil.csv", releases.release_csv, name="release-csv"),
     path(
@@ -96,5 +97,11 @@ urlpatterns = [
         {"form": "xlsx"},
         name="release-xlsx",
     ),
+    path("leveringen/<slug:release_id>/levering.pdf", documents.release, name="release-pdf"),
     path("herkomst/<slug:indicator_id>/<slug:code>/<int:year>/", releases.provenance, name="provenance"),
+    path(
+        "herkomst/<slug:indicator_id>/<slug:code>/<int:year>/herkomst.pdf",
+        documents.provenance,
+        name="provenance-pdf",
+    ),
 ]

@@ -12,6 +12,7 @@ urlpatterns = [
     path(
         "focusgebieden/focusgebieden.xlsx", views.focus_areas_csv, {"form": "xlsx"}, name="focus-areas-xlsx"
     ),
+    path("focusgebieden/focusgebieden.pdf", views.focus_areas_pdf, name="focus-areas-pdf"),
     path("programma/<slug:slug>/", views.programme, name="programme"),
     path("programma/<slug:slug>/cijfers.csv", views.programme_csv, name="programme-csv"),
     path("programma/<slug:slug>/cijfers.xlsx", views.programme_csv, {"form": "xlsx"}, name="programme-xlsx"),

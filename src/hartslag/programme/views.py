@@ -4,12 +4,14 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from hartslag.programme import queries
 from hartslag.programme.focus_areas import FocusAreas
 from hartslag.programme.focus_areas import focus_areas as the_focus_areas
 from hartslag.programme.screens.documents import goal_document, programme_document
 from hartslag.programme.screens.downloads import goal_rows, programme_rows, sheet_of
+from hartslag.programme.screens.focus_areas_document import focus_areas_document
 from hartslag.programme.screens.focus_areas_page import focus_areas_sheet, summary
 from hartslag.programme.screens.goal_page import GoalPage, goal_page
 from hartslag.programme.screens.programme_page import ProgrammePage, programme_page
@@ -34,6 +36,12 @@ def focus_areas(request: HttpRequest) -> HttpResponse:
 def focus_areas_csv(request: HttpRequest, form: Form = "csv") -> HttpResponse:  # noqa: ARG001
     """Return the focus areas as a download."""
     return table_download(focus_areas_sheet(_focus_areas()), form)
+
+
+def focus_areas_pdf(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """Return the focus areas as a document to hand over."""
+    document = focus_areas_document(_focus_areas(), timezone.localdate())
+    return pdf_download(gettext("focusgebieden"), document)
 
 
 def programme(request: HttpRequest, slug: str) -> HttpResponse:

@@ -4,6 +4,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -279,8 +280,8 @@ def pages_of(page: ReleasePage, asked: DifferenceAsked) -> Pages | None:
     )
 
 
-def download_href(release: Release, asked: DifferenceAsked, form: Form) -> str:
-    """Return the address of the download of what the page shows."""
+def download_href(release: Release, asked: DifferenceAsked, form: Form | Literal["pdf"]) -> str:
+    """Return the address of the download of what the page shows, or of its document."""
     query = urlencode(_query(asked))
     return reverse(f"release-{form}", args=[release.id]) + (f"?{query}" if query else "")
 

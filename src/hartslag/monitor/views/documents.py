@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Each screen of the monitor as a document to hand over."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -11,11 +12,16 @@ from hartslag.monitor.documents.about import about_document
 from hartslag.monitor.documents.calculator import calculator_document
 from hartslag.monitor.documents.indicator import indicator_document
 from hartslag.monitor.documents.profile import profile_document
+from hartslag.monitor.documents.provenance import provenance_document
+from hartslag.monitor.documents.release import release_document
+from hartslag.monitor.documents.releases import releases_document
 from hartslag.monitor.forms import QuestionForm
+from hartslag.monitor.releases import MOST_IN_DOCUMENT
 from hartslag.monitor.screens import maps, shown_answer, shown_figures
 from hartslag.monitor.views import calculator as calculator_view
 from hartslag.monitor.views.common import area_asked, knows_its_subject
 from hartslag.monitor.views.indicators import page_asked
+from hartslag.monitor.views.releases import first_asked, knows_the_figure, knows_the_release
 from hartslag.ui.services import pdf_download
 
 
@@ -73,3 +79,33 @@ def about_figures(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     about = services.about()
     themes = shown_figures.themes_of(services.figures_store().catalogue, about, "")
     return pdf_download(gettext("over-de-cijfers"), about_document(about, themes, timezone.localdate()))
+
+
+def releases(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """Return which releases there are as a document."""
+    return pdf_download(gettext("leveringen"), releases_document(services.releases(), timezone.localdate()))
+
+
+@knows_the_release
+def release(request: HttpRequest, release_id: str) -> HttpResponse:
+    """Return one release with what it changed, as far as the address asks, as a document."""
+    asked = first_asked(request, MOST_IN_DOCUMENT)
+    document = release_document(
+        services.release_page(release_id, asked),
+        asked,
+        services.figures_store().catalogue,
+        timezone.localdate(),
+    )
+    return pdf_download(release_id, document)
+
+
+@knows_the_figure
+def provenance(request: HttpRequest, indicator_id: str, code: str, year: int) -> HttpResponse:  # noqa: ARG001
+    """Return where one figure comes from as a document."""
+    document = provenance_document(
+        services.provenance(indicator_id, code, year),
+        services.figures_store().catalogue,
+        settings.SMALLEST_COUNT,
+        timezone.localdate(),
+    )
+    return pdf_download(f"{gettext('herkomst')}-{indicator_id}-{code}-{year}", document)

@@ -2,6 +2,7 @@
 """The screens on releases, and on where one figure comes from."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 
 from django.conf import settings
@@ -22,7 +23,7 @@ type View = Callable[..., HttpResponse]
 _RELEASES_ON_A_PAGE = 25
 
 
-def _knows_the_release(view: View) -> View:
+def knows_the_release(view: View) -> View:
     """Answer with a page in plain words and status 404 when there is no such release."""
 
     @wraps(view)
@@ -36,6 +37,19 @@ def _knows_the_release(view: View) -> View:
     return answer
 
 
+def knows_the_figure(view: View) -> View:
+    """Answer with a page in plain words and status 404 when area, indicator or figure does not exist."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except services.UnknownFigure as error:
+            return render(request, "monitor/unknown.html", {"words": written.said(error)}, status=404)
+
+    return knows_its_subject(answer)
+
+
 def releases(request: HttpRequest) -> HttpResponse:
     """Show which releases there are, the latest first."""
     entries = services.releases()
@@ -47,7 +61,7 @@ def releases(request: HttpRequest) -> HttpResponse:
     )
 
 
-@_knows_the_release
+@knows_the_release
 def release(request: HttpRequest, release_id: str) -> HttpResponse:
     """Show one release: what it changed, what it is, and what would be valid without it."""
     asked = _asked(request)
@@ -76,6 +90,7 @@ def release(request: HttpRequest, release_id: str) -> HttpResponse:
             "most_in_download": asking.MOST_IN_DOWNLOAD,
             "csv": shown_differences.download_href(succession.release, asked, "csv"),
             "excel": shown_differences.download_href(succession.release, asked, "xlsx"),
+            "document": shown_differences.download_href(succession.release, asked, "pdf"),
             "earlier": shown_releases.holdings_of(succession.earlier, found.names),
             "later": shown_releases.holdings_of(succession.later, found.names),
             "falls_back": shown_releases.holdings_of(succession.falls_back, found.names),
@@ -84,22 +99,20 @@ def release(request: HttpRequest, release_id: str) -> HttpResponse:
     )
 
 
-@_knows_the_release
+@knows_the_release
 def release_csv(request: HttpRequest, release_id: str, form: Form = "csv") -> HttpResponse:
     """Return what a release changed as a download."""
-    found = services.release_page(release_id, _asked(request, for_download=True))
+    asked = first_asked(request, asking.MOST_IN_DOWNLOAD)
+    found = services.release_page(release_id, asked)
     rows = shown_differences.csv_rows_of(found, services.figures_store().catalogue)
     name = gettext("verschil")
     return table_download(Sheet(f"{name}-{release_id}", rows), form)
 
 
-@knows_its_subject
+@knows_the_figure
 def provenance(request: HttpRequest, indicator_id: str, code: str, year: int) -> HttpResponse:
     """Show where one figure comes from."""
-    try:
-        found = services.provenance(indicator_id, code, year)
-    except services.UnknownFigure as error:
-        return render(request, "monitor/unknown.html", {"words": written.said(error)}, status=404)
+    found = services.provenance(indicator_id, code, year)
     return render(
         request,
         "monitor/provenance.html",
@@ -111,12 +124,16 @@ def provenance(request: HttpRequest, indicator_id: str, code: str, year: int) ->
     )
 
 
-def _asked(request: HttpRequest, *, for_download: bool = False) -> services.DifferenceAsked:
+def first_asked(request: HttpRequest, most: int) -> services.DifferenceAsked:
+    """Return the part of a difference that the address asks, from its beginning, at most so many figures."""
+    return replace(_asked(request), page=1, on_a_page=most)
+
+
+def _asked(request: HttpRequest) -> services.DifferenceAsked:
     page = request.GET.get("blad", "")
     return services.DifferenceAsked(
         before=request.GET.get("met") or None,
         municipality=request.GET.get("gemeente") or None,
         indicator=request.GET.get("cijfer") or None,
         page=int(page) if page.isascii() and page.isdecimal() and len(page) < 5 else 1,
-        for_download=for_download,
     )

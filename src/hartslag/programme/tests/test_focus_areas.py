@@ -8,10 +8,13 @@ import re
 from html import unescape
 
 import pytest
+from django.utils.translation import override
 
 from hartslag.programme.focus_areas import focus_areas
 from hartslag.programme.models import FocusArea, NationalProgramme
+from hartslag.programme.screens.focus_areas_page import summary
 from hartslag.programme.services import ProgrammeRefused
+from hartslag.ui.tests.reading_pdf import failures_of, text_of, without_spaces
 
 TWO = """
 slug = "landelijk"
@@ -150,7 +153,8 @@ def test_only_a_municipality_that_is_loaded_is_a_link(client, load, two):
 @pytest.mark.usefixtures("areas", "store")
 def test_without_focus_areas_the_page_says_how_to_begin_and_nothing_leads_to_it(client):
     assert "hartslag programme load" in read(client, "/focusgebieden/")
-    assert client.get("/focusgebieden/focusgebieden.csv").status_code == 404
+    for form in ("csv", "xlsx", "pdf"):
+        assert client.get(f"/focusgebieden/focusgebieden.{form}").status_code == 404
     assert "/focusgebieden/" not in client.get("/programmas/").content.decode()
 
 
@@ -171,6 +175,31 @@ def test_the_table_can_be_taken_along(client):
     )
     assert all(row["bron"] for row in rows)
     assert client.get("/focusgebieden/focusgebieden.xlsx").content[:2] == b"PK"
+    assert 'href="/focusgebieden/focusgebieden.pdf"' in client.get("/focusgebieden/").content.decode()
+
+
+@pytest.mark.parametrize("start", ["", "/en"])
+def test_the_areas_are_an_accessible_document_that_begins_with_both_totals(client, the_twenty, start):
+    response = client.get(f"{start}/focusgebieden/focusgebieden.pdf")
+    assert (response.status_code, response["Content-Type"]) == (200, "application/pdf")
+    assert failures_of(response.content) == []
+    text, page = text_of(response.content), read(client, f"{start}/focusgebieden/")
+    with override("en" if start else "nl"):
+        totals = " ".join(summary(the_twenty))
+        told = [words for area in the_twenty.areas for words in (area.people, area.homes, area.striking)]
+    for words in (totals, *told, *(area.place for area in the_twenty.areas)):
+        assert words in page
+        assert without_spaces(words) in text
+    assert text.index(without_spaces(totals)) < text.index(without_spaces(the_twenty.areas[0].name))
+
+
+def test_what_the_source_leaves_out_is_said_in_the_document(client, load, two):
+    load(two(("inhabitants = 400\n", "")))
+    text = text_of(client.get("/focusgebieden/focusgebieden.pdf").content)
+    row, described = re.findall(r"BredaNoord(.{40})", text)
+    assert row.startswith("Bredanietindebronnietindebronp.35")
+    assert described.startswith("Hoeheterisnietindebron")
+    assert "Elders heet het anders.".replace(" ", "") in text
 
 
 @pytest.mark.usefixtures("the_twenty", "store")
