@@ -7,6 +7,7 @@ bin/test stops it.
 """
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,15 @@ def pytest_configure(config):
     server.start()
     make_roles_and_database(server.socket)
     os.environ["HARTSLAG_TEST_RUN"] = str(os.getpid())
+
+
+def pytest_unconfigure(config):
+    """Remove the keys of the circles that this run made."""
+    if hasattr(config, "workerinput"):
+        return
+    from django.conf import settings
+
+    shutil.rmtree(settings.KEYRING_FOLDER, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -11,3 +11,6 @@ from hartslag.config.settings import *  # noqa: F403
 
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_AUTOREFRESH = True
+# Each run has keys of its own, which conftest.py removes; several runs share the folder.
+os.environ.setdefault("HARTSLAG_TEST_RUN", str(os.getpid()))
+KEYRING_FOLDER = environment.data_folder() / f"keyring-{os.environ['HARTSLAG_TEST_RUN']}"  # noqa: F405

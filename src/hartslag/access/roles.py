@@ -9,7 +9,7 @@ from django.db import connections
 from django.db.backends.utils import CursorWrapper
 from psycopg import sql
 
-from hartslag.access.tables import TABLES
+from hartslag.access.tables import FUNCTIONS, TABLES
 
 OWNER, APP, WORKER, ANALYTICS = "hartslag_owner", "hartslag_app", "hartslag_worker", "hartslag_analytics"
 
@@ -35,6 +35,19 @@ def grant_rights(using: str) -> None:
                 _run(cursor, f"GRANT {rule.app} ON {{table}} TO {{role}}", table=table, role=role)
             if rule.analytics:
                 _run(cursor, "GRANT SELECT ON {table} TO {role}", table=table, role=ANALYTICS)
+        _grant_functions(cursor)
+
+
+def _grant_functions(cursor: CursorWrapper) -> None:
+    """Take every function from everybody, to whom PostgreSQL gives them, and give back those on the list."""
+    cursor.execute("REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC")
+    cursor.execute(
+        "SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND proname = ANY (%s)",
+        [list(FUNCTIONS)],
+    )
+    for (function,) in cursor.fetchall():
+        for role in (APP, WORKER):
+            _run(cursor, "GRANT EXECUTE ON FUNCTION {function} TO {role}", function=function, role=role)
 
 
 def _run(cursor: CursorWrapper, statement: str, **names: str) -> None:

@@ -12,14 +12,16 @@ from dataclasses import dataclass
 class TableRule:
     """What one table holds and what the roles may do with it.
 
-    why: why this table needs no row-level security policy.
+    why: why this table needs no row-level security policy; or, with one, what it guards.
     app: rights of the application's role.
     analytics: whether the analytics role may read it.
+    policy: the table has row-level security; the rights are what remains to be asked of it.
     """
 
     why: str
     app: str = "SELECT, INSERT, UPDATE, DELETE"
     analytics: bool = False
+    policy: bool = False
 
 
 _PUBLIC = "Official names, codes and drawings of places, or a programme's published plan; no persons."
@@ -27,6 +29,7 @@ _SURVEY = "What a survey is about and what its columns mean; no answers of anybo
 _PARTNERS = "Names and general addresses of organisations and teams; no residents."
 _COLLEAGUES = "What professionals do for whom and when, with a retention of their own; no residents."
 _HISTORY = "Revisions of a table without persons; insert-only."
+_RULES = "Why and how long personal data may be kept; no persons."
 
 TABLES: dict[str, TableRule] = {
     "django_migrations": TableRule("Which migrations ran.", app="SELECT"),
@@ -74,4 +77,41 @@ TABLES: dict[str, TableRule] = {
     "focus_area_revision": TableRule(_HISTORY, app="SELECT, INSERT", analytics=True),
     "survey": TableRule(_SURVEY, app="SELECT, INSERT, UPDATE"),
     "survey_revision": TableRule(_SURVEY, app="SELECT, INSERT"),
+    "ground": TableRule(_RULES, app="SELECT, INSERT, UPDATE"),
+    "ground_revision": TableRule(_RULES, app="SELECT, INSERT"),
+    "retention_class": TableRule(_RULES, app="SELECT, INSERT, UPDATE"),
+    "retention_class_revision": TableRule(_RULES, app="SELECT, INSERT"),
+    "circle": TableRule("That there is a circle, and why.", app="SELECT, UPDATE (closed_at)", policy=True),
+    "circle_member": TableRule("Who is in it.", app="SELECT, INSERT, UPDATE (ends_at)", policy=True),
+    "circle_record": TableRule(
+        "What is known about residents, encrypted.",
+        app="SELECT, INSERT, UPDATE (body, written_at, written_by_id)",
+        policy=True,
+    ),
+    "circle_record_revision": TableRule("What a record said before.", app="SELECT, INSERT", policy=True),
+    "disclosure": TableRule(
+        "Which partner was told which record, and why.",
+        app="SELECT, INSERT, UPDATE (ends_at)",
+        policy=True,
+    ),
+    "person_key": TableRule("Keyed hashes of names.", app="SELECT, INSERT, DELETE", policy=True),
 }
+
+_MEMBERS = "Of which circles and records the acting account may see what; policies ask this."
+
+FUNCTIONS: dict[str, str] = {
+    "acting_account": _MEMBERS,
+    "today": "The day in the Netherlands.",
+    "my_circles": _MEMBERS,
+    "my_whole_circles": _MEMBERS,
+    "my_deciding_circles": _MEMBERS,
+    "my_disclosures": _MEMBERS,
+    "my_disclosed_records": _MEMBERS,
+    "my_written_records": _MEMBERS,
+    "circles_opened_now": "What this very transaction opened, so that it may write there.",
+    "open_circle": "Opens a circle when there is a purpose, a valid ground and who brings it in.",
+    "take_up_membership": "Lets in, or not, who was asked by a member and answers now.",
+    "open_in_emergency": "Lets in for four hours who works for the organisation that brought it in.",
+    "end_memberships": "Ends memberships of who left; opens nothing.",
+}
+"""Every function of ours, and why the application and the worker may call it. Nobody else may call any."""

@@ -56,6 +56,24 @@ VARIABLES: dict[str, Variable] = {
             "INFO",
             "Wat in het logboek komt: INFO (elk verzoek) of ERROR (alleen fouten).",
         ),
+        Variable(
+            "HARTSLAG_ADDRESS",
+            "http://localhost:8000",
+            "Adres waarop deze site wordt bezocht, zonder / aan het eind: voor links in mails.",
+        ),
+        Variable("HARTSLAG_MAIL_HOST", "", "Naam van de mailserver; leeg: mails blijven bewaard en wachten."),
+        Variable("HARTSLAG_MAIL_PORT", "587", "Poort van de mailserver."),
+        Variable("HARTSLAG_MAIL_USER", "", "Gebruikersnaam voor de mailserver; leeg: zonder aanmelden."),
+        Variable("HARTSLAG_MAIL_PASSWORD", "", "Wachtwoord voor de mailserver."),
+        Variable(
+            "HARTSLAG_MAIL_SECURITY", "starttls", "Beveiliging van de mailserver: starttls, tls of none."
+        ),
+        Variable("HARTSLAG_MAIL_FROM", "Hartslag <hartslag@localhost>", "Afzender van mails."),
+        Variable(
+            "HARTSLAG_MASTER_KEY_FILE",
+            "",
+            "Bestand met de hoofdsleutel van de dossiers; leeg: master.key in de datamap, zelf gemaakt.",
+        ),
         Variable("HARTSLAG_TOKENS_URL", "", "Adres van de huisstijl (design tokens) van de gemeente."),
         Variable(
             "HARTSLAG_PROFESSIONAL_SCREENS",

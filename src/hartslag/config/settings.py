@@ -128,7 +128,30 @@ NAVIGATION = [
 FOOTER_NAVIGATION = [("about-figures", _("Over de cijfers")), ("open-data", _("Open data"))]
 
 FIGURES_FOLDER = environment.data_folder() / "figures"
+# What is mailed goes to the outbox first; without a mail server it waits there.
+MAILERS: dict[str, Any] = {"default": {"BACKEND": "hartslag.mail.outbox.OutboxBackend"}}
+if environment.text("HARTSLAG_MAIL_HOST"):
+    _SECURITY = environment.one_of("HARTSLAG_MAIL_SECURITY", "starttls", "tls", "none")
+    MAILERS["server"] = {
+        "OPTIONS": {
+            "host": environment.text("HARTSLAG_MAIL_HOST"),
+            "port": environment.whole_number("HARTSLAG_MAIL_PORT", at_least=1),
+            "username": environment.text("HARTSLAG_MAIL_USER"),
+            "password": environment.text("HARTSLAG_MAIL_PASSWORD"),
+            "use_tls": _SECURITY == "starttls",
+            "use_ssl": _SECURITY == "tls",
+            "timeout": 10,
+        }
+    }
+DEFAULT_FROM_EMAIL = environment.text("HARTSLAG_MAIL_FROM")
+SITE_ADDRESS = environment.text("HARTSLAG_ADDRESS").rstrip("/")
 SURVEYS_FOLDER = environment.data_folder() / "surveys"
+LOG_KEY_FILE = environment.text("HARTSLAG_LOG_KEY_FILE") or environment.data_folder() / "log.key"
+LOG_HEADS_FOLDER = environment.text("HARTSLAG_LOG_HEADS") or environment.data_folder() / "log-heads"
+LOG_MONTHS = environment.whole_number("HARTSLAG_LOG_MONTHS", at_least=12)
+# One key per circle, and the key that wraps them: never in the database, nor in its backups.
+KEYRING_FOLDER = environment.data_folder() / "keyring"
+MASTER_KEY_FILE = environment.text("HARTSLAG_MASTER_KEY_FILE") or environment.data_folder() / "master.key"
 # A file that is sent may hold personal data: it never touches the disk before it is encrypted.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12_000_000

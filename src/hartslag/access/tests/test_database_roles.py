@@ -5,6 +5,7 @@ from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 
 from hartslag.access.services import ANALYTICS, APP, OWNER, TABLES, account_known_to_database, acting_as
+from hartslag.access.tables import FUNCTIONS
 from hartslag.people.services import SYSTEM_ACCOUNT_ID, Account, system_account
 
 
@@ -46,10 +47,30 @@ def test_every_table_has_a_policy_or_stands_on_the_reviewed_list():
     statement = """
         SELECT relname FROM pg_class
         WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
-          AND NOT EXISTS (SELECT 1 FROM pg_policy WHERE polrelid = pg_class.oid)
+          AND NOT (relrowsecurity AND EXISTS (SELECT 1 FROM pg_policy WHERE polrelid = pg_class.oid))
     """
     unprotected = {name for (name,) in query_as(OWNER, statement)}
-    assert unprotected - TABLES.keys() == set()
+    without_policy = {table for table, rule in TABLES.items() if not rule.policy}
+    assert unprotected - without_policy == set()
+
+
+@pytest.mark.django_db
+def test_every_function_stands_on_the_reviewed_list_and_nobody_else_may_call_it():
+    statement = """
+        SELECT proname, has_function_privilege('hartslag_analytics', oid, 'EXECUTE'),
+               has_function_privilege('hartslag_app', oid, 'EXECUTE')
+        FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+    """
+    assert {row[0]: row[1:] for row in query_as(OWNER, statement)} == dict.fromkeys(FUNCTIONS, (False, True))
+
+
+@pytest.mark.django_db
+def test_every_function_that_acts_as_the_owner_fixes_where_it_looks_for_tables():
+    statement = """
+        SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef
+          AND NOT ('search_path=pg_catalog, public' = ANY (coalesce(proconfig, '{}')))
+    """
+    assert query_as(OWNER, statement) == []
 
 
 @pytest.mark.django_db
