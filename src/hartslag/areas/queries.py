@@ -166,10 +166,10 @@ def ring(area: Area) -> list[Area]:
     inside: Any = [area.pk] if is_one else _neighbourhoods_in(area).order_by().values("pk")
     beside = Adjacency.objects.filter(first__in=inside).values("second")
     before = Adjacency.objects.filter(second__in=inside).values("first")
-    around = Q(pk__in=beside) | Q(pk__in=before)
+    # One list of keys, by which areas are looked up; of two, every area is held against both.
     return list(
         Area.objects.select_related("municipality")
-        .filter(around, valid_to__isnull=True)
+        .filter(pk__in=beside.union(before), valid_to__isnull=True)
         .exclude(pk__in=inside)
     )
 
@@ -178,8 +178,8 @@ def neighbouring_municipalities(area: Area) -> list[Area]:
     """Return the municipalities of now that border on a municipality, in Dutch order."""
     beside = Adjacency.objects.filter(first__municipality=area).values("second__municipality")
     before = Adjacency.objects.filter(second__municipality=area).values("first__municipality")
-    around = Q(pk__in=beside) | Q(pk__in=before)
-    return list(Area.objects.filter(around, valid_to__isnull=True).exclude(pk=area.pk))
+    around = beside.union(before)
+    return list(Area.objects.filter(pk__in=around, valid_to__isnull=True).exclude(pk=area.pk))
 
 
 def outlines(areas: Iterable[Area]) -> list[DrawnArea]:
