@@ -18,6 +18,13 @@ pytest_plugins = ["hartslag.monitor.tests.pages"]
 
 PROFILE, CRIME = "/gebied/BU09172100/profiel.pdf", "/cijfer/crime_total/cijfer.pdf?gebied=BU09172100"
 QUESTION = "kind=count&before=20&after=10"
+COUNTRY, AROUND = (
+    "/kaart/crime_total/kaart.pdf",
+    "/gebied/BU09172100/omgeving/omgeving.pdf?cijfer=crime_total",
+)
+STACKED = "/gebied/GM0917/stapeling/stapeling.pdf"
+BESIDE = "/gebied/GM0917/vergelijk/vergelijking.pdf?met=GM0928&cijfer=crime_total"
+THEME = "/gebied/BU09172100/thema/safety/thema.pdf"
 DOCUMENTS = (
     PROFILE,
     "/gebied/GM0917/profiel.pdf",
@@ -27,6 +34,15 @@ DOCUMENTS = (
     f"/rekenhulp/antwoord.pdf?{QUESTION}",
     "/rekenhulp/antwoord.pdf?kind=sample_size&from=40%25&to=35%25&population=2500",
     "/over-de-cijfers/over-de-cijfers.pdf",
+    COUNTRY,
+    AROUND,
+    "/gebied/BU09172100/omgeving/omgeving.pdf",
+    STACKED,
+    "/gebied/BU09172100/stapeling/stapeling.pdf",
+    BESIDE,
+    "/gebied/BU09172100/vergelijk/vergelijking.pdf",
+    THEME,
+    "/gebied/GM0917/thema/health/thema.pdf",
 )
 
 
@@ -42,11 +58,121 @@ def printed(client):
     return opened
 
 
+@pytest.fixture(scope="module")
+def made_before():
+    return {}
+
+
+@pytest.fixture
+def once(made_before, printed):
+    """Return a function that opens a document of the demonstration, made once for all tests of it."""
+
+    def opened(path):
+        if path not in made_before:
+            made_before[path] = printed(path)
+        return made_before[path]
+
+    return opened
+
+
 @pytest.mark.parametrize("path", [*DOCUMENTS, *(f"/en{path}" for path in (PROFILE, CRIME))])
-def test_every_document_is_accessible_according_to_a_validator(site, printed, path):
-    made = printed(path)
+def test_every_document_is_accessible_according_to_a_validator(site, once, path):
+    made = once(path)
     assert failures_of(made) == []
     assert tags_of(made)["H1"] == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        (
+            COUNTRY,
+            [
+                "Nederland: hoeveel misdrijven zijn hier geregistreerd?",
+                "Alleen van 2 gemeenten zijn cijfers ingelezen.",
+                "Kerkrade",
+                "Levering police_crime-",
+            ],
+        ),
+        (
+            AROUND,
+            [
+                "Passart grenst aan 4 buurten (Heerlen: 4).",
+                "Elke buurt is vergeleken met de rest van haar eigen gemeente.",
+                "Weggebekker",
+                "(Jeffreys)",
+                "Levering police_crime-",
+            ],
+        ),
+        (
+            STACKED,
+            [
+                "meer cijfers duidelijk gunstiger dan toeval maakt",
+                "Dit telt cijfers van een buurt, niet problemen van een huishouden",
+                "bij toeval 0",
+                "(Benjamini-Hochberg, 10%).",
+                "Levering police_crime-",
+            ],
+        ),
+        (
+            BESIDE,
+            [
+                "Van de 5 cijfers wijken er af van het andere gebied",
+                "Geregistreerde misdrijven, naast elkaar",
+                "De gebieden die u koos",
+                "Levering police_crime-",
+                "(Jeffreys)",
+            ],
+        ),
+        (
+            THEME,
+            [
+                "Passart: Veiligheid",
+                "Zoveel cijfers wijzen een kant op, vergeleken met de rest van Heerlen.",
+                "Waarschijnlijk ongunstiger dan de rest van Heerlen",
+                "Levering police_crime-",
+                "(Jeffreys)",
+            ],
+        ),
+    ],
+)
+def test_a_document_answers_first_and_ends_with_where_it_comes_from(site, once, path, words):
+    text = text_of(once(path))
+    places = [text.find(without_spaces(each)) for each in words]
+    assert -1 not in places, words[places.index(-1)]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("path", [COUNTRY, AROUND, STACKED])
+def test_a_document_has_the_map_of_its_screen(site, once, path):
+    assert tags_of(once(path))["Figure"] == (2 if path == STACKED else 1)
+
+
+@pytest.mark.parametrize(
+    ("page", "document"),
+    [
+        ("/kaart/crime_total/?jaar=2024", "/kaart/crime_total/kaart.pdf?jaar=2024"),
+        ("/gebied/BU09172100/omgeving/?cijfer=crime_total", AROUND),
+        ("/gebied/GM0917/stapeling/", STACKED),
+        ("/gebied/GM0917/vergelijk/?met=GM0928&cijfer=crime_total", BESIDE),
+        ("/gebied/BU09172100/thema/safety/", THEME),
+    ],
+)
+def test_a_screen_leads_to_its_document_and_keeps_what_was_chosen(site, client, page, document):
+    screen = unescape(client.get(page).content.decode())
+    assert document in screen or f'href="{document.rpartition("/")[2]}"' in screen
+
+
+def test_the_stacking_of_a_site_for_everyone_is_no_document_either(site, client, settings):
+    settings.PROFESSIONAL_SCREENS = False
+    assert client.get(STACKED).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path", ["/gebied/NL01/vergelijk/vergelijking.pdf", "/gebied/NL01/omgeving/omgeving.pdf"]
+)
+def test_where_nothing_lies_beside_an_area_there_is_no_document(site, client, path):
+    assert client.get(path).status_code == 404
 
 
 def test_a_place_without_figures_has_a_document_too(empty_site, printed):
@@ -163,10 +289,26 @@ def test_a_name_of_a_place_is_never_markup(site, printed):
         ),
         ("/over-de-cijfers/cijfers", "CBS: Kerncijfers wijken en buurten"),
         ("/gebied/BU09172100/vergelijk/cijfers", "Aandelen zijn percentages. Marges zijn 95%-marges."),
+        (
+            "/gebied/BU09172100/omgeving/cijfers",
+            "Politie / CBS: Geregistreerde misdrijven; wijken en buurten (47022NED)",
+        ),
+        (
+            "/gebied/BU09172100/thema/safety/cijfers",
+            "Politie / CBS: Geregistreerde misdrijven; wijken en buurten (47022NED)",
+        ),
+        (
+            "/kaart/crime_total/cijfers",
+            "Politie / CBS: Geregistreerde misdrijven; wijken en buurten (47022NED)",
+        ),
+        (
+            "/gebied/GM0917/stapeling/cijfers",
+            "Politie / CBS: Geregistreerde misdrijven; wijken en buurten (47022NED)",
+        ),
     ],
 )
 def test_a_workbook_has_the_rows_of_the_csv_and_says_where_they_come_from(site, client, path, origin):
-    asked = {"gebied": "BU09172100"}
+    asked = {"gebied": "BU09172100", "cijfer": "crime_total"}
     book = load_workbook(io.BytesIO(client.get(f"{path}.xlsx", asked).content))
     csv = client.get(f"{path}.csv", asked).content.decode("utf-8-sig")
     table = book.worksheets[0]
