@@ -7,7 +7,7 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 
-class TransactionField(models.Field[int, int]):
+class TransactionField(models.Field):  # type: ignore[type-arg]
     """The number of a database transaction (xid8): whole, growing, never reused within one database."""
 
     description = "number of a database transaction"

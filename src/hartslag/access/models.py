@@ -14,6 +14,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hartslag.access.log import LogLine as LogLine  # noqa: PLC0414 - Django finds tables here
+from hartslag.access.sealing.segments import LogSegment as LogSegment  # noqa: PLC0414
 from hartslag.history.services import revisions
 from hartslag.people.services import Account, Organisation, Team
 

@@ -95,6 +95,10 @@ TABLES: dict[str, TableRule] = {
         policy=True,
     ),
     "person_key": TableRule("Keyed hashes of names.", app="SELECT, INSERT, DELETE", policy=True),
+    "read_log": TableRule("Who looked at what and why, never what it said.", app="SELECT, INSERT", policy=True),
+    "log_segment": TableRule("Seals of the read log.", app="SELECT, INSERT", policy=True),
+    "log_head": TableRule("The last seal of each day.", app="SELECT, INSERT", policy=True),
+    "log_epoch": TableRule("Restores after which the log began anew.", app="SELECT", policy=True),
 }
 
 _MEMBERS = "Of which circles and records the acting account may see what; policies ask this."
@@ -113,5 +117,8 @@ FUNCTIONS: dict[str, str] = {
     "take_up_membership": "Lets in, or not, who was asked by a member and answers now.",
     "open_in_emergency": "Lets in for four hours who works for the organisation that brought it in.",
     "end_memberships": "Ends memberships of who left; opens nothing.",
+    "is_privacy_officer": "Whether the acting account reads the log today; policies ask this.",
+    "log_epoch_now": "The number of restores and one; every line of the log carries it.",
+    "forget_read_log": "Removes lines of the log after their term; refuses the application and recent lines.",
 }
 """Every function of ours, and why the application and the worker may call it. Nobody else may call any."""

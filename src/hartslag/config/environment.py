@@ -81,6 +81,17 @@ VARIABLES: dict[str, Variable] = {
             "yes opent de schermen voor professionals voor wie de site bereikt; de demonstratie doet dat.",
         ),
         Variable("HARTSLAG_SMALLEST_COUNT", "10", "Eigen tellingen onder dit getal worden niet getoond (k)."),
+        Variable(
+            "HARTSLAG_LOG_KEY_FILE",
+            "",
+            "Bestand met de sleutel van het inzagelogboek; leeg: zelf gemaakt in HARTSLAG_DATA.",
+        ),
+        Variable(
+            "HARTSLAG_LOG_HEADS",
+            "",
+            "Map voor de zegels van het inzagelogboek buiten de database; leeg: in HARTSLAG_DATA.",
+        ),
+        Variable("HARTSLAG_LOG_MONTHS", "60", "Zoveel maanden blijven regels van het inzagelogboek bewaard."),
     )
 }
 
