@@ -33,6 +33,10 @@ _RULES = "Why and how long personal data may be kept; no persons."
 
 TABLES: dict[str, TableRule] = {
     "django_migrations": TableRule("Which migrations ran.", app="SELECT"),
+    "mail": TableRule(
+        "The outbox: addresses of professionals and that something waits; nothing about residents.",
+        app="SELECT, INSERT, UPDATE",
+    ),
     "account": TableRule("Accounts of professionals, with a retention of their own."),
     "account_revision": TableRule("Revisions of accounts; insert-only.", app="SELECT, INSERT"),
     "organisation": TableRule(_PARTNERS),

@@ -123,6 +123,17 @@ def whole_number(name: str, *, at_least: int) -> int:
     return int(said)
 
 
+def one_of(name: str, *allowed: str) -> str:
+    """Return a variable that has a few possible values.
+
+    Raises SettingError for any other.
+    """
+    said = text(name)
+    if said not in allowed:
+        raise SettingError(f"{name} is nu '{said}'. Geef een van: {', '.join(allowed)}.")
+    return said
+
+
 def data_folder() -> Path:
     """Return the folder in which this installation keeps its data, made when absent.
 

@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "simple_history",
     "django_cotton.apps.SimpleAppConfig",
     "hartslag.areas.apps.AreasConfig",
+    "hartslag.mail.apps.MailConfig",
     "hartslag.people.apps.PeopleConfig",
     "hartslag.access.apps.AccessConfig",
     "hartslag.ui.apps.UiConfig",

@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Mail against a real mail server on loopback: sent, delayed, never lost, and no text kept after."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from datetime import timedelta
+
+import pytest
+from aiosmtpd.controller import Controller
+from django.core.mail import EmailMessage
+from django.db import connection, transaction
+from django.test import override_settings
+from django.utils import timezone
+
+from hartslag.mail.models import Mail
+from hartslag.mail.sending import wait_after
+from hartslag.mail.services import deliver, forget_addresses, outbox, send
+
+
+class Received:
+    """A mail server that keeps what it took, and refuses whom it is told to."""
+
+    def __init__(self):
+        self.mails = []
+        self.refused = set()
+
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 - aiosmtpd's name
+        if address in self.refused:
+            return "550 unknown"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802 - aiosmtpd's name
+        self.mails.append((envelope.rcpt_tos[0], envelope.content.decode()))
+        return "250 taken"
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def mailers(port):
+    return {
+        "default": {"BACKEND": "hartslag.mail.outbox.OutboxBackend"},
+        "server": {"OPTIONS": {"host": "127.0.0.1", "port": port, "timeout": 5}},
+    }
+
+
+@pytest.fixture
+def received():
+    return Received()
+
+
+@pytest.fixture
+def mail_server(received):
+    controller = Controller(received, hostname="127.0.0.1", port=free_port())
+    controller.start()
+    with override_settings(MAILERS=mailers(controller.port)):
+        yield controller
+    controller.stop()
+
+
+@pytest.fixture
+def no_mail_server():
+    """Set a mail server that does not answer."""
+    with override_settings(MAILERS=mailers(free_port())):
+        yield
+
+
+def deliver_all():
+    count = 0
+    while deliver():
+        count += 1
+    return count
+
+
+@pytest.mark.django_db
+def test_what_is_queued_is_sent_once_and_its_text_goes(mail_server, received):
+    mail = send("wijkteam@voorbeeld.example", "Er staat iets voor je klaar", "Kijk op Mijn werk.")
+    assert deliver_all() == 1
+    assert deliver_all() == 0
+    [(to, text)] = received.mails
+    assert to == "wijkteam@voorbeeld.example"
+    assert "Er staat iets voor je klaar" in text
+    assert f"<{mail}@" in text
+    kept = Mail.objects.get()
+    assert (kept.body, kept.failure, kept.next_attempt_at) == ("", "", None)
+    assert kept.sent_at is not None
+
+
+@pytest.mark.django_db
+def test_a_library_that_mails_uses_the_outbox_too(mail_server, received):
+    EmailMessage("Bevestig", "Je adres", to=["een@voorbeeld.example", "twee@voorbeeld.example"]).send()
+    assert received.mails == []
+    assert deliver_all() == 2
+    assert {to for to, _ in received.mails} == {"een@voorbeeld.example", "twee@voorbeeld.example"}
+
+
+@pytest.mark.django_db
+def test_a_mail_server_that_is_down_delays_and_loses_nothing(no_mail_server, received):
+    send("wijkteam@voorbeeld.example", "Onderwerp", "Tekst")
+    assert deliver() == 0
+    waiting = Mail.objects.get()
+    assert (waiting.attempts, waiting.failure, waiting.body) == (1, "ConnectionRefusedError", "Tekst")
+    assert waiting.next_attempt_at > timezone.now() + timedelta(seconds=50)
+    assert deliver() == 0
+    assert Mail.objects.get().attempts == 1, "it waits before it is tried again"
+    assert (outbox().waiting, outbox().tried, outbox().failure) == (1, 1, "ConnectionRefusedError")
+
+    controller = Controller(received, hostname="127.0.0.1", port=free_port())
+    controller.start()
+    try:
+        Mail.objects.update(next_attempt_at=timezone.now())
+        with override_settings(MAILERS=mailers(controller.port)):
+            assert deliver_all() == 1
+    finally:
+        controller.stop()
+    assert len(received.mails) == 1
+
+
+@pytest.mark.django_db
+def test_one_refused_address_does_not_hold_up_the_others(mail_server, received):
+    received.refused.add("weg@voorbeeld.example")
+    send("weg@voorbeeld.example", "Onderwerp", "Tekst")
+    send("wijkteam@voorbeeld.example", "Onderwerp", "Tekst")
+    assert [deliver(), deliver()] == [0, 1]
+    assert [to for to, _ in received.mails] == ["wijkteam@voorbeeld.example"]
+    refused = Mail.objects.get(sent_at__isnull=True)
+    assert refused.failure == "SMTPRecipientsRefused"
+
+
+@pytest.mark.django_db
+def test_without_a_mail_server_every_mail_is_kept(settings):
+    settings.MAILERS = {"default": {"BACKEND": "hartslag.mail.outbox.OutboxBackend"}}
+    send("wijkteam@voorbeeld.example", "Onderwerp", "Tekst")
+    assert deliver() == 0
+    assert Mail.objects.get().body == "Tekst"
+    assert (outbox().set_up, outbox().waiting) == (False, 1)
+
+
+@pytest.mark.django_db
+def test_what_is_rolled_back_is_never_mailed(mail_server, received):
+    with transaction.atomic():
+        send("wijkteam@voorbeeld.example", "Onderwerp", "Tekst")
+        transaction.set_rollback(True)
+    assert deliver() == 0
+    assert received.mails == []
+
+
+@pytest.mark.django_db
+def test_the_address_of_a_sent_mail_goes_after_thirty_days(mail_server):
+    old, young = send("oud@voorbeeld.example", "O", "T"), send("jong@voorbeeld.example", "O", "T")
+    deliver_all()
+    Mail.objects.filter(pk=old).update(sent_at=timezone.now() - timedelta(days=31))
+    assert forget_addresses() == 1
+    assert forget_addresses() == 0
+    assert Mail.objects.get(pk=old).to == ""
+    assert Mail.objects.get(pk=young).to == "jong@voorbeeld.example"
+
+
+def test_the_wait_grows_to_a_quarter_of_an_hour_and_no_further():
+    waits = [wait_after(attempts).total_seconds() / 60 for attempts in (1, 2, 3, 4, 5, 6, 1000)]
+    assert waits == [1, 2, 4, 8, 15, 15, 15]
+
+
+_WORKER = """
+import os, sys
+import django
+from django.conf import settings
+
+django.setup()
+settings.DATABASES["default"]["NAME"] = sys.argv[1]
+settings.MAILERS = {"server": {"OPTIONS": {"host": "127.0.0.1", "port": int(sys.argv[2]), "timeout": 5}}}
+from hartslag.mail import sending
+
+saved = sending.Mail.save
+
+def die(self, *args, **kwargs):
+    os.kill(os.getpid(), 9)
+
+sending.Mail.save = die
+sending.deliver()
+"""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_killed_between_sending_and_noting_sends_twice_and_never_not_at_all(mail_server, received):
+    send("wijkteam@voorbeeld.example", "Onderwerp", "Tekst")
+    name = connection.settings_dict["NAME"]
+    killed = subprocess.run(
+        [sys.executable, "-c", _WORKER, name, str(mail_server.port)],
+        env=os.environ
+        | {"DJANGO_SETTINGS_MODULE": "tests.settings", "PYTHONPATH": os.pathsep.join(sys.path)},
+        check=False,
+    )
+    assert killed.returncode == -signal.SIGKILL
+    assert len(received.mails) == 1
+    assert Mail.objects.get().sent_at is None
+    assert deliver_all() == 1
+    assert len(received.mails) == 2
+    first, second = (text.split("Message-ID: ")[1].split()[0] for _, text in received.mails)
+    assert first == second, "a receiver may know the second for the first"
