@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from hartslag.surveys import views
+from hartslag.surveys import downloads, views
 
 urlpatterns = [
     path("enquetes/", views.surveys, name="surveys"),
@@ -14,5 +14,8 @@ urlpatterns = [
     path("enquetes/<uuid:key>/eigen-cijfer/", views.own_figure, name="survey-own-figure"),
     path("enquetes/<uuid:key>/marges/", views.margins, name="survey-margins"),
     path("enquetes/<uuid:key>/uitkomsten/", views.outcomes, name="survey-outcomes"),
+    path("enquetes/<uuid:key>/uitkomsten.csv", downloads.outcomes_csv, name="survey-outcomes-csv"),
+    path("enquetes/<uuid:key>/uitkomsten.xlsx", downloads.outcomes_xlsx, name="survey-outcomes-xlsx"),
+    path("enquetes/<uuid:key>/uitkomsten.pdf", downloads.outcomes_pdf, name="survey-outcomes-pdf"),
     path("enquetes/<uuid:key>/weggooien/", views.throw_away, name="survey-throw-away"),
 ]

@@ -233,7 +233,7 @@ def _set_margins(request: HttpRequest, survey: Survey, answers: Answers, people:
             "Vul bij elke groep een getal in zonder punt, of bij geen enkele. Kijk naar %(names)s."
         ) % {"names": names}
     try:
-        _outcomes(survey, answers, totals)
+        outcomes_of(survey, answers, totals)
     except SurveyRefused as refused:
         return _said(refused)
     entries.set_margins(actor=system_account(), survey=survey.pk, totals=totals)
@@ -245,7 +245,7 @@ def outcomes(request: HttpRequest, survey: Survey, answers: Answers) -> HttpResp
     """Show what would be published, and publish it."""
     if survey.state != State.ESTIMATED:
         return redirect("survey", survey.pk)
-    found = _outcomes(survey, answers, survey.margins)
+    found = outcomes_of(survey, answers, survey.margins)
     problem = ""
     if request.method == "POST":
         if "gezien" not in request.POST:
@@ -291,7 +291,9 @@ def throw_away(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "surveys/throw_away.html", {"survey": found})
 
 
-def _outcomes(survey: Survey, answers: Answers, totals: Totals) -> Outcomes:
+def outcomes_of(survey: Survey, answers: Answers, totals: Totals) -> Outcomes:
+    """Return what a survey says per area, weighted to these totals. Raises SurveyRefused."""
+
     def name_of(code: str) -> str:
         return get_area(code, survey.year).name
 

@@ -234,7 +234,8 @@ def test_changing_the_columns_forgets_the_margins(client, browser):
 def test_without_the_key_nothing_opens_and_throwing_away_still_works(browser, installation):
     columns = browser.send()["Location"]
     stranger = Client()
-    for step in ("kolommen/", "kolommen.toml", "marges/", "uitkomsten/"):
+    files = (f"uitkomsten.{form}" for form in ("csv", "xlsx", "pdf"))
+    for step in ("kolommen/", "kolommen.toml", "marges/", "uitkomsten/", *files):
         response = stranger.get(columns.replace("kolommen/", step))
         assert response.status_code == 403
         assert "Passart" not in response.content.decode()
