@@ -1,6 +1,23 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Find who acts: the door of this package."""
+"""Who acts, and for whom: the door of organisations, teams, accounts, roles and streets."""
 
+from hartslag.people.actors import Actor, actor_of, system_actor
+from hartslag.people.contacting import add_street, end_contact, hand_over_contact, name_contact, rename_street
+from hartslag.people.errors import (
+    AlreadyHere,
+    AlreadyInvited,
+    DaysOutOfOrder,
+    HasEnded,
+    InvitationNotValid,
+    LastAdministrator,
+    NameTaken,
+    NoDutyTeam,
+    NotAllowed,
+    NotInOrganisation,
+    PeopleError,
+)
+from hartslag.people.inviting import accept_invitation, find_invitation, invite, withdraw_invitation
+from hartslag.people.leaving import Held, account_left, held_by, leave
 from hartslag.people.models import (
     SYSTEM_ACCOUNT_ID,
     Account,
@@ -12,18 +29,90 @@ from hartslag.people.models import (
     Team,
     TeamMember,
 )
+from hartslag.people.organising import (
+    add_organisation,
+    add_team,
+    change_organisation,
+    change_team,
+    end_organisation,
+    end_team,
+    join_team,
+    leave_team,
+)
+from hartslag.people.queries import (
+    accounts_with,
+    colleagues,
+    duty_team,
+    invitations,
+    organisations,
+    people_of,
+    streets,
+    team_members,
+    teams,
+)
+from hartslag.people.rights import RIGHTS, may, require
+from hartslag.people.roles import end_role, give_role
 
 __all__ = [
+    "RIGHTS",
     "SYSTEM_ACCOUNT_ID",
     "Account",
+    "Actor",
+    "AlreadyHere",
+    "AlreadyInvited",
+    "DaysOutOfOrder",
+    "HasEnded",
+    "Held",
     "Invitation",
+    "InvitationNotValid",
+    "LastAdministrator",
+    "NameTaken",
     "NamedContact",
+    "NoDutyTeam",
+    "NotAllowed",
+    "NotInOrganisation",
     "Organisation",
+    "PeopleError",
     "Role",
     "Street",
     "Team",
     "TeamMember",
+    "accept_invitation",
+    "account_left",
+    "accounts_with",
+    "actor_of",
+    "add_organisation",
+    "add_street",
+    "add_team",
+    "change_organisation",
+    "change_team",
+    "colleagues",
+    "duty_team",
+    "end_contact",
+    "end_organisation",
+    "end_role",
+    "end_team",
+    "find_invitation",
+    "give_role",
+    "hand_over_contact",
+    "held_by",
+    "invitations",
+    "invite",
+    "join_team",
+    "leave",
+    "leave_team",
+    "may",
+    "name_contact",
+    "organisations",
+    "people_of",
+    "rename_street",
+    "require",
+    "streets",
     "system_account",
+    "system_actor",
+    "team_members",
+    "teams",
+    "withdraw_invitation",
 ]
 
 

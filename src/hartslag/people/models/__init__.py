@@ -5,7 +5,7 @@ from hartslag.people.models.account import SYSTEM_ACCOUNT_ID, Account
 from hartslag.people.models.contacts import NamedContact, Street
 from hartslag.people.models.invitations import Invitation
 from hartslag.people.models.organisations import Organisation, Role, Team, TeamMember
-from hartslag.people.models.spans import Span
+from hartslag.people.models.spans import Span, holds_on
 
 __all__ = [
     "SYSTEM_ACCOUNT_ID",
@@ -18,4 +18,5 @@ __all__ = [
     "Street",
     "Team",
     "TeamMember",
+    "holds_on",
 ]

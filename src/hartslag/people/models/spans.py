@@ -2,19 +2,11 @@
 """What holds from one day to another: roles, membership of a team, contacts of a street."""
 
 from datetime import date
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
-
-
-class SpanQuerySet(models.QuerySet["Span"]):
-    """Rows that hold on a day."""
-
-    def on(self, day: date | None = None) -> Self:
-        """Keep what holds on the day; without one, today in the installation's time zone."""
-        return self.filter(holds_on(day))
 
 
 def holds_on(day: date | None = None, prefix: str = "") -> Q:
@@ -32,8 +24,6 @@ class Span(models.Model):
 
     starts_on = models.DateField(default=timezone.localdate)
     ends_on = models.DateField(null=True)
-
-    objects = models.Manager.from_queryset(SpanQuerySet)()
 
     class Meta:
         """Shared; no table of its own."""

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Streets and their named contacts: faces that stay, and a handover when a face changes (requirement T4)."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from hartslag.history.services import acting_as
+from hartslag.people.actors import Actor
+from hartslag.people.errors import HasEnded, NameTaken, NotInOrganisation, PeopleError
+from hartslag.people.models import Account, NamedContact, Organisation, Role, Street, TeamMember, holds_on
+from hartslag.people.organising import change, check_takes_part, end, made_before, not_over, start
+from hartslag.people.rights import require
+
+if TYPE_CHECKING:
+    from hartslag.areas.services import Area
+
+
+def add_street(actor: Actor, *, name: str, area: "Area", key: UUID | None = None) -> Street:
+    """Put a street on the list of its neighbourhood. Raises NotAllowed, NameTaken, PeopleError."""
+    require(actor, "manage streets")
+    with acting_as(actor.account.pk):
+        if found := made_before(Street, key):
+            return found
+        if area.level != area.Level.NEIGHBOURHOOD:
+            raise PeopleError(_("Kies een buurt. Een straat ligt in één buurt."), field="area")
+        _check_street(area, name)
+        street = Street(id=key or uuid4(), name=name, area=area)
+        street.save(force_insert=True)
+        return street
+
+
+def rename_street(actor: Actor, street: Street, name: str) -> Street:
+    """Correct the name of a street. Raises NotAllowed, NameTaken."""
+    require(actor, "manage streets")
+    with acting_as(actor.account.pk):
+        _check_street(street.area, name, but=street)
+        return change(street, name=name)
+
+
+def name_contact(
+    actor: Actor,
+    street: Street,
+    account: Account,
+    organisation: Organisation,
+    task: str,
+    *,
+    starts_on: date | None = None,
+    key: UUID | None = None,
+) -> NamedContact:
+    """Make somebody the face of an organisation in a street, for a task, from today or from a day.
+
+    Who is that already stays it. Raises NotAllowed, NotInOrganisation, HasEnded.
+    """
+    require(actor, "name contacts")
+    with acting_as(actor.account.pk):
+        same = Q(street=street, account=account, organisation=organisation, task=task) & not_over(starts_on)
+        if found := made_before(NamedContact, key) or NamedContact.objects.filter(same).first():
+            return found
+        return _begin(street, account, organisation, task, starts_on, key)
+
+
+def hand_over_contact(
+    actor: Actor, contact: NamedContact, account: Account, *, on: date | None = None, key: UUID | None = None
+) -> NamedContact:
+    """Hand a street over to another face of the same organisation, today or from a day.
+
+    The one stops on the day the other begins, so that the street is never without.
+    Raises NotAllowed, NotInOrganisation, HasEnded, DaysOutOfOrder, PeopleError when it is the same person.
+    """
+    require(actor, "name contacts")
+    with acting_as(actor.account.pk):
+        if found := made_before(NamedContact, key):
+            return found
+        contact = NamedContact.objects.select_for_update(of=("self",)).get(pk=contact.pk)
+        if account.pk == contact.account_id:
+            raise PeopleError(_("Dit is al het vaste gezicht. Kies een andere collega."), field="account")
+        on = on or max(timezone.localdate(), contact.starts_on)
+        if contact.ends_on is not None and contact.ends_on < on:
+            raise HasEnded(_("Dit vaste gezicht is dan al gestopt."), field="starts_on")
+        end(contact, on)
+        return _begin(contact.street, account, contact.organisation, contact.task, on, key)
+
+
+def end_contact(actor: Actor, contact: NamedContact, on: date | None = None) -> None:
+    """Let a street do without this face, now or from a day. Raises NotAllowed, DaysOutOfOrder."""
+    require(actor, "name contacts")
+    with acting_as(actor.account.pk):
+        end(contact, on)
+
+
+def _begin(
+    street: Street,
+    account: Account,
+    organisation: Organisation,
+    task: str,
+    starts_on: date | None,
+    key: UUID | None,
+) -> NamedContact:
+    check_takes_part(organisation, account)
+    belongs = holds_on(starts_on) & Q(account=account, organisation=organisation)
+    if not (Role.objects.filter(belongs).exists() or TeamMember.objects.filter(belongs).exists()):
+        raise NotInOrganisation
+    contact = NamedContact(
+        id=key or uuid4(), street=street, account=account, organisation=organisation, task=task
+    )
+    return start(contact, starts_on, None)
+
+
+def _check_street(area: "Area", name: str, but: Street | None = None) -> None:
+    same = Street.objects.filter(area=area, name__iexact=name)
+    if (same.exclude(pk=but.pk) if but else same).exists():
+        raise NameTaken(_("Deze straat staat al bij deze buurt."))

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Leaving: access ends that moment, and what somebody held or promised does not end unseen."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.dispatch import Signal
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from hartslag.history.services import acting_as
+from hartslag.people.actors import Actor
+from hartslag.people.errors import NotAllowed
+from hartslag.people.inviting import open_invitations
+from hartslag.people.models import Account, Invitation, NamedContact, Role, TeamMember
+from hartslag.people.organising import change, end_spans, not_over
+from hartslag.people.rights import require
+from hartslag.people.roles import check_not_last
+
+account_left = Signal()
+"""Sent inside the transaction in which somebody leaves, with account and actor.
+
+What a receiver raises undoes the leaving: better refused than half done.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What ends when somebody leaves."""
+
+    roles: tuple[Role, ...]
+    memberships: tuple[TeamMember, ...]
+    contacts: tuple[NamedContact, ...]
+
+
+def held_by(account: Account) -> Held:
+    """Return what somebody holds today or will hold later; three queries."""
+    mine = Q(account=account) & not_over()
+    return Held(
+        tuple(Role.objects.filter(mine).select_related("organisation", "area")),
+        tuple(TeamMember.objects.filter(mine).select_related("team", "organisation")),
+        tuple(NamedContact.objects.filter(mine).select_related("street__area", "organisation")),
+    )
+
+
+def leave(actor: Actor, account: Account) -> None:
+    """Let somebody leave: from this moment the account signs in nowhere and holds nothing.
+
+    Ends roles, places in teams and contacts of streets, withdraws open invitations and makes the password
+    worthless, so that no session of it counts any more. Receivers of account_left hand over the rest. Twice
+    is once. Raises NotAllowed, LastAdministrator.
+    """
+    require(actor, "let people leave")
+    if account.kind == Account.Kind.SYSTEM or account.pk == actor.account.pk:
+        raise NotAllowed(_("Je kunt jezelf niet laten vertrekken. Vraag het een andere beheerder."))
+    with acting_as(actor.account.pk):
+        account = Account.objects.select_for_update().get(pk=account.pk)
+        if not account.is_active:
+            return
+        check_not_last(Q(account=account))
+        end_spans(Q(account=account))
+        for invitation in Invitation.objects.filter(open_invitations(), email=account.email):
+            change(invitation, withdrawn_at=timezone.now())
+        account.set_unusable_password()
+        account.is_active, account.left_on = False, timezone.localdate()
+        account.save(update_fields=["password", "is_active", "left_on"])
+        account_left.send(sender=Account, account=account, actor=actor)

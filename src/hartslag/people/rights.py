@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The one table of what each role may do with organisations, people and streets.
+
+It says nothing about residents: what somebody may see about a person follows from circles alone.
+"""
+
+from hartslag.people.actors import Actor
+from hartslag.people.errors import NotAllowed
+from hartslag.people.models import Role
+
+_ADMINISTRATOR = frozenset({Role.Kind.ADMINISTRATOR})
+_LEADS = frozenset({Role.Kind.PROGRAMME_DIRECTOR, Role.Kind.PROJECT_LEAD})
+_EVERYONE = frozenset(Role.Kind)
+
+RIGHTS: dict[str, frozenset[Role.Kind]] = {
+    "manage organisations": _ADMINISTRATOR,
+    "manage teams": _ADMINISTRATOR,
+    "give roles": _ADMINISTRATOR,
+    "invite people": _ADMINISTRATOR,
+    "let people leave": _ADMINISTRATOR,
+    "see all accounts": _ADMINISTRATOR,
+    "see accounts of the own organisation": _ADMINISTRATOR | _LEADS,
+    "manage streets": _ADMINISTRATOR,
+    "name contacts": _ADMINISTRATOR,
+    "see named contacts": _EVERYONE,
+    "load people": frozenset(),
+}
+"""What is done, and which roles may do it. The system may do all of it; nobody may do what is not here."""
+
+
+def may(actor: Actor | None, right: str) -> bool:
+    """Say whether the actor has the right today; nobody who is not signed in has any.
+
+    Raises KeyError for a right that is not in the table.
+    """
+    roles = RIGHTS[right]
+    return actor is not None and (actor.is_system or actor.has(*roles))
+
+
+def require(actor: Actor | None, right: str) -> None:
+    """Let the actor through who has the right; raises NotAllowed for others."""
+    if not may(actor, right):
+        raise NotAllowed
