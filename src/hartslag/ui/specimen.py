@@ -112,6 +112,16 @@ class ExampleForm(forms.Form):
     period = forms.ChoiceField(
         label="Over welke periode?", choices=[("1", "Een jaar"), ("2", "Twee jaar")], required=False
     )
+    told = forms.CharField(
+        label="Wat is er gezien?", required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    places = forms.MultipleChoiceField(
+        label="Waar was dat?",
+        choices=[("street", "Op straat"), ("home", "Thuis"), ("school", "Op school")],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    sure = forms.BooleanField(label="Ik heb het nagelezen", required=False)
 
 
 def _unsafe() -> Chart:

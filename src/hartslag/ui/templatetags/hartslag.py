@@ -19,6 +19,7 @@ register = template.Library()
 _CONTROL_CLASSES = {
     "select": "utrecht-select utrecht-select--html-select",
     "radio": "utrecht-radio-button utrecht-radio-button--html-input",
+    "checkbox": "hartslag-checkbox",
 }
 _TEXTBOX = "utrecht-textbox utrecht-textbox--html-input"
 
@@ -74,15 +75,21 @@ def _descriptions(field: BoundField) -> tuple[tuple[str, object], ...]:
 
 @register.filter
 def choice_control(choice: BoundWidget) -> SafeString:
-    """Draw one radio button of a choice with its class."""
-    choice.data["attrs"]["class"] = _CONTROL_CLASSES["radio"]
+    """Draw one radio button or box of a choice with its class."""
+    choice.data["attrs"]["class"] = _CONTROL_CLASSES[choice.data["type"]]
     return choice.tag()
 
 
 @register.filter
 def is_choice(field: BoundField) -> bool:
-    """Tell whether a field is a choice out of radio buttons, which needs a group and a legend."""
-    return field.widget_type == "radioselect"
+    """Tell whether a field is a choice out of radio buttons or boxes, which needs a group and a legend."""
+    return field.widget_type in {"radioselect", "checkboxselectmultiple"}
+
+
+@register.filter
+def is_tick(field: BoundField) -> bool:
+    """Tell whether a field is a single box, which stands before its label."""
+    return field.widget_type == "checkbox"
 
 
 @register.simple_tag(takes_context=True)
