@@ -11,10 +11,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 
-from hartslag.access.fields import TransactionField
+from hartslag.access.fields import KeysField, TransactionField
 
 if TYPE_CHECKING:
     from hartslag.people.services import Actor
@@ -35,8 +34,8 @@ class LogLine(models.Model):
     account = models.UUIDField(null=True)
     organisation = models.UUIDField(null=True)
     role = models.TextField(blank=True)
-    circles = ArrayField(models.UUIDField())
-    records = ArrayField(models.UUIDField())
+    circles = KeysField()
+    records = KeysField()
     action = models.TextField()
     ground = models.TextField(blank=True)
     why = models.TextField(blank=True)

@@ -1,11 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-import django.contrib.postgres.fields
 from django.db import migrations, models
 
 import hartslag.access.fields
 from hartslag.access.protecting import statements_in
-
-UUIDS = django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), size=None)
 
 TABLES = [
     migrations.CreateModel(
@@ -27,8 +24,8 @@ TABLES = [
             ("account", models.UUIDField(null=True)),
             ("organisation", models.UUIDField(null=True)),
             ("role", models.TextField(blank=True)),
-            ("circles", UUIDS.clone()),
-            ("records", UUIDS.clone()),
+            ("circles", hartslag.access.fields.KeysField()),
+            ("records", hartslag.access.fields.KeysField()),
             ("action", models.TextField()),
             ("ground", models.TextField(blank=True)),
             ("why", models.TextField(blank=True)),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Find out whether the read log is what was sealed: line by line, seal by seal, and against the heads outside.
+"""Find out whether the read log is what was sealed: line by line, seal by seal, and against what is outside.
 
 Found are: a line changed, removed or put into a sealed range; a segment that somebody without the key made
 anew; a segment removed, also the last one; lines in an epoch that has ended. Not found: what somebody with
@@ -76,7 +76,9 @@ def verify_log() -> Verification:
         try:
             key = log_key(make=not LogSegment.objects.exists())
         except LogKeyMissing:
-            return Verification(timezone.now(), LogSegment.objects.count(), 0, 0, 0, (Problem("key missing"),))
+            return Verification(
+                timezone.now(), LogSegment.objects.count(), 0, 0, 0, (Problem("key missing"),)
+            )
         # The heads first: a segment sealed meanwhile is in the database before it is in its file.
         problems = list(_heads(key))
         with connection.chunked_cursor() as cursor:
