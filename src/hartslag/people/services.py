@@ -18,6 +18,7 @@ from hartslag.people.errors import (
 )
 from hartslag.people.inviting import accept_invitation, find_invitation, invite, withdraw_invitation
 from hartslag.people.leaving import Held, account_left, held_by, leave
+from hartslag.people.loading import FileRefused, load_people
 from hartslag.people.models import (
     SYSTEM_ACCOUNT_ID,
     Account,
@@ -61,6 +62,7 @@ __all__ = [
     "AlreadyHere",
     "AlreadyInvited",
     "DaysOutOfOrder",
+    "FileRefused",
     "HasEnded",
     "Held",
     "Invitation",
@@ -101,6 +103,7 @@ __all__ = [
     "join_team",
     "leave",
     "leave_team",
+    "load_people",
     "may",
     "name_contact",
     "organisations",
