@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
+from hartslag.areas.services import Area
 from hartslag.monitor.services import Figure, rows
 from hartslag.programme.effort import Effort, effort
 from hartslag.programme.models import Goal
@@ -19,6 +20,7 @@ from hartslag.programme.screens.values import (
     counted,
     indicator_href,
     opened,
+    origin_href,
     said,
     shown,
     with_unit,
@@ -50,6 +52,7 @@ class Step:
     title: str
     text: str
     source: str = ""
+    origin_href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,28 +206,36 @@ def _steps(standing: GoalStanding) -> list[Step]:
         return []
     steps = []
     if standing.baseline and standing.baseline.value is not None:
-        steps.append(_figure_step(gettext("Nulmeting"), standing.baseline, _area_name(goal)))
+        steps.append(_figure_step(gettext("Nulmeting"), standing.baseline, _area_of(goal)))
     if standing.reference and standing.reference.value is not None and goal.reference_area:
         steps.append(
-            _figure_step(gettext("Waarmee de bron vergelijkt"), standing.reference, goal.reference_area.name)
+            _figure_step(gettext("Waarmee de bron vergelijkt"), standing.reference, goal.reference_area)
         )
-    steps.append(Step(gettext("Streefwaarde"), _target_text(standing), cited(goal)))
+    steps.append(Step(gettext("Streefwaarde"), _target_text(standing), cited(goal), target_href(standing)))
     steps.append(Step(gettext("Jaar"), _year_text(standing), cited(goal)))
     latest = standing.latest
     if latest and standing.baseline and latest.year > standing.baseline.year and latest.value is not None:
-        steps.append(_figure_step(gettext("Laatste cijfer"), latest, _area_name(goal)))
+        steps.append(_figure_step(gettext("Laatste cijfer"), latest, _area_of(goal)))
     return steps
 
 
-def _figure_step(title: str, figure: Figure, area: str) -> Step:
+def target_href(standing: GoalStanding) -> str:
+    """Return where the figure comes from that a target moves along with; nothing for a fixed target."""
+    goal, target = standing.goal, standing.target
+    if not target.moves or goal.reference_area is None:
+        return ""
+    return origin_href(goal.indicator, goal.reference_area.code, target.of_year)
+
+
+def _figure_step(title: str, figure: Figure, area: Area) -> Step:
     text = gettext("%(area)s, %(year)s: %(value)s.") % {
-        "area": area,
+        "area": area.name,
         "year": figure.year,
         "value": with_unit(figure.indicator, figure.value or 0.0),
     }
     if behind := counted(figure):
         text += " " + gettext("Dat is %(behind)s inwoners.") % {"behind": behind}
-    return Step(title, text, source_of(figure))
+    return Step(title, text, source_of(figure), origin_href(figure.indicator.id, area.code, figure.year))
 
 
 def citation_of(figure: Figure) -> str:
@@ -369,8 +380,8 @@ def _with_others(content: GoalContent, found: Effort) -> list[Step]:
     return steps
 
 
-def _area_name(goal: Goal) -> str:
-    return (goal.area or goal.programme.area).name
+def _area_of(goal: Goal) -> Area:
+    return goal.area or goal.programme.area
 
 
 def _digits(value: Decimal) -> int:

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 
 from hartslag.monitor.services import Row
 from hartslag.programme.models import Programme
-from hartslag.programme.screens.values import against_programme, indicator_href, said, value_of, years_of
+from hartslag.programme.screens.values import (
+    against_programme,
+    indicator_href,
+    origin_href,
+    said,
+    value_of,
+    years_of,
+)
 from hartslag.statistics.services import Conclusion
 from hartslag.ui.services import Chart, spark, verdict_tone
 
@@ -21,6 +28,7 @@ class Line:
     name: str
     href: str
     value: str
+    origin_href: str
     years: str
     outside: str
     standing: Conclusion
@@ -66,6 +74,9 @@ def _line(programme: Programme, row: Row) -> Line:
         name=said(row.indicator.name),
         href=indicator_href(row.indicator.id, programme.area.code),
         value=value_of(figure),
+        origin_href=origin_href(
+            row.indicator.id, programme.area.code, None if figure.status == "missing" else figure.year
+        ),
         years=years_of(figure, change),
         outside=against_programme(programme, first, figure.year),
         standing=row.standing.conclusion,

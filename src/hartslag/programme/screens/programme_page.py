@@ -9,9 +9,9 @@ from hartslag.figures.services import Indicator
 from hartslag.monitor.services import Row, rows
 from hartslag.programme.models import Fact, Goal, Theme
 from hartslag.programme.queries import ProgrammeContent
-from hartslag.programme.screens.goal_page import kind_of
+from hartslag.programme.screens.goal_page import kind_of, target_href
 from hartslag.programme.screens.lines import Line, lines_of
-from hartslag.programme.screens.values import opened, said, shown, value_of
+from hartslag.programme.screens.values import opened, origin_href, said, shown, value_of
 from hartslag.programme.standing import GoalStanding, goal_standing
 from hartslag.statistics.services import (
     Conclusion,
@@ -33,7 +33,9 @@ class TiedGoal:
     direction: str
     words: str
     baseline: str
+    baseline_href: str
     target: str
+    target_href: str
 
     @property
     def goal(self) -> Goal:
@@ -151,14 +153,17 @@ def _rows_of(content: ProgrammeContent) -> Mapping[str, Mapping[str, Row]]:
 
 def _tied(standing: GoalStanding) -> TiedGoal:
     kind, direction = kind_of(standing)
-    target, indicator = standing.target, standing.indicator
+    target, indicator, goal = standing.target, standing.indicator, standing.goal
+    area, baseline = goal.area or goal.programme.area, standing.baseline
     return TiedGoal(
         standing=standing,
         kind=kind,
         direction=direction,
         words=said(standing.words.label),
-        baseline=value_of(standing.baseline),
+        baseline=value_of(baseline),
+        baseline_href=origin_href(goal.indicator, area.code, baseline.year if baseline else None),
         target=_target(indicator, target.value),
+        target_href=target_href(standing),
     )
 
 

@@ -102,3 +102,8 @@ def against_programme(programme: Programme, first: int, last: int) -> str:
 def indicator_href(indicator: str, area: str) -> str:
     """Return the address of the page of an indicator, for an area."""
     return f"{reverse('indicator', args=[indicator])}?gebied={area}"
+
+
+def origin_href(indicator: str, area: str, year: int | None) -> str:
+    """Return the address of where a figure of an area comes from; nothing where there is no figure."""
+    return "" if year is None else reverse("provenance", args=[indicator, area, year])
