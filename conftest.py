@@ -92,6 +92,42 @@ def shared() -> Path:
     return SHARED
 
 
+@pytest.fixture
+def cast(db):
+    """Return the cast of the demonstration, loaded as the demonstration does it: cast.sanne, cast.ada."""
+    from types import SimpleNamespace
+
+    from hartslag.people.services import Account, load_people, system_actor
+
+    load_people(system_actor(), ROOT / "demonstration" / "people" / "cast.toml")
+    people = Account.objects.filter(kind=Account.Kind.PERSON)
+    return SimpleNamespace(**{account.email.partition("@")[0]: account for account in people})
+
+
+@pytest.fixture
+def signed_in():
+    """Return a function that signs a client in as an account, with both factors, and returns the client."""
+    from hartslag.people.signing_in.sessions import mark_second_factor
+
+    def sign_in(client, account):
+        client.force_login(account)
+        session = client.session
+        mark_second_factor(session, account)
+        session.save()
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def rules(db):
+    """Load the grounds and retention classes that the demonstration has; tests may empty the tables."""
+    from hartslag.access.services import load_rules
+    from hartslag.people.services import system_actor
+
+    load_rules(system_actor(), ROOT / "demonstration" / "access" / "rules.toml")
+
+
 def pytest_terminal_summary(terminalreporter):
     """Say how many tests were skipped because the real data is absent."""
     skipped = [r for r in terminalreporter.stats.get("skipped", []) if "../shared" in str(r.longrepr)]

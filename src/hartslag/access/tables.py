@@ -53,6 +53,22 @@ TABLES: dict[str, TableRule] = {
     "named_contact_revision": TableRule(_COLLEAGUES, app="SELECT, INSERT"),
     "invitation": TableRule(_COLLEAGUES),
     "invitation_revision": TableRule(_COLLEAGUES, app="SELECT, INSERT"),
+    "account_emailaddress": TableRule("Empty: an account has one address, in account.", app="SELECT"),
+    "account_emailconfirmation": TableRule("Empty: as account_emailaddress.", app="SELECT"),
+    "auth_group": TableRule("Empty: roles are in role.", app="SELECT"),
+    "auth_group_permissions": TableRule("Empty: as auth_group.", app="SELECT"),
+    "auth_permission": TableRule("Empty: as auth_group.", app="SELECT"),
+    "django_content_type": TableRule("Empty: as auth_group.", app="SELECT"),
+    "cache": TableRule("Attempts to sign in and codes that were used, for minutes; no names, no addresses."),
+    "sign_in_session": TableRule("Where colleagues are signed in; what a session holds is sealed."),
+    "mfa_authenticator": TableRule("Second factors of colleagues; secrets sealed."),
+    "socialaccount_socialaccount": TableRule(
+        "How the organisation's provider knows a colleague; nothing more."
+    ),
+    "socialaccount_socialapp": TableRule("Empty: the provider is a setting.", app="SELECT"),
+    "socialaccount_socialtoken": TableRule("Empty: tokens of the provider are not kept.", app="SELECT"),
+    "installation": TableRule("Whether this database is a demonstration; the owner writes it.", app="SELECT"),
+    "demonstration_link": TableRule("Links that sign in as one of an invented cast, for ten minutes."),
     "area": TableRule(_PUBLIC, analytics=True),
     "area_revision": TableRule(_HISTORY, app="SELECT, INSERT", analytics=True),
     "area_member": TableRule(_PUBLIC, analytics=True),
@@ -99,7 +115,9 @@ TABLES: dict[str, TableRule] = {
         policy=True,
     ),
     "person_key": TableRule("Keyed hashes of names.", app="SELECT, INSERT, DELETE", policy=True),
-    "read_log": TableRule("Who looked at what and why, never what it said.", app="SELECT, INSERT", policy=True),
+    "read_log": TableRule(
+        "Who looked at what and why, never what it said.", app="SELECT, INSERT", policy=True
+    ),
     "log_segment": TableRule("Seals of the read log.", app="SELECT, INSERT", policy=True),
     "log_head": TableRule("The last seal of each day.", app="SELECT, INSERT", policy=True),
     "log_epoch": TableRule("Restores after which the log began anew.", app="SELECT", policy=True),

@@ -9,6 +9,7 @@ import secrets
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 
@@ -80,6 +81,20 @@ VARIABLES: dict[str, Variable] = {
             "no",
             "yes opent de schermen voor professionals voor wie de site bereikt; de demonstratie doet dat.",
         ),
+        Variable(
+            "HARTSLAG_OIDC_NAME",
+            "",
+            "Naam van de aanmelding van de eigen organisatie (OpenID Connect); leeg: niet gebruikt.",
+        ),
+        Variable("HARTSLAG_OIDC_URL", "", "Adres van die aanbieder; moet met https:// beginnen."),
+        Variable("HARTSLAG_OIDC_CLIENT", "", "Waarmee Hartslag daar bekend is (client id)."),
+        Variable("HARTSLAG_OIDC_SECRET", "", "Het geheim dat daarbij hoort (client secret)."),
+        Variable(
+            "HARTSLAG_OIDC_SECOND_FACTOR",
+            "",
+            "Waarden van amr of acr, met een spatie ertussen, die zeggen dat er een tweede factor was. "
+            "Leeg: Hartslag vraagt er altijd zelf een.",
+        ),
         Variable("HARTSLAG_SMALLEST_COUNT", "10", "Eigen tellingen onder dit getal worden niet getoond (k)."),
         Variable(
             "HARTSLAG_LOG_KEY_FILE",
@@ -110,6 +125,57 @@ def yes_or_no(name: str) -> bool:
     if answer is None:
         raise SettingError(f"{name} is nu '{text(name)}'. Geef yes of no.")
     return answer
+
+
+def words(name: str) -> frozenset[str]:
+    """Return the words of a variable."""
+    return frozenset(text(name).split())
+
+
+@dataclass(frozen=True, slots=True)
+class OpenIdProvider:
+    """The OpenID provider of an organisation: where it is and how we are known there."""
+
+    name: str
+    address: str
+    client: str
+    secret: str
+
+    @property
+    def origin(self) -> str:
+        """Return scheme, host and port: where the browser is sent to."""
+        parts = urlsplit(self.address)
+        return f"{parts.scheme}://{parts.netloc}"
+
+    @property
+    def app(self) -> dict[str, object]:
+        """Return what allauth knows about it. The code is bound to the browser that asked for it (PKCE)."""
+        return {
+            "provider_id": "organisatie",
+            "name": self.name,
+            "client_id": self.client,
+            "secret": self.secret,
+            "settings": {"server_url": self.address, "oauth_pkce_enabled": True},
+        }
+
+
+def oidc_provider() -> OpenIdProvider | None:
+    """Return the provider of which the environment speaks, if it does.
+
+    Raises SettingError when something is missing, or when the address is not secure: the identity token is
+    trusted because it comes over TLS (OpenID Connect Core 1.0, 3.1.3.7). On this machine itself it may be.
+    """
+    names = [f"HARTSLAG_OIDC_{name}" for name in ("NAME", "URL", "CLIENT", "SECRET")]
+    given = [text(name) for name in names]
+    if not any(given):
+        return None
+    missing = [name for name, value in zip(names, given, strict=True) if not value]
+    if missing:
+        raise SettingError(f"Voor aanmelden via de eigen organisatie ontbreekt nog: {', '.join(missing)}.")
+    parts = urlsplit(given[1])
+    if parts.scheme != "https" and parts.hostname not in {"localhost", "127.0.0.1"}:
+        raise SettingError(f"HARTSLAG_OIDC_URL is nu '{given[1]}'. Geef een adres dat met https:// begint.")
+    return OpenIdProvider(*given)
 
 
 def whole_number(name: str, *, at_least: int) -> int:

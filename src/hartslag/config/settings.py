@@ -17,11 +17,14 @@ WSGI_APPLICATION = "hartslag.config.wsgi.application"
 
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
     "simple_history",
     "django_cotton.apps.SimpleAppConfig",
     "hartslag.areas.apps.AreasConfig",
     "hartslag.mail.apps.MailConfig",
     "hartslag.people.apps.PeopleConfig",
+    "hartslag.people.signing_in.apps.SigningInConfig",
     "hartslag.access.apps.AccessConfig",
     "hartslag.ui.apps.UiConfig",
     "hartslag.api.apps.ApiConfig",
@@ -29,6 +32,11 @@ INSTALLED_APPS = [
     "hartslag.programme.apps.ProgrammeConfig",
     "hartslag.surveys.apps.SurveysConfig",
     "hartslag.web.apps.WebConfig",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 
 MIDDLEWARE = [
@@ -44,6 +52,10 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "hartslag.access.middleware.RequestTransaction",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "hartslag.people.signing_in.middleware.SignIn",
 ]
 
 _LOADERS = [
@@ -68,7 +80,71 @@ TEMPLATES = [
 
 DATABASES: dict[str, Any] = {"default": connection_settings(environment.text("HARTSLAG_DATABASE_ROLE"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
 AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+# Scrypt needs memory as well as time (OWASP's second choice, and no dependency); 16 MB and 0.1 s a guess.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "hartslag.people.signing_in.passwords.LeakedWordInDisguise"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email"), "max_similarity": 0.5},
+    },
+]
+PASSWORD_RESET_TIMEOUT = 3600
+# Attempts and used codes are counted here. Removing what is over starts far above what is ever there.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+SESSION_ENGINE = "hartslag.people.signing_in.session_store"
+SESSION_COOKIE_NAME = "hartslag_session"
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "start"
+
+ACCOUNT_ADAPTER = "hartslag.people.signing_in.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+# Whoever was invited proved the address by opening the link.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_USER_DISPLAY = "hartslag.people.signing_in.names.name_of"
+ACCOUNT_FORMS = {
+    "login": "hartslag.people.signing_in.forms.LoginForm",
+    "reauthenticate": "hartslag.people.signing_in.forms.ReauthenticateForm",
+    "reset_password": "hartslag.people.signing_in.forms.ForgottenPasswordForm",
+    "reset_password_from_key": "hartslag.people.signing_in.forms.NewPasswordForm",
+    "change_password": "hartslag.people.signing_in.forms.ChangePasswordForm",
+    "set_password": "hartslag.people.signing_in.forms.FirstPasswordForm",
+}
+MFA_ADAPTER = "hartslag.people.signing_in.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Hartslag"
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "hartslag.people.signing_in.forms.AuthenticateForm",
+    "reauthenticate": "hartslag.people.signing_in.forms.ReauthenticateWithCodeForm",
+    "activate_totp": "hartslag.people.signing_in.forms.ActivateAppForm",
+    "add_webauthn": "hartslag.people.signing_in.forms.AddPasskeyForm",
+    "edit_webauthn": "hartslag.people.signing_in.forms.RenamePasskeyForm",
+}
+SOCIALACCOUNT_ADAPTER = "hartslag.people.signing_in.adapters.ProviderAdapter"
+OIDC = environment.oidc_provider()
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [OIDC.app] if OIDC else []}}
+OIDC_SECOND_FACTOR = environment.words("HARTSLAG_OIDC_SECOND_FACTOR")
+
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
@@ -91,7 +167,8 @@ SECURE_CSP = {
     "img-src": [CSP.SELF, "data:"],
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
-    "form-action": [CSP.SELF],
+    # A form that leads to the organisation's own provider is followed there.
+    "form-action": [CSP.SELF, *([OIDC.origin] if OIDC else [])],
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
 }
@@ -103,8 +180,11 @@ SECURE_SSL_REDIRECT = _HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if _HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _HTTPS else None
+SESSION_COOKIE_SECURE = _HTTPS
 CSRF_COOKIE_SECURE = _HTTPS
 CSRF_COOKIE_HTTPONLY = True
+# Under HTTPS there is one proxy in front, which says who asks; without, nobody is believed.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _HTTPS else 0
 
 LOGGING: dict[str, Any] = {
     "version": 1,

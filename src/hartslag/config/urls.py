@@ -9,6 +9,7 @@ from hartslag.monitor.api.conclusions import router as conclusions_router
 from hartslag.monitor.api.indicators import router as indicators_router
 from hartslag.monitor.api.observations import router as observations_router
 from hartslag.monitor.api.releases import router as releases_router
+from hartslag.people.signing_in.urls import provider_urlpatterns
 from hartslag.programme.api import router as programmes_router
 
 api = open_data()
@@ -25,8 +26,10 @@ for router in (
 urlpatterns = [
     path("api/v1/openapi.json", description_of(api), name="openapi"),
     path("api/v1/", api.urls),
+    *provider_urlpatterns,
     *i18n_patterns(
         path("", include("hartslag.web.urls")),
+        path("", include("hartslag.people.signing_in.urls")),
         path("", include("hartslag.programme.urls")),
         path("", include("hartslag.surveys.urls")),
         path("", include("hartslag.monitor.urls")),

@@ -31,6 +31,12 @@ def acting_as(account: UUID | None) -> Iterator[None]:
         _tell_database(acting_account.get())
 
 
+def become(account: UUID) -> None:
+    """Go on as an account for the rest of the transaction that acting_as opened: a request's own."""
+    _tell_database(account)
+    acting_account.set(account)
+
+
 def _tell_database(account: UUID | None) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('hartslag.account', %s, true)", [str(account or "")])

@@ -7,9 +7,9 @@ from uuid import UUID
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from hartslag.history.acting import acting_account, acting_as
+from hartslag.history.acting import acting_account, acting_as, become
 
-__all__ = ["acting_account", "acting_as", "revisions"]
+__all__ = ["acting_account", "acting_as", "become", "revisions"]
 
 
 def _acting_account(instance: models.Model, **_: Any) -> UUID | None:  # noqa: ANN401, ARG001

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Where sessions are kept: in the database, encrypted, each beside the account that is signed in."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from cryptography.fernet import InvalidToken
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
+
+from hartslag.people.signing_in.models import Session
+from hartslag.people.signing_in.sealing import seal, unseal
+
+BEGAN, SEEN, DEVICE = "began", "seen", "device"
+
+
+class SessionStore(DatabaseSessions):
+    """Keep sessions in our own table. What they hold (half-made second factors among it) is sealed."""
+
+    @classmethod
+    def get_model_class(cls) -> type[Session]:
+        """Return the table."""
+        return Session
+
+    def encode(self, session_dict: dict[str, Any]) -> str:
+        """Write what a session holds as a sealed text."""
+        return seal(super().encode(session_dict))
+
+    def decode(self, session_data: str) -> dict[str, Any]:
+        """Read what a session holds; nothing when it was sealed under another key."""
+        try:
+            return super().decode(unseal(session_data))
+        except InvalidToken:
+            return {}
+
+    def create_model_instance(self, data: dict[str, Any]) -> Session:
+        """Return the row for a session, with the columns by which somebody finds their own."""
+        row: Session = super().create_model_instance(data)
+        row.account_id = data.get(SESSION_KEY)
+        row.began_at = _moment(data.get(BEGAN))
+        row.seen_at = _moment(data.get(SEEN))
+        row.device = data.get(DEVICE, "")
+        return row
+
+
+def _moment(seconds: float | None) -> datetime | None:
+    return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
