@@ -8,7 +8,7 @@ import secrets
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, TypedDict
 from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -16,6 +16,15 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from hartslag.access.keyring import derived
 
 type Content = dict[str, Any]
+
+
+class Bound(TypedDict):
+    """What sealed text is bound to: it opens as nothing else."""
+
+    record_id: UUID
+    circle_id: UUID
+    kind: str
+
 
 _FORM = b"\x01"
 _NONCE = 12  # bytes, as NIST SP 800-38D asks of AES-GCM

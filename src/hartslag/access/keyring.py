@@ -52,6 +52,11 @@ def key_of(circle_id: UUID) -> bytes:
         raise MasterKeyMissing(f"{settings.MASTER_KEY_FILE} did not wrap the keys of this keyring") from wrong
 
 
+def has_key(circle_id: UUID) -> bool:
+    """Say whether there is a key of the circle."""
+    return _path(circle_id).exists()
+
+
 def destroy_key(circle_id: UUID) -> None:
     """Destroy the key of a circle, for certain when this returns; one that is gone already is fine."""
     path = _path(circle_id)
@@ -77,7 +82,7 @@ def _master_key(file: Path) -> bytes:
     """Return the master key, made once in a new installation."""
     if not file.exists():
         keyring = Path(settings.KEYRING_FOLDER)
-        if keyring.is_dir() and any(keyring.iterdir()):
+        if any(keyring.glob("*/*")):
             raise MasterKeyMissing(f"{settings.KEYRING_FOLDER} holds keys, but {file} is not there")
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         _write_once(file, secrets.token_bytes(KEY_LENGTH))

@@ -1,19 +1,126 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Act as somebody, and the database's roles: the door of this package."""
+"""Circles, the one road to personal data, who acts, and the database's roles: the door of this package."""
 
 from hartslag.access.acting import account_known_to_database, acting_as
+from hartslag.access.circles import circle_of, close_circle, my_circles, open_circle
+from hartslag.access.disclosing import disclose, disclosures, withdraw_disclosure
+from hartslag.access.emergency import open_in_emergency
+from hartslag.access.grounds import (
+    add_ground,
+    add_retention_class,
+    change_retention_class,
+    end_ground,
+    grounds,
+    load_rules,
+    retention_classes,
+    valid_grounds,
+)
+from hartslag.access.keyring import KeyGone, MasterKeyMissing
+from hartslag.access.leaving import end_memberships
+from hartslag.access.log import log
+from hartslag.access.membership import (
+    Member,
+    decline,
+    former_members,
+    join,
+    members,
+    part,
+    propose,
+    take_up,
+)
+from hartslag.access.models import Circle, Ground, RetentionClass
 from hartslag.access.professionals import for_professionals
+from hartslag.access.protecting import ProtectByCircle
+from hartslag.access.records import Record, Revision, read, revisions_of, write
+from hartslag.access.refusals import (
+    CircleClosed,
+    CircleNotFound,
+    CircleRefused,
+    DaysOutOfOrder,
+    EndInThePast,
+    HoldsCitizenNumber,
+    KeyInUse,
+    MayNotDecide,
+    MayNotRevise,
+    NoMember,
+    NoNecessity,
+    NoOrganisation,
+    NoPurpose,
+    NoReason,
+    NoRetentionClass,
+    NotInThatOrganisation,
+    NoValidGround,
+    RuleTaken,
+)
 from hartslag.access.roles import ANALYTICS, APP, OWNER, WORKER
-from hartslag.access.tables import TABLES, TableRule
+from hartslag.access.standing import NobodyActs
+from hartslag.access.tables import FUNCTIONS, TABLES, TableRule
 
 __all__ = [
     "ANALYTICS",
     "APP",
+    "FUNCTIONS",
     "OWNER",
     "TABLES",
     "WORKER",
+    "Circle",
+    "CircleClosed",
+    "CircleNotFound",
+    "CircleRefused",
+    "DaysOutOfOrder",
+    "EndInThePast",
+    "Ground",
+    "HoldsCitizenNumber",
+    "KeyGone",
+    "KeyInUse",
+    "MasterKeyMissing",
+    "MayNotDecide",
+    "MayNotRevise",
+    "Member",
+    "NoMember",
+    "NoNecessity",
+    "NoOrganisation",
+    "NoPurpose",
+    "NoReason",
+    "NoRetentionClass",
+    "NoValidGround",
+    "NobodyActs",
+    "NotInThatOrganisation",
+    "ProtectByCircle",
+    "Record",
+    "RetentionClass",
+    "Revision",
+    "RuleTaken",
     "TableRule",
     "account_known_to_database",
     "acting_as",
+    "add_ground",
+    "add_retention_class",
+    "change_retention_class",
+    "circle_of",
+    "close_circle",
+    "decline",
+    "disclose",
+    "disclosures",
+    "end_ground",
+    "end_memberships",
     "for_professionals",
+    "former_members",
+    "grounds",
+    "join",
+    "load_rules",
+    "log",
+    "members",
+    "my_circles",
+    "open_circle",
+    "open_in_emergency",
+    "part",
+    "propose",
+    "read",
+    "retention_classes",
+    "revisions_of",
+    "take_up",
+    "valid_grounds",
+    "withdraw_disclosure",
+    "write",
 ]

@@ -23,6 +23,13 @@ RIGHTS: dict[str, frozenset[Role.Kind]] = {
     "manage streets": _ADMINISTRATOR,
     "name contacts": _ADMINISTRATOR,
     "see named contacts": _EVERYONE,
+    "manage grounds": _ADMINISTRATOR,
+    "read the log": _PRIVACY_OFFICER,
+    "answer access requests": _PRIVACY_OFFICER,
+    "prepare destruction": _PRIVACY_OFFICER,
+    "approve destruction": _PRIVACY_OFFICER
+    | {Role.Kind.PROGRAMME_DIRECTOR, Role.Kind.PROCESS_DIRECTOR},
+    "hold circles": _PRIVACY_OFFICER,
     "load people": frozenset(),
 }
 """What is done, and which roles may do it. The system may do all of it; nobody may do what is not here."""

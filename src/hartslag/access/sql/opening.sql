@@ -80,16 +80,16 @@ BEGIN
 END
 $$;
 
--- Take up, or decline, a membership one was asked for, oneself or as somebody of the team. Returns the
--- circle, or nothing where there is no such question for the acting account.
-CREATE FUNCTION take_up_membership(member uuid, accepted boolean) RETURNS uuid
+-- Take up, or decline, what one was asked for in a circle: oneself, or as somebody of the team. Returns the
+-- memberships, none where nothing was asked of the acting account.
+CREATE FUNCTION take_up_membership(asked_circle uuid, accepted boolean) RETURNS SETOF uuid
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public
 AS $$
     UPDATE circle_member
     SET starts_at = CASE WHEN accepted THEN statement_timestamp() END,
         ends_at = CASE WHEN accepted THEN ends_at ELSE statement_timestamp() END
-    WHERE id = member AND starts_at IS NULL AND (ends_at IS NULL OR ends_at > statement_timestamp())
-      AND organisation_id IS NOT NULL
+    WHERE circle_id = asked_circle
+      AND starts_at IS NULL AND (ends_at IS NULL OR ends_at > statement_timestamp())
       AND (
           team_id = ANY (ARRAY(SELECT team_id FROM my_team))
           OR (
@@ -97,7 +97,7 @@ AS $$
               AND organisation_id = ANY (ARRAY(SELECT organisation_id FROM my_organisation))
           )
       )
-    RETURNING circle_id
+    RETURNING id
 $$;
 
 -- Let the acting account into a circle for four hours, with a reason, when a professional role binds it to
