@@ -19,6 +19,7 @@ _WIDTH = 1000
 _TALLEST = 0.8
 _EDGE = 12
 _MANY = 150
+_MOST_NAMED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,13 @@ class AreaMap:
 
     @property
     def emphasised(self) -> tuple[Shape, ...]:
-        """Return the shapes that are outlined and named."""
+        """Return the shapes that are outlined."""
         return tuple(shape for shape in self.shapes if shape.emphasised)
+
+    @property
+    def named(self) -> tuple[Shape, ...]:
+        """Return the outlined shapes with their names on the map: none of many, whose names would overlap."""
+        return self.emphasised if len(self.emphasised) <= _MOST_NAMED else ()
 
     @property
     def drawing(self) -> SafeString:
@@ -124,12 +130,13 @@ class AreaMap:
     @property
     def emphasis(self) -> SafeString:
         """Return the outlines and names of the emphasised shapes as SVG."""
-        shapes = self.emphasised
-        outlines = (f'<path class="hartslag-map__outline" d="{escape(each.path)}"/>' for each in shapes)
+        outlines = (
+            f'<path class="hartslag-map__outline" d="{escape(each.path)}"/>' for each in self.emphasised
+        )
         names = (
             '<text class="hartslag-map__name" text-anchor="middle" transform='
             f'"translate({each.x:.1f} {each.y:.1f}) scale({self.scale})">{escape(each.name)}</text>'
-            for each in shapes
+            for each in self.named
         )
         return mark_safe("".join((*outlines, *names)))  # noqa: S308 (every text in it is escaped)
 

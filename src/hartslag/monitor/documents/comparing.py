@@ -23,6 +23,7 @@ from hartslag.monitor.screens.shown_comparing import ShownCircumstance, ShownCom
 from hartslag.monitor.screens.written import said
 from hartslag.statistics.services import Text
 from hartslag.ui.services import document_parts as parts
+from hartslag.ui.services import written_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _beside(page: Comparison, beside: Beside | None) -> Iterator[parts.Block]:
     if picture:
         yield picture
     columns = (
-        parts.Column(gettext("Gebied")),
+        parts.Column(gettext("Gebied"), "name"),
         parts.Column(gettext("Waarde"), "number"),
         parts.Column(margin_words(), "margin"),
     )
@@ -137,7 +138,7 @@ def _with_whom(page: Comparison, others: Others, rows: Sequence[ShownCompared]) 
         words = gettext(
             "Gekozen uit %(among)s gebieden: de %(number)s die in deze omstandigheden samen het minst van "
             "%(name)s verschillen. Elke omstandigheid telt even zwaar."
-        ) % {"among": others.among, "number": len(others.shown), "name": page.place.name}
+        ) % {"among": written_number(others.among), "number": len(others.shown), "name": page.place.name}
         if rows:
             words += " " + gettext("Wat hierboven is vergeleken, telde niet mee bij het kiezen.")
         yield parts.Paragraph(words)

@@ -2,6 +2,7 @@
 """One indicator for an area as a document: the conclusion, the years, the map, all neighbourhoods, source."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext, ngettext
@@ -26,10 +27,18 @@ from hartslag.ui.services import AreaMap, map_picture
 from hartslag.ui.services import document_parts as parts
 
 
-def indicator_document(
-    page: IndicatorPage, day: date, drawn: AreaMap | None = None, borders: tuple[str, int] | None = None
-) -> parts.Document:
-    """Return the document of an indicator; `borders` says who drew the map and of which year it is."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Hold which areas are listed: of which level, within what, and who drew their borders in which year."""
+
+    level: str
+    within: str
+    drawn: AreaMap | None = None
+    borders: tuple[str, int] | None = None
+
+
+def indicator_document(page: IndicatorPage, day: date, listed: Listed) -> parts.Document:
+    """Return the document of an indicator for an area."""
     name = said(page.indicator.name)
     return parts.Document(
         title=shown_indicator.question_of(page.indicator, page.place),
@@ -37,20 +46,18 @@ def indicator_document(
         about=f"{page.place.name}: {name[:1].lower()}{name[1:]}",
         day=day,
         opening=(),
-        blocks=tuple(_blocks(page, drawn, borders)),
+        blocks=tuple(_blocks(page, listed)),
     )
 
 
-def _blocks(
-    page: IndicatorPage, drawn: AreaMap | None, borders: tuple[str, int] | None
-) -> Iterator[parts.Block]:
+def _blocks(page: IndicatorPage, listed: Listed) -> Iterator[parts.Block]:
     if page.row is None:
         yield parts.Paragraph(_not_known(page), "lead")
     else:
         yield from _answers(page, page.row)
         yield from _years(page.row, page.indicator)
     if page.neighbourhoods:
-        yield from _neighbourhoods(page, drawn, borders)
+        yield from _neighbourhoods(page, listed)
     yield from _meaning(page)
 
 
@@ -148,20 +155,27 @@ def _year(each: ShownYear) -> parts.TableRow:
     )
 
 
-def _neighbourhoods(
-    page: IndicatorPage, drawn: AreaMap | None, borders: tuple[str, int] | None
-) -> Iterator[parts.Block]:
-    place = {"name": page.place.municipality_name, "year": page.year}
-    yield parts.Heading(gettext("De buurten van %(name)s in %(year)s") % place)
+def _heads(level: str) -> tuple[str, str]:
+    """Return the heading above areas of a level, and the head of the column with their names."""
+    if level == "municipality":
+        return gettext("De gemeenten van %(name)s in %(year)s"), gettext("Gemeente")
+    if level == "district":
+        return gettext("De wijken van %(name)s in %(year)s"), gettext("Wijk")
+    return gettext("De buurten van %(name)s in %(year)s"), gettext("Buurt")
+
+
+def _neighbourhoods(page: IndicatorPage, listed: Listed) -> Iterator[parts.Block]:
+    heading, column = _heads(listed.level)
+    yield parts.Heading(heading % {"name": listed.within, "year": page.year})
     if shown_indicator.are_many(page):
         yield parts.Paragraph(said(page.by_chance))
-    if drawn:
-        yield map_picture(drawn, MAP_WIDTH)
-    if borders:
-        yield borders_of(*borders)
+    if listed.drawn:
+        yield map_picture(listed.drawn, MAP_WIDTH)
+    if listed.borders:
+        yield borders_of(*listed.borders)
     judged = shown_indicator.is_judged(page)
     columns = [
-        parts.Column(gettext("Buurt"), "name"),
+        parts.Column(column, "name"),
         parts.Column(gettext("Waarde"), "number", unit_of(page.indicator)),
         parts.Column(margin_words(), "margin"),
     ]

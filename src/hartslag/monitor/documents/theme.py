@@ -62,7 +62,7 @@ def _tables(theme: ShownTheme, whole: str) -> Iterator[parts.Block]:
     if theme.informing:
         yield parts.Heading(gettext("Cijfers zonder conclusie"))
         columns = (
-            parts.Column(gettext("Cijfer")),
+            parts.Column(gettext("Cijfer"), "name"),
             parts.Column(gettext("Waarde"), "number"),
             parts.Column(opened(whole), "number"),
         )

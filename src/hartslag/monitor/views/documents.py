@@ -10,7 +10,7 @@ from hartslag.areas import services as areas
 from hartslag.monitor import services
 from hartslag.monitor.documents.about import about_document
 from hartslag.monitor.documents.calculator import calculator_document
-from hartslag.monitor.documents.indicator import indicator_document
+from hartslag.monitor.documents.indicator import Listed, indicator_document
 from hartslag.monitor.documents.profile import profile_document
 from hartslag.monitor.documents.provenance import provenance_document
 from hartslag.monitor.documents.release import release_document
@@ -20,7 +20,7 @@ from hartslag.monitor.releases import MOST_IN_DOCUMENT
 from hartslag.monitor.screens import maps, shown_answer, shown_figures
 from hartslag.monitor.views import calculator as calculator_view
 from hartslag.monitor.views.common import area_asked, knows_its_subject
-from hartslag.monitor.views.indicators import page_asked
+from hartslag.monitor.views.indicators import listed_as, page_asked
 from hartslag.monitor.views.releases import first_asked, knows_the_figure, knows_the_release
 from hartslag.ui.services import pdf_download
 
@@ -47,13 +47,13 @@ def indicator(request: HttpRequest, indicator_id: str) -> HttpResponse:
     """Return one figure for an area, with all neighbourhoods, as a document."""
     here = area_asked(request, areas.municipalities())
     around = services.around(here)
-    page = page_asked(request, indicator_id, services.place_among(here, around))
-    drawn = _drawn(here, around)
+    place, listed = services.place_among(here, around), services.listed_among(here, around)
+    page = page_asked(request, indicator_id, place, services.parts_among(place, listed, around))
+    drawn = _drawn(here, listed)
+    level, within = listed_as(here, page, listed, around)
+    borders = (drawn[0].source, drawn[0].year) if drawn else None
     document = indicator_document(
-        page,
-        timezone.localdate(),
-        maps.indicator_map(page, drawn),
-        (drawn[0].source, drawn[0].year) if drawn else None,
+        page, timezone.localdate(), Listed(level, within, maps.indicator_map(page, drawn), borders)
     )
     return pdf_download(f"{indicator_id}-{page.place.code}", document)
 

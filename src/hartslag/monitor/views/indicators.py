@@ -115,16 +115,24 @@ def indicator(request: HttpRequest, indicator_id: str) -> HttpResponse:
     )
 
 
+def listed_as(
+    here: areas.Area, page: services.IndicatorPage, listed: list[areas.Area], around: list[areas.Area]
+) -> tuple[str, str]:
+    """Return the level of the areas beside each other, and the name of what they lie in."""
+    level = listed[0].level if listed else areas.Area.Level.NEIGHBOURHOOD
+    within = page.place.municipality_name or page.place.name
+    if level == areas.Area.Level.NEIGHBOURHOOD and len(listed) < len(around):
+        district = here.parent if here.level == areas.Area.Level.NEIGHBOURHOOD else here
+        within = district.name if district else within
+    return level, within
+
+
 def _listed(
     here: areas.Area, page: services.IndicatorPage, listed: list[areas.Area], around: list[areas.Area]
 ) -> dict[str, object]:
     """Return what the areas beside each other are called, and where all of a large municipality is."""
-    level = listed[0].level if listed else areas.Area.Level.NEIGHBOURHOOD
-    within = page.place.municipality_name or page.place.name
+    level, within = listed_as(here, page, listed, around)
     part = level == areas.Area.Level.NEIGHBOURHOOD and len(listed) < len(around)
-    if part:
-        district = here.parent if here.level == areas.Area.Level.NEIGHBOURHOOD else here
-        within = district.name if district else within
     return {
         "listed_level": level,
         "within": within,

@@ -195,9 +195,9 @@ def _hatch(unit: float) -> str:
 
 
 def _names(area_map: AreaMap, unit: float) -> str:
-    """Return the names of the outlined areas, first in paper so that they stay readable on any colour."""
+    """Return the names of outlined areas, first in paper so that they stay readable on any colour."""
     drawn = []
-    for shape in area_map.emphasised:
+    for shape in area_map.named:
         place = (
             f'x="{shape.x:.1f}" y="{shape.y:.1f}" text-anchor="middle" font-family="{_FONT}"'
             f' font-weight="600" font-size="{30 * unit:.1f}"'

@@ -21,9 +21,14 @@ def failures_of(pdf):
 
 def text_of(pdf):
     """Return the text on the pages without spaces, as lines are broken; text in pictures is left out."""
+    return "".join(pages_of(pdf))
+
+
+def pages_of(pdf):
+    """Return the text of each page, as `text_of` has it."""
     objects = _objects(pdf)
     pages = [each for each in objects.values() if re.search(rb"/Type/Page\b(?!s)", each)]
-    return "".join(_text(objects, each) for each in pages)
+    return [_text(objects, each) for each in pages]
 
 
 def without_spaces(words):

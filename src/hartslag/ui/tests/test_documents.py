@@ -33,7 +33,7 @@ from hartslag.ui.services import (
     spark,
 )
 from hartslag.ui.services import document_parts as parts
-from hartslag.ui.tests.reading_pdf import failures_of, tags_of, text_of, without_spaces
+from hartslag.ui.tests.reading_pdf import failures_of, pages_of, tags_of, text_of, without_spaces
 
 STRANGE = '#let x = 1 *vet* _schuin_ @bron <label> $x^2$ \\ // `code` "aan" [haak] {acco} = kop - lijst & <b>'
 
@@ -74,6 +74,12 @@ def map_of(*looks):
     return area_map(shapes, name="kaart", title="", description="Cijfers per buurt", classes=classes)
 
 
+def square_map():
+    there = MapClass("better", "gunstiger")
+    shape = Shape("Buurt", "", "M0 0h90v90h-90z", (0, 0, 90, 90), there)
+    return area_map([shape], name="kaart", title="", description="Een buurt", classes=[there])
+
+
 def every_part(words="Gewoon"):
     verdict = parts.Verdict("clearly_worse", words)
     table = parts.Table(
@@ -95,6 +101,7 @@ def every_part(words="Gewoon"):
         parts.Heading(words, 3),
         table,
         map_picture(map_of("better", "unknown", "none")),
+        parts.Pictures((map_picture(map_of("better"), 0.4), map_picture(map_of("none"), 0.4))),
         parts.Items((parts.Item(words, words, words, "en"),), ordered=True),
         parts.Facts((parts.Fact(words, words, "en"),)),
     )
@@ -135,9 +142,47 @@ def test_a_document_has_one_title_headings_heads_of_tables_and_pictures_in_words
     tags = tags_of(whole)
     assert tags["H1"] == 1
     assert (tags["Table"], tags["THead"], tags["TH"]) == (1, 1, 3), "a head that returns is read once"
-    assert tags["Figure"] == 3
+    assert tags["Figure"] == 5
     for described in ("136 in 2021, 155 in 2023", "Cijfers per buurt"):
         assert f"/Alt({described})".encode() in whole
+
+
+def test_a_map_takes_the_room_that_is_left_and_its_table_goes_on_with_its_head_on_the_next_pages():
+    rows = tuple(parts.TableRow((parts.Cell(f"Buurt{i}."), parts.Cell("81,6"))) for i in range(90))
+    made = pages_of(
+        pdf(
+            document(
+                *(parts.Paragraph(f"Alinea {i}.") for i in range(18)),
+                parts.Heading("De buurten"),
+                parts.Paragraph("Er springen er twee uit."),
+                map_picture(square_map(), 0.62),
+                parts.Table((parts.Column("Naam", "name"), parts.Column("Waarde", "number")), rows),
+            )
+        )
+    )
+    assert "Debuurten" in made[0], "the map shrinks and stays with its heading"
+    assert len(made) == 3
+    assert "Buurt0." in made[1]
+    assert all("NaamWaarde" in page for page in made[1:])
+
+
+def test_a_map_that_would_become_too_small_goes_to_the_next_page_with_its_heading():
+    blocks = (*(parts.Paragraph(f"Alinea {i}.") for i in range(29)), parts.Heading("De buurten"))
+    under = parts.Paragraph("Er springen er twee uit.")
+    made = pages_of(pdf(document(*blocks, under, map_picture(square_map(), 0.62))))
+    assert "Debuurten" not in made[0]
+    assert "Debuurten" in made[1]
+
+
+def test_of_many_outlined_areas_no_names_stand_on_the_map():
+    def drawn(number):
+        shapes = [replace(shape, emphasised=True) for shape in square_map().shapes] * number
+        return area_map(shapes, name="kaart", title="", description="Buurten", classes=[])
+
+    few, many = drawn(2), drawn(7)
+    assert map_picture(few).svg.count("<text ") == 2 * few.emphasis.count("<text ") == 4
+    assert map_picture(many).svg.count("<text ") == many.emphasis.count("<text ") == 0
+    assert many.emphasis.count("<path ") == 7
 
 
 def test_a_text_is_never_read_as_markup():
