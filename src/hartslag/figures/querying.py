@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Turn a question into one query on a pinned list of files, and its answer into observations."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
+import duckdb
 import numpy as np
 
 from hartslag.figures.areas_asked import scope_of
@@ -19,6 +20,22 @@ COLUMNS = (
     "random_sample, note, citation, hidden, release, row"
 )
 ARRAY_COLUMNS = "area, indicator, year, value, published_as, denominator, n, hidden, release"
+# What most sources never say, and as what it is read where it is empty.
+_OFTEN_EMPTY = {
+    "denominator": "DOUBLE",
+    "n": "INTEGER",
+    "design_effect": "DOUBLE",
+    "standard_deviation": "DOUBLE",
+    "random_sample": "BOOLEAN",
+    "note": "VARCHAR",
+    "citation": "VARCHAR",
+}
+_EMPTY = """
+SELECT path_in_schema FROM parquet_metadata(?)
+GROUP BY path_in_schema HAVING sum(stats_null_count) = sum(num_values)
+"""
+# A list of so many areas takes the database longer to look through than the stretch that they lie in.
+_MANY_AREAS = 100
 
 
 class Query:
@@ -34,6 +51,23 @@ class Query:
         return self._sql, [[str(files / name) for name in self._names], *self._values]
 
 
+def asks_a_stretch(order: Order, areas: Sequence[str] | None) -> bool:
+    """Say whether a query answers with areas that were not asked for, between those that were."""
+    return order == "by_indicator" and areas is not None and len(areas) > _MANY_AREAS
+
+
+def empty_columns(cursor: duckdb.DuckDBPyConnection, path: Path) -> frozenset[str]:
+    """Return the columns of a file that hold nothing, from what it says of itself."""
+    return frozenset(column for (column,) in cursor.execute(_EMPTY, [str(path)]).fetchall())
+
+
+def only_of(columns: dict[str, Any], areas: Sequence[str]) -> dict[str, Any]:
+    """Return the rows of these areas of what was answered as columns."""
+    wanted = set(areas)
+    asked = [area in wanted for area in columns["area"]]
+    return {name: column[asked] for name, column in columns.items()}
+
+
 def select_figures(
     columns: str,
     manifest: Manifest,
@@ -41,12 +75,22 @@ def select_figures(
     areas: Sequence[str] | None,
     indicators: Sequence[str] | None,
     years: Sequence[int] | None,
+    empty_in: Callable[[str], frozenset[str]],
 ) -> Query | None:
-    """Return the query on the files that can hold an answer, or None when there are none."""
+    """Return the query on the files that can hold an answer, or None when there are none.
+
+    `empty_in` tells of a file which columns hold nothing: these are not read. Of many areas in the order
+    of indicators, all that lie between the first and the last are answered: see `asks_a_stretch`.
+    """
     valid = [each for each in manifest.valid if _can_answer(each.release, areas, indicators, years)]
     if not valid:
         return None
-    where, values = ["TRUE"], []
+    names = [getattr(each.release, order) for each in valid]
+    where, values = ["TRUE"], list[Any]()
+    if areas is not None and asks_a_stretch(order, areas):
+        where.append("area BETWEEN ? AND ?")
+        values += [min(areas), max(areas)]
+        areas = None
     for column, wanted in (("area", areas), ("indicator", indicators), ("year", years)):
         if wanted is not None:
             where.append(f"{column} IN ({', '.join('?' * len(wanted))})")
@@ -58,8 +102,17 @@ def select_figures(
         where.append("NOT list_contains(?, concat_ws(' ', release, year, scope))")
         values.append(replaced)
     # Only column names of this file and question marks are put together here.
-    sql = f"SELECT {columns} FROM read_parquet(?) WHERE {' AND '.join(where)}"  # noqa: S608
-    return Query([getattr(each.release, order) for each in valid], sql, values)
+    listed = _without(columns, frozenset.intersection(*(empty_in(name) for name in names)))
+    sql = f"SELECT {listed} FROM read_parquet(?) WHERE {' AND '.join(where)}"  # noqa: S608
+    return Query(names, sql, values)
+
+
+def _without(columns: str, empty: frozenset[str]) -> str:
+    """Return the columns, with nothing in the place of those that are empty."""
+    return ", ".join(
+        f"NULL::{_OFTEN_EMPTY[name]} AS {name}" if name in empty and name in _OFTEN_EMPTY else name
+        for name in columns.split(", ")
+    )
 
 
 def _can_answer(

@@ -23,7 +23,18 @@ from hartslag.figures.measuring import measure
 from hartslag.figures.messages import Text, UnknownRelease
 from hartslag.figures.observations import Measurement, Observation, ObservationArrays
 from hartslag.figures.own_indicators import catalogue_of
-from hartslag.figures.querying import ARRAY_COLUMNS, COLUMNS, Order, as_arrays, as_observation, select_figures
+from hartslag.figures.querying import (
+    ARRAY_COLUMNS,
+    COLUMNS,
+    Order,
+    Query,
+    as_arrays,
+    as_observation,
+    asks_a_stretch,
+    empty_columns,
+    only_of,
+    select_figures,
+)
 from hartslag.figures.releases import Release, ValidRelease
 from hartslag.figures.succession import Holding, Succession, succession_of
 
@@ -44,6 +55,7 @@ _FEW_MUNICIPALITIES = 3
 # out the others here.
 _FEW_INDICATORS = 8
 _INDICATOR = COLUMNS.split(", ").index("indicator")
+_AREA = COLUMNS.split(", ").index("area")
 
 
 class FiguresStore:
@@ -62,6 +74,7 @@ class FiguresStore:
         # The files never change, so what is known about them may be kept.
         self._database.execute("SET GLOBAL parquet_metadata_cache = true")
         self._making_cursor = threading.Lock()
+        self._empty_columns: dict[str, frozenset[str]] = {}
 
     @property
     def catalogue(self) -> Catalogue:
@@ -131,17 +144,19 @@ class FiguresStore:
     ) -> ObservationArrays:
         """Return many observations as arrays, by indicator, year and area."""
         with closing(self.cursor()) as cursor:
-            query = select_figures(
-                ARRAY_COLUMNS, read_manifest(self.folder), _order_for(areas), areas, indicators, years
-            )
+            order = _order_for(areas)
+            query = self._query(ARRAY_COLUMNS, read_manifest(self.folder), order, areas, indicators, years)
             if query is None:
                 return as_arrays({name: [] for name in ARRAY_COLUMNS.split(", ")})
-            return as_arrays(cursor.execute(*query.on(self.files)).fetchnumpy())
+            columns = cursor.execute(*query.on(self.files)).fetchnumpy()
+        if areas is not None and asks_a_stretch(order, areas):
+            columns = only_of(columns, areas)
+        return as_arrays(columns)
 
     def years(self, indicator: str) -> list[int]:
         """Return the years in which the indicator is known for any area."""
         with closing(self.cursor()) as cursor:
-            query = select_figures(
+            query = self._query(
                 "DISTINCT year", read_manifest(self.folder), "by_indicator", None, [indicator], None
             )
             return (
@@ -298,7 +313,7 @@ class FiguresStore:
     ) -> list[Observation]:
         """Return the figures of the releases that are valid in this manifest, oldest release first."""
         many = order == "by_area" and indicators is not None and len(indicators) > _FEW_INDICATORS
-        query = select_figures(COLUMNS, manifest, order, areas, None if many else indicators, years)
+        query = self._query(COLUMNS, manifest, order, areas, None if many else indicators, years)
         if query is None:
             return []
         with closing(self.cursor()) as cursor:
@@ -306,11 +321,32 @@ class FiguresStore:
         if many and indicators is not None:
             wanted = set(indicators)
             rows = [row for row in rows if row[_INDICATOR] in wanted]
+        if areas is not None and asks_a_stretch(order, areas):
+            wanted = set(areas)
+            rows = [row for row in rows if row[_AREA] in wanted]
         position = {release.id: place for place, release in enumerate(manifest.releases)}
         known = {release.id: (release.table, release.origin) for release in manifest.releases}
         found = [as_observation(row, *known[row[-2]]) for row in rows]
         found.sort(key=lambda each: position[each.release])
         return found
+
+    def _query(
+        self,
+        columns: str,
+        manifest: Manifest,
+        order: Order,
+        areas: Sequence[str] | None,
+        indicators: Sequence[str] | None,
+        years: Sequence[int] | None,
+    ) -> Query | None:
+        return select_figures(columns, manifest, order, areas, indicators, years, self._empty_in)
+
+    def _empty_in(self, name: str) -> frozenset[str]:
+        """Return the columns of a file that hold nothing, looked up once: files never change."""
+        if name not in self._empty_columns:
+            with closing(self.cursor()) as cursor:
+                self._empty_columns[name] = empty_columns(cursor, self.files / name)
+        return self._empty_columns[name]
 
     def _with_denominators(self, indicators: set[str] | None) -> list[str] | None:
         """Return the indicators with what they are a part of; None, which is all of them, for None."""

@@ -216,3 +216,27 @@ def test_the_manifest_is_readable_for_a_successor(deliver, store):
     assert values["version"] == 1
     assert values["releases"][0]["parts"] == {"2024": {"GM0917": 1}}
     assert open_store(store.folder).version() == 1
+
+
+def test_of_many_areas_only_those_asked_for_are_answered(store, written):
+    from hartslag.figures.services import import_file
+
+    codes = [f"GM{number:04d}" for number in range(300)]
+    rows = [f"{code},gemeente,Naam,,,,2024,{number}\n" for number, code in enumerate(codes)]
+    path = written("many.csv", HEADER + "".join(rows))
+    import_file(store, "police_crime", path, lambda reference: reference.code, actor="x")
+    asked = codes[1::2]
+    found = store.arrays(["crime_total"], areas=asked)
+    assert found.area.tolist() == asked
+    assert found.value.tolist() == list(range(1, 300, 2))
+    assert [each.area for each in store.observations_of("crime_total", areas=asked)] == asked
+
+
+def test_what_one_source_leaves_empty_is_still_read_of_another(bring_in, store):
+    bring_in("police_crime", "police_crime_2021_2025.csv")
+    assert not any(each.n for each in store.observations(areas=[PASSART]))
+    bring_in("survey_results", "passart_huisbezoeken_2012.csv")
+    found = store.observations(areas=[PASSART])
+    with_answers = {each.indicator for each in found if each.n}
+    assert with_answers
+    assert "crime_total" in {each.indicator for each in found} - with_answers
