@@ -44,7 +44,7 @@ def make_indicator_page(
         parts = [part_of(place, code, name, (code,)) for code, name in place.neighbourhoods.items()]
     reading = with_country(read_parts(store, place, parts, indicator.id), store, place, [indicator])
     years = tuple(sorted({key[0] for key in reading.keys(indicator.id)}))
-    shown = year if year in years else _latest(reading, indicator, parts)
+    shown = year if year in years else _latest(reading, indicator, parts or [place])
     known = spreads.of(store, place, [indicator])
     own = spreads.of(store, of_its_kind(store, place), [indicator])
     rows = rows_of([indicator], reading, place, own, store.disclosure)

@@ -116,6 +116,12 @@ def test_the_page_of_a_figure_leads_to_all_municipalities(site, client):
     assert 'href="/kaart/crime_total/"' in client.get("/cijfer/crime_total/?gemeente=GM0917").content.decode()
 
 
+def test_the_page_of_the_country_leads_to_its_municipalities_and_lists_none(site, client):
+    page = client.get("/cijfer/crime_total/?gebied=NL01").content.decode()
+    assert 'href="/kaart/crime_total/"' in page
+    assert "GM0917" not in page
+
+
 def test_the_download_has_every_municipality(site, client):
     text = client.get("/kaart/crime_total/cijfers.csv?jaar=2024").content.decode("utf-8-sig")
     assert text.splitlines()[0] == "gebied;naam;cijfer;jaar;waarde;eenheid;conclusie"

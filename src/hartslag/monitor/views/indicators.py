@@ -75,7 +75,8 @@ def indicator(request: HttpRequest, indicator_id: str) -> HttpResponse:
     here = area_asked(request)
     around = services.around(here)
     place = services.place_among(here, around)
-    listed = services.listed_among(here, around)
+    # All municipalities of the country are on a page of their own.
+    listed = [] if here.level == areas.Area.Level.COUNTRY else services.listed_among(here, around)
     page = page_asked(request, indicator_id, place, services.parts_among(place, listed, around))
     drawn = areas.drawn(listed, "far" if here.level == areas.Area.Level.COUNTRY else "near")
     row = page.row

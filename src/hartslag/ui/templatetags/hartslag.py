@@ -2,6 +2,7 @@
 """Template tags and filters of the house style: `{% load hartslag %}`."""
 
 from decimal import Decimal
+from functools import lru_cache
 
 from django import template
 from django.forms import BoundField
@@ -43,6 +44,7 @@ def verdict_mark(kind: str, direction: str = "") -> SafeString:
 
 
 @register.simple_tag
+@lru_cache(maxsize=256, typed=True)
 def verdict(kind: str, words: str, direction: str = "", size: str = "") -> SafeString:
     """Write a verdict: its mark with the words beside it. For tables; elsewhere there is `<c-verdict>`."""
     return format_html(
