@@ -13,7 +13,7 @@ from hartslag.areas.services import Area
 from hartslag.monitor.comparing import Beside, Compared, Comparison
 from hartslag.monitor.results import Figure
 from hartslag.monitor.screens.pictures import standing_estimate
-from hartslag.monitor.screens.shown_rows import Shown, indicator_href, shown
+from hartslag.monitor.screens.shown_rows import Shown, indicator_href, provenance_href, shown
 from hartslag.monitor.screens.written import (
     digits_of,
     interval_of,
@@ -48,6 +48,7 @@ class ShownCompared:
     unit: str
     year: str
     value: str
+    origin_href: str
     interval: str
     together: str
     standing: Shown
@@ -83,6 +84,7 @@ class ShownFigure:
     name: str
     href: str
     value: str
+    origin_href: str
     interval: str
     own: bool
 
@@ -121,6 +123,7 @@ def _row(each: Compared, code: str, chosen: Sequence[str]) -> ShownCompared:
         unit=unit_of(each.indicator),
         year=str(standing.figure.year),
         value=value_of(standing.figure),
+        origin_href=provenance_href(standing.figure, code),
         interval=interval_of(standing.figure),
         together=value_of(standing.reference.figure) if standing.reference else "",
         standing=shown(standing.conclusion),
@@ -224,7 +227,14 @@ def picture_of(page: Beside, names: Mapping[str, str]) -> Chart | None:
 def figures_of(page: Beside, names: Mapping[str, str]) -> list[ShownFigure]:
     """Return the figures beside each other as rows."""
     return [
-        ShownFigure(names[each.area], _href(page, each), value_of(each), interval_of(each), own=i == 0)
+        ShownFigure(
+            name=names[each.area],
+            href=_href(page, each),
+            value=value_of(each),
+            origin_href=provenance_href(each, each.area),
+            interval=interval_of(each),
+            own=i == 0,
+        )
         for i, each in enumerate(page.figures)
     ]
 

@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext, ngettext, pgettext
 from hartslag.areas.services import DrawnPath
 from hartslag.figures.services import Indicator
 from hartslag.monitor.results import Place
+from hartslag.monitor.screens.shown_provenance import provenance_href
 from hartslag.monitor.screens.shown_rows import Choice, indicator_href
 from hartslag.monitor.screens.written import opened, said
 from hartslag.monitor.stacking import Reason, Side, Stack, Stacking, Towards
@@ -35,11 +36,20 @@ class ShownStack:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownFigure:
+    """Hold a figure that is singled out: its name, its page, and where it comes from."""
+
+    words: str
+    href: str
+    origin_href: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShownSide:
     """Hold one side of the neighbourhood that was asked for: its words, and which figures."""
 
     words: str
-    figures: list[Choice]
+    figures: list[ShownFigure]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +186,15 @@ def chosen_of(found: Stacking, chosen: Sequence[str]) -> list[ShownChoice]:
     ]
 
 
-def _links(side: Side, code: str, years: Mapping[str, int]) -> list[Choice]:
-    return [Choice(said(each.name), indicator_href(each.id, code, years[each.id])) for each in side.figures]
+def _links(side: Side, code: str, years: Mapping[str, int]) -> list[ShownFigure]:
+    return [
+        ShownFigure(
+            said(each.name),
+            indicator_href(each.id, code, years[each.id]),
+            provenance_href(each.id, code, years[each.id]),
+        )
+        for each in side.figures
+    ]
 
 
 def _is_beyond(side: Side) -> bool:

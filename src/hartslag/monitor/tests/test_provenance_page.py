@@ -146,8 +146,12 @@ def test_the_page_asks_the_database_little(site, client, django_assert_max_num_q
 
 @pytest.mark.parametrize(
     "page",
-    [f"/gebied/{PASSART}/thema/safety/", f"/cijfer/crime_total/?gebied={PASSART}"],
-    ids=["theme", "indicator"],
+    [
+        f"/gebied/{PASSART}/thema/safety/",
+        f"/cijfer/crime_total/?gebied={PASSART}",
+        f"/gebied/{PASSART}/vergelijk/?cijfer=crime_total",
+    ],
+    ids=["theme", "indicator", "beside"],
 )
 def test_every_number_of_a_table_is_one_click_from_where_it_comes_from(site, client, page):
     found = re.findall(
@@ -156,6 +160,14 @@ def test_every_number_of_a_table_is_one_click_from_where_it_comes_from(site, cli
     )
     assert len(found) >= 4
     for address in dict.fromkeys(found[:12]):
+        assert client.get(address).status_code == 200, address
+
+
+def test_what_comes_together_in_a_neighbourhood_leads_to_where_each_figure_comes_from(site, client):
+    page = client.get(f"/gebied/{PASSART}/stapeling/").content.decode()
+    found = re.findall(rf'href="(/herkomst/\w+/{PASSART}/\d+/)">herkomst<span', page)
+    assert found
+    for address in found:
         assert client.get(address).status_code == 200, address
 
 
