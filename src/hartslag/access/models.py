@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hartslag.access.log import LogLine as LogLine  # noqa: PLC0414 - Django finds tables here
+from hartslag.access.retention.models import DestructionList as DestructionList  # noqa: PLC0414
 from hartslag.access.sealing.segments import LogSegment as LogSegment  # noqa: PLC0414
 from hartslag.history.services import revisions
 from hartslag.people.services import Account, Organisation, Team

@@ -52,7 +52,11 @@ from hartslag.access.refusals import (
     NoValidGround,
     RuleTaken,
 )
+from hartslag.access.retention.destroying import finish_destructions
 from hartslag.access.roles import ANALYTICS, APP, OWNER, WORKER
+from hartslag.access.sealing.forgetting import forget_log
+from hartslag.access.sealing.sealer import seal_log, send_heads
+from hartslag.access.sealing.verifying import Verification, verify_log
 from hartslag.access.standing import NobodyActs
 from hartslag.access.tables import FUNCTIONS, TABLES, TableRule
 
@@ -92,6 +96,7 @@ __all__ = [
     "Revision",
     "RuleTaken",
     "TableRule",
+    "Verification",
     "account_known_to_database",
     "acting_as",
     "add_ground",
@@ -104,7 +109,9 @@ __all__ = [
     "disclosures",
     "end_ground",
     "end_memberships",
+    "finish_destructions",
     "for_professionals",
+    "forget_log",
     "former_members",
     "grounds",
     "join",
@@ -119,8 +126,11 @@ __all__ = [
     "read",
     "retention_classes",
     "revisions_of",
+    "seal_log",
+    "send_heads",
     "take_up",
     "valid_grounds",
+    "verify_log",
     "withdraw_disclosure",
     "write",
 ]

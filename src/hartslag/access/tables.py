@@ -121,6 +121,18 @@ TABLES: dict[str, TableRule] = {
     "log_segment": TableRule("Seals of the read log.", app="SELECT, INSERT", policy=True),
     "log_head": TableRule("The last seal of each day.", app="SELECT, INSERT", policy=True),
     "log_epoch": TableRule("Restores after which the log began anew.", app="SELECT", policy=True),
+    "destruction_list": TableRule(
+        "Who prepared and who approved what was destroyed.",
+        app="SELECT, INSERT, UPDATE (decided_by_id, decided_at, approved, reason)",
+        policy=True,
+    ),
+    "destruction_entry": TableRule("Circles to destroy, by number.", app="SELECT, INSERT", policy=True),
+    "destruction_proof": TableRule("That a circle was destroyed.", app="SELECT", policy=True),
+    "legal_hold": TableRule(
+        "Circles that may not be destroyed, and why.",
+        app="SELECT, INSERT, UPDATE (lifted_by_id, lifted_at)",
+        policy=True,
+    ),
 }
 
 _MEMBERS = "Of which circles and records the acting account may see what; policies ask this."
@@ -140,6 +152,14 @@ FUNCTIONS: dict[str, str] = {
     "open_in_emergency": "Lets in for four hours who works for the organisation that brought it in.",
     "end_memberships": "Ends memberships of who left; opens nothing.",
     "is_privacy_officer": "Whether the acting account reads the log today; policies ask this.",
+    "approves_destruction": "Whether the acting account decides on lists to destroy; policies ask this.",
+    "circles_due": "Circles at their term, for a privacy officer; nothing of what they say.",
+    "circles_named": "What circles are called, for a privacy officer.",
+    "circle_numbered": "Which circle has a number, for a privacy officer.",
+    "destroy_circles": "Destroys what is on a list, for who approved that list of somebody else.",
+    "circles_filed_under": "In which circles a person is filed, for a privacy officer.",
+    "records_filed_under": "Sealed records about a person, for a privacy officer; only by a name.",
+    "disclosures_filed_under": "To whom was told something about a person, for a privacy officer.",
     "log_epoch_now": "The number of restores and one; every line of the log carries it.",
     "forget_read_log": "Removes lines of the log after their term; refuses the application and recent lines.",
 }
