@@ -20,7 +20,7 @@ from hartslag.monitor.releases import MOST_IN_DOCUMENT
 from hartslag.monitor.screens import maps, shown_answer, shown_figures
 from hartslag.monitor.views import calculator as calculator_view
 from hartslag.monitor.views.common import area_asked, knows_its_subject
-from hartslag.monitor.views.indicators import listed_as, page_asked
+from hartslag.monitor.views.indicators import listed_as, listed_beside, page_asked
 from hartslag.monitor.views.releases import first_asked, knows_the_figure, knows_the_release
 from hartslag.ui.services import pdf_download
 
@@ -47,7 +47,7 @@ def indicator(request: HttpRequest, indicator_id: str) -> HttpResponse:
     """Return one figure for an area, with all neighbourhoods, as a document."""
     here = area_asked(request, areas.municipalities())
     around = services.around(here)
-    place, listed = services.place_among(here, around), services.listed_among(here, around)
+    place, listed = services.place_among(here, around), listed_beside(here, around)
     page = page_asked(request, indicator_id, place, services.parts_among(place, listed, around))
     drawn = _drawn(here, listed)
     level, within = listed_as(here, page, listed, around)

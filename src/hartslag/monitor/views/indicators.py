@@ -75,8 +75,7 @@ def indicator(request: HttpRequest, indicator_id: str) -> HttpResponse:
     here = area_asked(request)
     around = services.around(here)
     place = services.place_among(here, around)
-    # All municipalities of the country are on a page of their own.
-    listed = [] if here.level == areas.Area.Level.COUNTRY else services.listed_among(here, around)
+    listed = listed_beside(here, around)
     page = page_asked(request, indicator_id, place, services.parts_among(place, listed, around))
     drawn = areas.drawn(listed, "far" if here.level == areas.Area.Level.COUNTRY else "near")
     row = page.row
@@ -114,6 +113,11 @@ def indicator(request: HttpRequest, indicator_id: str) -> HttpResponse:
             },
         },
     )
+
+
+def listed_beside(here: areas.Area, around: list[areas.Area]) -> list[areas.Area]:
+    """Return the areas that are listed; all municipalities of the country are on a page of their own."""
+    return [] if here.level == areas.Area.Level.COUNTRY else services.listed_among(here, around)
 
 
 def listed_as(
