@@ -175,10 +175,20 @@ def test_where_nothing_lies_beside_an_area_there_is_no_document(site, client, pa
     assert client.get(path).status_code == 404
 
 
-def test_a_place_without_figures_has_a_document_too(empty_site, printed):
-    made = printed(PROFILE)
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        (PROFILE, "Nog geen cijfers"),
+        (COUNTRY, "Hier komt het cijfer van alle gemeenten"),
+        (AROUND, "Geen cijfer"),
+        (STACKED, "Hier komt per buurt hoeveel cijfers"),
+        (THEME, "Van Passart zijn over dit thema geen cijfers ingelezen."),
+    ],
+)
+def test_a_place_without_figures_has_a_document_too(empty_site, printed, path, words):
+    made = printed(path)
     assert failures_of(made) == []
-    assert without_spaces("Nog geen cijfers") in text_of(made)
+    assert without_spaces(words) in text_of(made)
 
 
 @pytest.mark.parametrize("code", ["BU09172100", "BU09280001", "GM0917"])
