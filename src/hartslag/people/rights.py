@@ -10,6 +10,7 @@ from hartslag.people.models import Role
 
 _ADMINISTRATOR = frozenset({Role.Kind.ADMINISTRATOR})
 _LEADS = frozenset({Role.Kind.PROGRAMME_DIRECTOR, Role.Kind.PROJECT_LEAD})
+_PRIVACY_OFFICER = frozenset({Role.Kind.PRIVACY_OFFICER})
 _EVERYONE = frozenset(Role.Kind)
 
 RIGHTS: dict[str, frozenset[Role.Kind]] = {
@@ -27,9 +28,12 @@ RIGHTS: dict[str, frozenset[Role.Kind]] = {
     "read the log": _PRIVACY_OFFICER,
     "answer access requests": _PRIVACY_OFFICER,
     "prepare destruction": _PRIVACY_OFFICER,
-    "approve destruction": _PRIVACY_OFFICER
-    | {Role.Kind.PROGRAMME_DIRECTOR, Role.Kind.PROCESS_DIRECTOR},
+    "approve destruction": _PRIVACY_OFFICER | {Role.Kind.PROGRAMME_DIRECTOR, Role.Kind.PROCESS_DIRECTOR},
     "hold circles": _PRIVACY_OFFICER,
+    "set closing days": _ADMINISTRATOR,
+    "set the ladder": _ADMINISTRATOR,
+    "see the outbox": _ADMINISTRATOR,
+    "see counts of promises": _LEADS | {Role.Kind.ANALYST},
     "load people": frozenset(),
 }
 """What is done, and which roles may do it. The system may do all of it; nobody may do what is not here."""
