@@ -128,7 +128,7 @@ def _load_if_changed(server: Server) -> None:
     source = REPOSITORY / "src" / "hartslag"
     files = [
         *(path for path in FOLDER.rglob("*") if path.is_file()),
-        *source.glob("*/migrations/*.py"),
+        *source.glob("**/migrations/*.py"),
         *(path for path in source.glob("*/static/**/*") if path.is_file()),
         *source.glob("figures/catalogue/**/*.toml"),
     ]

@@ -22,21 +22,25 @@ FIGURES = (
 
 
 def migrate() -> None:
-    """Bring the tables up to date, as the owner."""
+    """Bring the tables up to date and mark the database as a demonstration, as the owner."""
     with database("owner"):
         from django.core.management import call_command
 
+        from hartslag.people.services import mark_as_demonstration
+
         click.echo("Database bijwerken", err=True)
         call_command("migrate", verbosity=0)
+        mark_as_demonstration()
 
 
 def load() -> None:
-    """Load areas, figures and programmes, and gather the static files."""
+    """Load areas, people, figures and programmes, and gather the static files."""
     with database("app"):
         from django.core.management import call_command
 
         call_command("collectstatic", verbosity=0, interactive=False, clear=True)
         _load_areas()
+        _load_people()
         _load_figures()
         _load_programmes()
 
@@ -57,6 +61,13 @@ def _load_areas() -> None:
         )
         load_aliases(actor=SYSTEM_ACCOUNT_ID, path=folder / "aliases.csv")
         load_programme_areas(actor=SYSTEM_ACCOUNT_ID, path=folder / "programme_areas.csv")
+
+
+def _load_people() -> None:
+    from hartslag.people.services import load_people, system_actor
+
+    click.echo("Mensen laden", err=True)
+    load_people(system_actor(), FOLDER / "people" / "cast.toml")
 
 
 def _load_figures() -> None:

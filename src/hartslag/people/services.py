@@ -53,6 +53,8 @@ from hartslag.people.queries import (
 )
 from hartslag.people.rights import RIGHTS, may, require
 from hartslag.people.roles import end_role, give_role
+from hartslag.people.signing_in.demonstration import mark_as_demonstration
+from hartslag.people.signing_in.sessions import end_sessions, forget_what_is_over
 
 __all__ = [
     "RIGHTS",
@@ -93,8 +95,10 @@ __all__ = [
     "end_contact",
     "end_organisation",
     "end_role",
+    "end_sessions",
     "end_team",
     "find_invitation",
+    "forget_what_is_over",
     "give_role",
     "hand_over_contact",
     "held_by",
@@ -104,6 +108,7 @@ __all__ = [
     "leave",
     "leave_team",
     "load_people",
+    "mark_as_demonstration",
     "may",
     "name_contact",
     "organisations",

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the page shell knows on every page: menu, languages, the municipality's own tokens, version."""
+"""What the page shell knows on every page: menu, languages, who is signed in, the municipality's tokens."""
 
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -34,23 +35,32 @@ class LanguageLink:
 def page(request: HttpRequest) -> dict[str, object]:
     """Return the variables of `ui/page.html`.
 
-    Menu and footer are the settings NAVIGATION and FOOTER_NAVIGATION: pairs of a url name and a label.
+    Menu and footer are the settings NAVIGATION and FOOTER_NAVIGATION: pairs of a url name and a label, or
+    triples that end with the kinds of role for whom the link is; with none, for everybody who has a role.
     """
+    actor = getattr(request, "actor", None)
     return {
-        "main_navigation": _links("NAVIGATION", request.path),
-        "footer_navigation": _links("FOOTER_NAVIGATION", request.path),
+        "main_navigation": _links("NAVIGATION", request.path, actor),
+        "footer_navigation": _links("FOOTER_NAVIGATION", request.path, actor),
+        "signed_in_name": actor.account.name if actor else "",
+        "account_addresses": {key: reverse(name) for key, name in settings.ACCOUNT_ADDRESSES.items()},
         "languages": _languages(request),
         "municipality_tokens_url": settings.MUNICIPALITY_TOKENS_URL,
         "hartslag_version": _version(),
     }
 
 
-def _links(setting: str, path: str) -> list[MenuLink]:
+def _links(setting: str, path: str, actor: Any) -> list[MenuLink]:  # noqa: ANN401 - people's, above us
     links = []
-    for name, label in getattr(settings, setting, ()):
-        href = reverse(name)
-        links.append(MenuLink(label, href, _current(href, path)))
+    for name, label, *kinds in getattr(settings, setting, ()):
+        if not kinds or _is_for(actor, *kinds):
+            href = reverse(name)
+            links.append(MenuLink(label, href, _current(href, path)))
     return links
+
+
+def _is_for(actor: Any, kinds: tuple[str, ...]) -> bool:  # noqa: ANN401 - people's, above us
+    return actor is not None and bool(actor.has(*kinds) if kinds else actor.roles)
 
 
 def _current(href: str, path: str) -> str:

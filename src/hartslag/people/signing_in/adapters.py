@@ -5,7 +5,6 @@ import time
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.authentication import get_authentication_records
 from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -22,7 +21,8 @@ from django.utils.translation import gettext_lazy as _
 from hartslag.people.models import Account
 from hartslag.people.signing_in import mails
 from hartslag.people.signing_in.sealing import seal, unseal
-from hartslag.people.signing_in.sessions import FACTORS
+from hartslag.people.signing_in.session_store import BEGAN
+from hartslag.people.signing_in.sessions import FACTORS, end_sessions
 from hartslag.people.signing_in.stages import PROVIDER_ASKED
 
 _FRESH = 300
@@ -52,11 +52,18 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:  # noqa: ANN401
         """Ask again who somebody is before a change of their security, unless they signed in just now."""
-        request = context.request
-        records = get_authentication_records(request, request.user)
-        if records and time.time() - records[-1]["at"] < _FRESH:
+        if time.time() - context.request.session.get(BEGAN, 0) < _FRESH:
             return False
         return bool(super().is_reauthentication_required(app=app, **kwargs))
+
+    def set_password(self, user: Account, password: str) -> None:
+        """Change a password, and sign the account out everywhere but here."""
+        super().set_password(user, password)
+        end_sessions(user.pk, but=context.request.session.session_key)
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002
+        """Return to the page on one's own security."""
+        return reverse("account-security")
 
     def send_password_reset_mail(self, user: Account, email: str, context: dict[str, Any]) -> None:  # noqa: ARG002
         """Mail a link for a new password to who can sign in with one."""

@@ -21,9 +21,12 @@ class SigningInConfig(AppConfig):
         from django.contrib.contenttypes.management import create_contenttypes
         from django.db.models.signals import post_migrate
 
+        from hartslag.people.leaving import account_left
+        from hartslag.people.signing_in.leaving import forget_ways_in
         from hartslag.people.signing_in.sessions import note_sign_in
 
         post_migrate.disconnect(create_contenttypes)
         post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
         user_logged_in.disconnect(dispatch_uid="update_last_login")
         user_logged_in.connect(note_sign_in, dispatch_uid="hartslag.people.signing_in")
+        account_left.connect(forget_ways_in, dispatch_uid="hartslag.people.signing_in")

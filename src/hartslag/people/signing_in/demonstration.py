@@ -6,23 +6,21 @@ import secrets
 from datetime import timedelta
 from uuid import UUID
 
-from django.contrib.auth import login
 from django.http import HttpRequest
 from django.utils import timezone
 
 from hartslag.people.models import Account, Role, holds_on
 from hartslag.people.signing_in.models import DemonstrationLink, Installation
-from hartslag.people.signing_in.sessions import mark_second_factor
+from hartslag.people.signing_in.sessions import mark_second_factor, sign_in_without_password
 
 LINK_LASTS = timedelta(minutes=10)
-_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 class NotInCast(Exception):  # noqa: N818 - says what happened
     """The account is nobody of the cast."""
 
 
-def mark() -> None:
+def mark_as_demonstration() -> None:
     """Mark this database as a demonstration. Only the owner of the database may."""
     Installation.objects.get_or_create(kind=Installation.Kind.DEMONSTRATION)
 
@@ -69,9 +67,8 @@ def use(token: str) -> Account | None:
 
 
 def sign_in(request: HttpRequest, account: Account) -> None:
-    """Sign in as one of the cast, with both factors taken as shown; whoever was signed in here is not."""
-    request.session.flush()
-    login(request, account, backend=_BACKEND)
+    """Sign in as one of the cast, with both factors taken as shown."""
+    sign_in_without_password(request, account)
     mark_second_factor(request.session, account)
 
 

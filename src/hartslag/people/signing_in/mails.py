@@ -19,8 +19,11 @@ _CHANGES = {
     "socialaccount/email/account_connected": _(
         "Je account is verbonden met de aanmelding van je organisatie."
     ),
+    "second factor cleared": _(
+        "De beheerder heeft je tweede factor gewist. Stel bij het inloggen een nieuwe in."
+    ),
 }
-"""What can change about somebody's security, by the name allauth gives it."""
+"""What can change about somebody's security, by the name allauth gives it, or we do."""
 
 
 def send_new_password_link(account: Account, address: str) -> None:

@@ -19,6 +19,7 @@ WITHOUT_SECOND_FACTOR = frozenset(
         "account_change_password",
         "account_logout",
         "account_reauthenticate",
+        "account_set_password",
         "mfa_activate_totp",
         "mfa_add_webauthn",
         "mfa_reauthenticate",

@@ -7,7 +7,9 @@ from uuid import UUID
 
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
+from django.contrib.auth import login
 from django.contrib.sessions.backends.base import SessionBase
+from django.db import connection
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -34,6 +36,15 @@ def note_sign_in(request: HttpRequest, user: Account, **_: Any) -> None:  # noqa
     request.session[BEGAN] = request.session[SEEN] = now
     request.session[DEVICE] = device_of(request.META.get("HTTP_USER_AGENT", ""))
     Account.objects.filter(pk=user.pk).update(last_login=timezone.now())
+
+
+def sign_in_without_password(request: HttpRequest, account: Account) -> None:
+    """Sign in whoever opened a link that only they can have; whoever was signed in here is not any more.
+
+    The session has no second factor: it reaches the pages to choose a password and set one up.
+    """
+    request.session.flush()
+    login(request, account, backend="allauth.account.auth_backends.AuthenticationBackend")
 
 
 def still_open(session: SessionBase) -> bool:
@@ -82,3 +93,14 @@ def end_sessions(account_id: UUID, *, but: str | None = None) -> None:
     but: the key of the one session that stays.
     """
     Session.objects.filter(account=account_id).exclude(session_key=but).delete()
+
+
+def forget_what_is_over() -> int:
+    """Delete sessions that have ended and counts of attempts that no longer matter; return how many rows.
+
+    A step of the worker: neither is looked at again.
+    """
+    ended, _ = Session.objects.filter(expire_date__lt=timezone.now()).delete()
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM cache WHERE expires < now()")
+        return ended + cursor.rowcount

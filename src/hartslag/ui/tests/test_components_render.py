@@ -33,6 +33,7 @@ def plain_site(settings):
     settings.ROOT_URLCONF = __name__
     settings.NAVIGATION = [("figures", "Cijfers")]
     settings.FOOTER_NAVIGATION = []
+    settings.ACCOUNT_ADDRESSES = {}
 
 
 class _Outline(HTMLParser):
