@@ -206,8 +206,25 @@ NAVIGATION = [
     ("figures", _("Cijfers")),
     ("calculator", _("Rekenhulp")),
     ("about-figures", _("Over de cijfers")),
+    ("faces", _("Vaste gezichten"), ()),
+    ("administration", _("Beheer"), ("administrator", "programme_director", "project_lead")),
 ]
 FOOTER_NAVIGATION = [("about-figures", _("Over de cijfers")), ("open-data", _("Open data"))]
+
+# What the administration shows: address, right of people/rights.py, label, sentence.
+ADMINISTRATION = [
+    ("organisations", "manage organisations", _("Organisaties"), _("Namens wie mensen hier werken.")),
+    ("teams", "manage teams", _("Teams"), _("Wie samen werk aanneemt, en welk team zorgsignalen krijgt.")),
+    (
+        "colleagues",
+        "see accounts of the own organisation",
+        _("Collega's"),
+        _("Wie een account heeft, met welke rol, van wanneer tot wanneer."),
+    ),
+    ("invitations", "invite people", _("Uitnodigingen"), _("De enige weg naar een account.")),
+    ("streets", "manage streets", _("Straten"), _("Vaste gezichten per straat, en wie het overneemt.")),
+    ("faces", "see named contacts", _("Vaste gezichten"), _("De lijst zoals alle collega's die zien.")),
+]
 
 ACCOUNT_ADDRESSES = {
     "sign_in": "account_login",

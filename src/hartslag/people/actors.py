@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.http import HttpRequest
+
 from hartslag.people.models import SYSTEM_ACCOUNT_ID, Account, Organisation, Role, Team, TeamMember, holds_on
 
 
@@ -29,6 +31,12 @@ class Actor:
     def is_system(self) -> bool:
         """Say whether the system itself acts: commands, jobs, the demonstration."""
         return self.account.kind == Account.Kind.SYSTEM
+
+
+class ActingRequest(HttpRequest):
+    """A request of somebody who is signed in; `signing_in.middleware` says who."""
+
+    actor: Actor
 
 
 def actor_of(account_id: UUID, on: date | None = None) -> Actor:

@@ -13,8 +13,8 @@ from hartslag.history.services import acting_as
 from hartslag.people.actors import Actor
 from hartslag.people.errors import HasEnded, NameTaken, NotInOrganisation, PeopleError
 from hartslag.people.models import Account, NamedContact, Organisation, Role, Street, TeamMember, holds_on
-from hartslag.people.organising import change, check_takes_part, end, made_before, not_over, start
 from hartslag.people.rights import require
+from hartslag.people.writing import change, check_takes_part, end, made_before, start
 
 if TYPE_CHECKING:
     from hartslag.areas.services import Area
@@ -54,11 +54,11 @@ def name_contact(
 ) -> NamedContact:
     """Make somebody the face of an organisation in a street, for a task, from today or from a day.
 
-    Who is that already stays it. Raises NotAllowed, NotInOrganisation, HasEnded.
+    Who is that on that day stays it. Raises NotAllowed, NotInOrganisation, HasEnded.
     """
     require(actor, "name contacts")
     with acting_as(actor.account.pk):
-        same = Q(street=street, account=account, organisation=organisation, task=task) & not_over(starts_on)
+        same = Q(street=street, account=account, organisation=organisation, task=task) & holds_on(starts_on)
         if found := made_before(NamedContact, key) or NamedContact.objects.filter(same).first():
             return found
         return _begin(street, account, organisation, task, starts_on, key)

@@ -18,9 +18,9 @@ from hartslag.mail.services import link, send
 from hartslag.people.actors import Actor
 from hartslag.people.errors import AlreadyHere, AlreadyInvited, InvitationNotValid, NotAllowed
 from hartslag.people.models import Account, Invitation, Organisation
-from hartslag.people.organising import change, check_takes_part, made_before
 from hartslag.people.rights import require
 from hartslag.people.roles import begin_role
+from hartslag.people.writing import change, check_takes_part, made_before
 
 if TYPE_CHECKING:
     from hartslag.areas.services import Area

@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass
 
+from allauth.mfa.models import Authenticator
 from django.db.models import Q
 from django.dispatch import Signal
 from django.utils import timezone
@@ -13,9 +14,9 @@ from hartslag.people.actors import Actor
 from hartslag.people.errors import NotAllowed
 from hartslag.people.inviting import open_invitations
 from hartslag.people.models import Account, Invitation, NamedContact, Role, TeamMember
-from hartslag.people.organising import change, end_spans, not_over
 from hartslag.people.rights import require
-from hartslag.people.roles import check_not_last
+from hartslag.people.signing_in.sessions import end_sessions
+from hartslag.people.writing import change, check_not_last, end_spans, not_over
 
 account_left = Signal()
 """Sent inside the transaction in which somebody leaves, with account and actor.
@@ -46,9 +47,9 @@ def held_by(account: Account) -> Held:
 def leave(actor: Actor, account: Account) -> None:
     """Let somebody leave: from this moment the account signs in nowhere and holds nothing.
 
-    Ends roles, places in teams and contacts of streets, withdraws open invitations and makes the password
-    worthless, so that no session of it counts any more. Receivers of account_left hand over the rest. Twice
-    is once. Raises NotAllowed, LastAdministrator.
+    Ends roles, places in teams and contacts of streets, withdraws open invitations, makes the password
+    worthless and ends every session. Receivers of account_left hand over the rest. Twice is once.
+    Raises NotAllowed, LastAdministrator.
     """
     require(actor, "let people leave")
     if account.kind == Account.Kind.SYSTEM or account.pk == actor.account.pk:
@@ -64,4 +65,6 @@ def leave(actor: Actor, account: Account) -> None:
         account.set_unusable_password()
         account.is_active, account.left_on = False, timezone.localdate()
         account.save(update_fields=["password", "is_active", "left_on"])
+        Authenticator.objects.filter(user=account).delete()
+        end_sessions(account.pk)
         account_left.send(sender=Account, account=account, actor=actor)

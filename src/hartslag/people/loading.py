@@ -21,13 +21,13 @@ from hartslag.people.models import Account, Organisation, Role, Street, Team
 from hartslag.people.organising import (
     add_organisation,
     add_team,
-    change,
     change_organisation,
     change_team,
     join_team,
 )
 from hartslag.people.rights import require
 from hartslag.people.roles import give_role
+from hartslag.people.writing import change
 
 type Row = dict[str, Any]
 

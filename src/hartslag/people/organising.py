@@ -8,16 +8,23 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from django.db import connection
-from django.db.models import Model, Q
+from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from hartslag.history.services import acting_as
 from hartslag.people.actors import Actor
-from hartslag.people.errors import DaysOutOfOrder, HasEnded, NameTaken
-from hartslag.people.models import Account, NamedContact, Organisation, Role, Span, Team, TeamMember
+from hartslag.people.models import Account, Organisation, Team, TeamMember, holds_on
 from hartslag.people.rights import require
+from hartslag.people.writing import (
+    change,
+    check_name,
+    check_not_last,
+    check_takes_part,
+    end,
+    end_spans,
+    made_before,
+    start,
+)
 
 if TYPE_CHECKING:
     from hartslag.areas.services import Area
@@ -50,10 +57,11 @@ def change_organisation(
 def end_organisation(actor: Actor, organisation: Organisation) -> None:
     """Let an organisation take part no more from now on; roles, memberships and contacts for it end too.
 
-    Raises NotAllowed.
+    Raises NotAllowed, LastAdministrator.
     """
     require(actor, "manage organisations")
     with acting_as(actor.account.pk):
+        check_not_last(Q(organisation=organisation))
         end_spans(Q(organisation=organisation))
         for team in Team.objects.filter(organisation=organisation, ended_on__isnull=True):
             _end_team(team)
@@ -125,13 +133,12 @@ def join_team(
 ) -> TeamMember:
     """Give somebody a place in a team on behalf of an organisation, from today or from a day.
 
-    ends_on: the first day without. Who is in the team for this organisation already keeps that place.
+    ends_on: the first day without. Who is in the team for it on that day keeps that place.
     Raises NotAllowed, HasEnded, DaysOutOfOrder.
     """
     require(actor, "manage teams")
     with acting_as(actor.account.pk):
-        starts_on = starts_on or timezone.localdate()
-        mine = Q(team=team, account=account, organisation=organisation) & not_over(starts_on)
+        mine = Q(team=team, account=account, organisation=organisation) & holds_on(starts_on)
         if found := made_before(TeamMember, key) or TeamMember.objects.filter(mine).first():
             return found
         check_takes_part(organisation, account, team)
@@ -149,77 +156,3 @@ def leave_team(actor: Actor, member: TeamMember, on: date | None = None) -> None
 def _end_team(team: Team) -> None:
     end_spans(Q(team=team), TeamMember)
     change(team, on_duty=False, ended_on=timezone.localdate())
-
-
-def made_before[M: Model](model: type[M], key: UUID | None) -> M | None:
-    """Return the row that was made with this key, waiting for who is making it at this moment."""
-    if key is None:
-        return None
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(key)])
-    return model._default_manager.filter(pk=key).first()  # noqa: SLF001 - for a class not known here
-
-
-def change[M: Model](row: M, **values: object) -> M:
-    """Set columns of a row and save it with a revision, when one of them is different."""
-    changed = {name: value for name, value in values.items() if getattr(row, name) != value}
-    for name, value in changed.items():
-        setattr(row, name, value)
-    if changed:
-        row.save(update_fields=list(changed))
-    return row
-
-
-def start[S: Span](span: S, starts_on: date | None, ends_on: date | None) -> S:
-    """Save a new span from a day (today) to a day (open). Raises DaysOutOfOrder."""
-    span.starts_on = starts_on or timezone.localdate()
-    span.ends_on = ends_on
-    if ends_on is not None and ends_on <= span.starts_on:
-        raise DaysOutOfOrder
-    span.save(force_insert=True)
-    return span
-
-
-def end(span: Span, on: date | None = None) -> None:
-    """End a span from a day on, today without one; an earlier end stands. Raises DaysOutOfOrder.
-
-    What has not begun yet ends on the day it would have begun. The past does not change: a day before
-    today is refused.
-    """
-    today = timezone.localdate()
-    on = on or max(today, span.starts_on)
-    if on < today or on < span.starts_on:
-        raise DaysOutOfOrder(_("Kies vandaag of een latere dag."))
-    if span.ends_on is None or on < span.ends_on:
-        change(span, ends_on=on)
-
-
-def end_spans(which: Q, *models: type[Span]) -> None:
-    """End now whatever holds, or would hold later, among roles, memberships and contacts."""
-    for model in models or (Role, TeamMember, NamedContact):
-        for span in model._default_manager.filter(which & not_over()):  # noqa: SLF001 - for a class not known here
-            end(span)
-
-
-def not_over(day: date | None = None) -> Q:
-    """Return the condition that a span has not ended by the day; it may begin later."""
-    return Q(ends_on__isnull=True) | Q(ends_on__gt=day or timezone.localdate())
-
-
-def check_name(row: Organisation | Team, name: str) -> None:
-    """Raise NameTaken when another row of this table has the name, whatever its capitals."""
-    same = type(row)._default_manager.filter(name__iexact=name)  # noqa: SLF001 - for a class not known here
-    if same.exclude(pk=row.pk).exists():
-        raise NameTaken
-
-
-def check_takes_part(
-    organisation: Organisation | None, account: Account | None = None, team: Team | None = None
-) -> None:
-    """Raise HasEnded when one of these takes no part any more."""
-    if organisation is not None and organisation.ended_on is not None:
-        raise HasEnded(_("Deze organisatie doet niet meer mee."), field="organisation")
-    if account is not None and not account.is_active:
-        raise HasEnded(_("Dit account is gestopt."), field="account")
-    if team is not None and team.ended_on is not None:
-        raise HasEnded(_("Dit team is gestopt."), field="team")

@@ -6,7 +6,7 @@ What shows accounts takes the actor first and gives each only what the table of 
 
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from hartslag.areas.services import Area, members
 from hartslag.people.actors import Actor
@@ -22,8 +22,8 @@ from hartslag.people.models import (
     TeamMember,
     holds_on,
 )
-from hartslag.people.organising import not_over
-from hartslag.people.rights import may, require
+from hartslag.people.rights import RIGHTS, may, require
+from hartslag.people.writing import not_over
 
 
 def organisations(*, ended: bool = False) -> QuerySet[Organisation]:
@@ -74,30 +74,28 @@ def _distance(team: Team, area: Area | None) -> int:
 def people_of(actor: Actor) -> QuerySet[Account]:
     """Return the accounts the actor may see, by name, each with what it holds now or later.
 
-    For who may see all: everybody, also who left. For a lead: who holds something at the own organisation.
-    Raises NotAllowed for others: who works with whom is personal data of professionals.
+    That is in `held_roles` and `held_places`. For who may see all: everybody, also who left. For a lead: who
+    holds something at the own organisation, and that alone. Raises NotAllowed for others: who does what for
+    whom is personal data of professionals.
     """
-    require(actor, "see accounts of the own organisation")
+    require(actor, _OWN)
+    held = not_over()
     seen = Account.objects.filter(kind=Account.Kind.PERSON)
     if not may(actor, "see all accounts"):
-        own = [role.organisation_id for role in actor.roles if may(_with(actor, role), _OWN)]
-        roles = Role.objects.filter(not_over(), organisation__in=own).values("account")
-        places = TeamMember.objects.filter(not_over(), organisation__in=own).values("account")
-        seen = seen.filter(Q(pk__in=roles) | Q(pk__in=places))
-    roles_now = Role.objects.filter(not_over()).select_related("organisation", "area").order_by("starts_on")
-    places_now = TeamMember.objects.filter(not_over()).select_related("team", "organisation")
+        held &= Q(
+            organisation__in=[role.organisation_id for role in actor.roles if role.kind in RIGHTS[_OWN]]
+        )
+        roles, places = Role.objects.filter(held), TeamMember.objects.filter(held)
+        seen = seen.filter(Q(pk__in=roles.values("account")) | Q(pk__in=places.values("account")))
+    roles_held = Role.objects.filter(held).select_related("organisation", "area").order_by("starts_on", "id")
+    places_held = TeamMember.objects.filter(held).select_related("team", "organisation")
     return seen.order_by("name", "pk").prefetch_related(
-        Prefetch("roles", roles_now, to_attr="held_roles"),
-        Prefetch("memberships", places_now, to_attr="held_places"),
+        Prefetch("roles", roles_held, to_attr="held_roles"),
+        Prefetch("memberships", places_held.order_by("team__name"), to_attr="held_places"),
     )
 
 
 _OWN = "see accounts of the own organisation"
-
-
-def _with(actor: Actor, role: Role) -> Actor:
-    """Return the actor as if it held this role alone."""
-    return Actor(actor.account, actor.organisation, (role,), ())
 
 
 def colleagues(organisation: Organisation | None = None, on: date | None = None) -> QuerySet[Account]:
@@ -111,8 +109,7 @@ def colleagues(organisation: Organisation | None = None, on: date | None = None)
 
 def team_members(team: Team, on: date | None = None) -> QuerySet[TeamMember]:
     """Return who is in a team on a day (today), by name."""
-    rows = TeamMember.objects.filter(holds_on(on), team=team).select_related("account", "organisation")
-    return rows.order_by("account__name", "pk")
+    return places().filter(holds_on(on), team=team).order_by("account__name", "pk")
 
 
 def accounts_with(kind: str, on: date | None = None) -> QuerySet[Account]:
@@ -133,9 +130,50 @@ def streets(actor: Actor, on: date | None = None) -> QuerySet[Street]:
     Raises NotAllowed.
     """
     require(actor, "see named contacts")
-    contacts = NamedContact.objects.filter(not_over(on)).select_related("account", "organisation")
-    contacts = contacts.order_by("organisation__name", "task", "starts_on")
+    faces = contacts().filter(not_over(on)).order_by("organisation__name", "task", "starts_on")
     rows = Street.objects.select_related("area", "area__municipality")
     return rows.order_by("area__sort_key", "name").prefetch_related(
-        Prefetch("contacts", contacts, to_attr="faces")
+        Prefetch("contacts", faces, to_attr="faces")
     )
+
+
+def organisations_with_counts() -> QuerySet[Organisation]:
+    """Return all organisations, by name, with how many people hold a role there today as `people`."""
+    holding = Count("roles__account", filter=holds_on(prefix="roles__"), distinct=True)
+    return organisations(ended=True).annotate(people=holding)
+
+
+def teams_with_members() -> QuerySet[Team]:
+    """Return all teams, by name, with how many people are in each today as `people`."""
+    inside = Count("memberships__account", filter=holds_on(prefix="memberships__"), distinct=True)
+    return teams(ended=True).annotate(people=inside)
+
+
+def places_in(team: Team) -> QuerySet[TeamMember]:
+    """Return who is in a team now or will be later, by name."""
+    return places().filter(not_over(), team=team).order_by("account__name", "starts_on")
+
+
+def roles() -> QuerySet[Role]:
+    """Return all roles, of now, before and later."""
+    return Role.objects.select_related("account", "organisation", "area")
+
+
+def places() -> QuerySet[TeamMember]:
+    """Return all places in teams, of now, before and later."""
+    return TeamMember.objects.select_related("team", "account", "organisation")
+
+
+def contacts() -> QuerySet[NamedContact]:
+    """Return all named contacts, of now, before and later."""
+    return NamedContact.objects.select_related("street", "account", "organisation")
+
+
+def earlier_roles(account: Account) -> QuerySet[Role]:
+    """Return the roles somebody held before, the latest first."""
+    return roles().filter(account=account).exclude(not_over()).order_by("-ends_on", "-starts_on")
+
+
+def earlier_contacts(street: Street) -> QuerySet[NamedContact]:
+    """Return who were the faces of a street before, the latest first."""
+    return contacts().filter(street=street).exclude(not_over()).order_by("-ends_on", "-starts_on")

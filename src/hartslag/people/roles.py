@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hartslag.history.services import acting_as
 from hartslag.people.actors import Actor
-from hartslag.people.errors import LastAdministrator, NotAllowed
+from hartslag.people.errors import NotAllowed
 from hartslag.people.models import Account, Organisation, Role, holds_on
-from hartslag.people.organising import check_takes_part, end, made_before, not_over, start
 from hartslag.people.rights import require
+from hartslag.people.writing import check_not_last, check_takes_part, end, made_before, start
 
 if TYPE_CHECKING:
     from hartslag.areas.services import Area
@@ -33,7 +32,7 @@ def give_role(
 ) -> Role:
     """Give somebody a role at an organisation, in an area or everywhere, from today or from a day.
 
-    ends_on: the first day without. Who has this very role keeps it as it is. Nobody gives a role to
+    ends_on: the first day without. Who has this very role on that day keeps it. Nobody gives a role to
     himself: otherwise an administrator could become privacy officer unseen.
     Raises NotAllowed, HasEnded, DaysOutOfOrder.
     """
@@ -57,8 +56,7 @@ def begin_role(
     key: UUID | None = None,
 ) -> Role:
     """Let a role begin, for a caller that has checked the right to. Raises HasEnded, DaysOutOfOrder."""
-    same = Q(account=account, organisation=organisation, kind=kind, area=area)
-    same &= not_over(starts_on or timezone.localdate())
+    same = Q(account=account, organisation=organisation, kind=kind, area=area) & holds_on(starts_on)
     if found := made_before(Role, key) or Role.objects.filter(same).first():
         return found
     check_takes_part(organisation, account)
@@ -73,13 +71,3 @@ def end_role(actor: Actor, role: Role, on: date | None = None) -> None:
         if role.kind == Role.Kind.ADMINISTRATOR:
             check_not_last(Q(pk=role.pk))
         end(role, on)
-
-
-def check_not_last(without: Q) -> None:
-    """Raise LastAdministrator when no lasting role of administrator is left without these roles."""
-    administrators = Role.objects.filter(holds_on(), kind=Role.Kind.ADMINISTRATOR, account__is_active=True)
-    locked = set(administrators.select_for_update(of=("self",)).values_list("pk", flat=True))
-    lost = set(administrators.filter(without).values_list("pk", flat=True))
-    lasting = set(administrators.filter(ends_on__isnull=True).values_list("pk", flat=True))
-    if lost and not lasting & locked - lost:
-        raise LastAdministrator

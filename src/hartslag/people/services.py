@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who acts, and for whom: the door of organisations, teams, accounts, roles and streets."""
 
-from hartslag.people.actors import Actor, actor_of, system_actor
+from hartslag.people.actors import ActingRequest, Actor, actor_of, system_actor
 from hartslag.people.contacting import add_street, end_contact, hand_over_contact, name_contact, rename_street
 from hartslag.people.errors import (
     AlreadyHere,
@@ -55,11 +55,13 @@ from hartslag.people.rights import RIGHTS, may, require
 from hartslag.people.roles import end_role, give_role
 from hartslag.people.signing_in.demonstration import mark_as_demonstration
 from hartslag.people.signing_in.sessions import end_sessions, forget_what_is_over
+from hartslag.people.views.guarding import done, form_page, typed, with_right
 
 __all__ = [
     "RIGHTS",
     "SYSTEM_ACCOUNT_ID",
     "Account",
+    "ActingRequest",
     "Actor",
     "AlreadyHere",
     "AlreadyInvited",
@@ -91,6 +93,7 @@ __all__ = [
     "change_organisation",
     "change_team",
     "colleagues",
+    "done",
     "duty_team",
     "end_contact",
     "end_organisation",
@@ -99,6 +102,7 @@ __all__ = [
     "end_team",
     "find_invitation",
     "forget_what_is_over",
+    "form_page",
     "give_role",
     "hand_over_contact",
     "held_by",
@@ -120,6 +124,8 @@ __all__ = [
     "system_actor",
     "team_members",
     "teams",
+    "typed",
+    "with_right",
     "withdraw_invitation",
 ]
 

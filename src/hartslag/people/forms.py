@@ -1,0 +1,268 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The forms of this package. A day is typed as dd-mm-jjjj, an area by its name or code."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from hartslag.areas.services import Area, UnknownArea, find
+from hartslag.areas.services import get as get_area
+from hartslag.people.models import Account, Invitation, NamedContact, Organisation, Role, Team
+from hartslag.people.queries import colleagues, organisations
+
+if TYPE_CHECKING:
+    _AccountChoice = forms.ModelChoiceField[Account]
+else:
+    _AccountChoice = forms.ModelChoiceField
+
+_REQUIRED = {"required": _("Vul dit in.")}
+_CHOOSE = {"required": _("Maak een keuze."), "invalid_choice": _("Kies er een uit de lijst.")}
+_EMAIL = _REQUIRED | {"invalid": _("Dit is geen e-mailadres. Een voorbeeld: naam@gemeente.nl.")}
+_NOTHING = [("", _("– kies –"))]
+
+
+class DayField(forms.DateField):
+    """A day, typed the Dutch way."""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - those of DateField
+        super().__init__(
+            input_formats=["%d-%m-%Y", "%d-%m-%y", "%d/%m/%Y", "%Y-%m-%d"],
+            widget=forms.DateInput(
+                format="%d-%m-%Y", attrs={"autocomplete": "off", "class": "hartslag-form__short"}
+            ),
+            error_messages={
+                "required": _("Vul een dag in."),
+                "invalid": _("Schrijf een dag als 31-12-2026."),
+            },
+            **options,
+        )
+
+
+class AreaField(forms.CharField):
+    """An area of now, typed by code or by name; empty is everywhere."""
+
+    def clean(self, value: str) -> Area | None:
+        """Return the one area that is meant, or None when the field is left empty."""
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return get_area(text)
+        except UnknownArea:
+            found = [area for area in find(text) if area.valid_to is None]
+        exact = [area for area in found if area.name.casefold() == text.casefold()] or found
+        if not exact:
+            raise forms.ValidationError(_("Dit gebied is niet gevonden. Vul de naam of de code in."))
+        if len(exact) > 1:
+            names = ", ".join(f"{area.name}, {area.get_level_display()} ({area.code})" for area in exact[:5])
+            message = _now("Er zijn meer gebieden met deze naam. Vul de code in: %(names)s.")
+            raise forms.ValidationError(message % {"names": names})
+        return exact[0]
+
+    def prepare_value(self, value: object) -> object:
+        """Show an area by its code, and what was typed as it was typed."""
+        return value.code if isinstance(value, Area) else value
+
+
+class AccountField(_AccountChoice):
+    """Somebody out of a list of colleagues, by name; the form says which when it is made."""
+
+    def __init__(self, label: object) -> None:
+        options: dict[str, Any] = {"label": label, "empty_label": _("– kies –"), "error_messages": _CHOOSE}
+        super().__init__(Account.objects.none(), **options)
+
+    def label_from_instance(self, obj: Account) -> str:
+        """Name the colleague, with the address that sets namesakes apart."""
+        return f"{obj.name} ({obj.email})"
+
+
+def organisation_field(**options: Any) -> "forms.ModelChoiceField[Organisation]":  # noqa: ANN401 - a field's
+    """Return a choice out of the organisations that take part."""
+    usual: dict[str, Any] = {
+        "label": _("Organisatie"),
+        "empty_label": _("– kies –"),
+        "error_messages": _CHOOSE,
+    }
+    return forms.ModelChoiceField(organisations(), **(usual | options))
+
+
+class MakingForm(forms.Form):
+    """A form that makes something new.
+
+    key: made with the empty form, so that a second click asks for the same and makes no other.
+    """
+
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+
+class OrganisationForm(MakingForm):
+    """What is known of an organisation."""
+
+    name = forms.CharField(label=_("Naam"), max_length=200, error_messages=_REQUIRED)
+    kind = forms.ChoiceField(
+        label=_("Soort"), choices=[*_NOTHING, *Organisation.Kind.choices], error_messages=_CHOOSE
+    )
+    email = forms.EmailField(
+        label=_("Algemeen e-mailadres"), required=False, max_length=254, error_messages=_EMAIL
+    )
+    phone = forms.CharField(label=_("Algemeen telefoonnummer"), required=False, max_length=40)
+
+
+class TeamForm(MakingForm):
+    """What is known of a team."""
+
+    name = forms.CharField(label=_("Naam"), max_length=200, error_messages=_REQUIRED)
+    kind = forms.ChoiceField(
+        label=_("Soort"), choices=[*_NOTHING, *Team.Kind.choices], error_messages=_CHOOSE
+    )
+    organisation = organisation_field(required=False, empty_label=_("van meer organisaties samen"))
+    area = AreaField(
+        label=_("Gebied"), required=False, help_text=_("Naam of code. Leeg: het team werkt overal.")
+    )
+    email = forms.EmailField(
+        label=_("E-mailadres van het team"), required=False, max_length=254, error_messages=_EMAIL
+    )
+    on_duty = forms.BooleanField(
+        label=_("Neemt zorgsignalen aan"),
+        required=False,
+        help_text=_("Zet dit aan bij één sociaal wijkteam per gebied."),
+    )
+
+
+class InvitationForm(MakingForm):
+    """Whom to ask to take part, and as what."""
+
+    email = forms.EmailField(
+        label=_("E-mailadres"),
+        max_length=254,
+        error_messages=_EMAIL,
+        help_text=_("Het werkadres. Hier gaat de uitnodiging heen, en hiermee logt je collega straks in."),
+    )
+    name = forms.CharField(label=_("Naam"), max_length=200, error_messages=_REQUIRED)
+    organisation = organisation_field()
+    role_kind = forms.ChoiceField(
+        label=_("Rol"), choices=[*_NOTHING, *Role.Kind.choices], error_messages=_CHOOSE
+    )
+    area = AreaField(label=_("Gebied"), required=False, help_text=_("Naam of code. Leeg: overal."))
+
+
+class RoleForm(MakingForm):
+    """A role for a colleague."""
+
+    organisation = organisation_field()
+    kind = forms.ChoiceField(label=_("Rol"), choices=[*_NOTHING, *Role.Kind.choices], error_messages=_CHOOSE)
+    area = AreaField(label=_("Gebied"), required=False, help_text=_("Naam of code. Leeg: overal."))
+    starts_on = DayField(label=_("Vanaf"), initial=timezone.localdate)
+    ends_on = DayField(
+        label=_("Tot"), required=False, help_text=_("De eerste dag zonder deze rol. Leeg: tot nader order.")
+    )
+
+
+class PlaceForm(MakingForm):
+    """A place in a team for a colleague."""
+
+    account = AccountField(_("Collega"))
+    organisation = organisation_field(label=_("Namens"))
+    starts_on = DayField(label=_("Vanaf"), initial=timezone.localdate)
+    ends_on = DayField(
+        label=_("Tot"),
+        required=False,
+        help_text=_("De eerste dag niet meer. Leeg: tot nader order."),
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - those of Form
+        super().__init__(*args, **options)
+        _choose_from(self, colleagues())
+
+
+class StreetForm(MakingForm):
+    """A street and its neighbourhood."""
+
+    name = forms.CharField(label=_("Straat"), max_length=200, error_messages=_REQUIRED)
+    area = AreaField(
+        label=_("Buurt"),
+        error_messages=_REQUIRED,
+        help_text=_("Naam of code. Ligt de straat in twee buurten, zet hem dan bij allebei."),
+    )
+
+
+class StreetNameForm(forms.Form):
+    """The name of a street."""
+
+    name = forms.CharField(label=_("Straat"), max_length=200, error_messages=_REQUIRED)
+
+
+class ContactForm(MakingForm):
+    """A named contact for a street."""
+
+    account = AccountField(_("Collega"))
+    organisation = organisation_field(label=_("Namens"))
+    task = forms.CharField(
+        label=_("Waarvoor kunnen bewoners hier terecht?"),
+        max_length=200,
+        error_messages=_REQUIRED,
+        help_text=_("In gewone woorden, zoals: vragen over de huurwoning."),
+    )
+    starts_on = DayField(label=_("Vanaf"), initial=timezone.localdate)
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - those of Form
+        super().__init__(*args, **options)
+        _choose_from(self, colleagues())
+
+
+class HandOverForm(MakingForm):
+    """Who becomes the face of a street, and when."""
+
+    account = AccountField(_("Wie neemt het over?"))
+    on = DayField(label=_("Vanaf"), initial=timezone.localdate)
+
+    def __init__(self, contact: NamedContact, *args: Any, **options: Any) -> None:  # noqa: ANN401 - those of Form
+        super().__init__(*args, **options)
+        _choose_from(self, colleagues(contact.organisation).exclude(pk=contact.account_id))
+
+
+def _choose_from(form: forms.Form, accounts: QuerySet[Account]) -> None:
+    field = form.fields["account"]
+    if isinstance(field, AccountField):
+        field.queryset = accounts
+
+
+class EndForm(forms.Form):
+    """The first day on which something no longer holds."""
+
+    on = DayField(label=_("Vanaf welke dag niet meer?"), initial=timezone.localdate)
+
+    def clean_on(self) -> date:
+        """Refuse a day that has passed: what was so stays so."""
+        on: date = self.cleaned_data["on"]
+        if on < timezone.localdate():
+            raise forms.ValidationError(_("Kies vandaag of een latere dag."))
+        return on
+
+
+class ConfirmForm(forms.Form):
+    """Nothing to fill in: the button is the answer."""
+
+
+class AcceptForm(forms.Form):
+    """What somebody who was invited says about himself."""
+
+    name = forms.CharField(
+        label=_("Je naam"), max_length=200, error_messages=_REQUIRED, help_text=_("Zo zien je collega's je.")
+    )
+    language = forms.ChoiceField(
+        label=_("In welke taal wil je mail krijgen?"),
+        choices=Account.Language.choices,
+        widget=forms.RadioSelect,
+    )
+
+    @classmethod
+    def of(cls, invitation: Invitation, language: str) -> "AcceptForm":
+        """Return the form filled in as far as the invitation says."""
+        return cls(initial={"name": invitation.name, "language": language})

@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The start of the administration: what there is to keep, for who may keep it."""
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from hartslag.people import queries
+from hartslag.people.rights import may
+from hartslag.people.views.guarding import ActingRequest, with_right
+
+
+@with_right("see accounts of the own organisation")
+def overview(request: ActingRequest) -> HttpResponse:
+    """List the screens of the administration that the actor may use, of every package.
+
+    They stand in the setting ADMINISTRATION: the name of an address, the right it asks, a label, a sentence.
+    """
+    pages = [
+        {"href": reverse(name), "label": label, "sentence": sentence}
+        for name, right, label, sentence in settings.ADMINISTRATION
+        if may(request.actor, right)
+    ]
+    return render(request, "people/administration.html", {"pages": pages})
+
+
+@with_right("see named contacts")
+def faces(request: ActingRequest) -> HttpResponse:
+    """Show colleagues who the faces of every street are, now and from a later day."""
+    streets = [street for street in queries.streets(request.actor) if getattr(street, "faces", ())]
+    shown = {"streets": streets, "may_change": may(request.actor, "name contacts")}
+    return render(request, "people/faces.html", shown)

@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Screens of the teams and who is in them."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from hartslag.people import organising, queries
+from hartslag.people.forms import ConfirmForm, EndForm, PlaceForm, TeamForm
+from hartslag.people.models import Team
+from hartslag.people.views.guarding import ActingRequest, done, form_page, typed, with_right
+
+_RIGHT = "manage teams"
+_KNOWN = ("name", "kind", "organisation", "email", "on_duty", "area")
+
+
+@with_right(_RIGHT)
+def teams(request: ActingRequest) -> HttpResponse:
+    """List the teams, also those that stopped."""
+    return render(request, "people/teams.html", {"teams": queries.teams_with_members()})
+
+
+@with_right(_RIGHT)
+def new_team(request: ActingRequest) -> HttpResponse:
+    """Make a team."""
+    form = TeamForm(typed(request))
+    if made := done(request, form, lambda values: organising.add_team(request.actor, **values)):
+        return redirect("team", made.pk)
+    return form_page(
+        request,
+        form,
+        title=_("Team toevoegen"),
+        button=_("Team toevoegen"),
+        crumbs=_crumbs(),
+        back=reverse("teams"),
+    )
+
+
+@with_right(_RIGHT)
+def team(request: ActingRequest, key: UUID) -> HttpResponse:
+    """Show who is in a team, now and later."""
+    found = get_object_or_404(queries.teams(ended=True), pk=key)
+    shown = {"team": found, "members": queries.places_in(found)}
+    return render(request, "people/team.html", shown)
+
+
+@with_right(_RIGHT)
+def change_team(request: ActingRequest, key: UUID) -> HttpResponse:
+    """Correct what is known of a team, or put it on or off duty."""
+    found = get_object_or_404(queries.teams(), pk=key)
+    form = TeamForm(typed(request), initial={name: getattr(found, name) for name in _KNOWN})
+
+    def change(values: dict[str, Any]) -> Team:
+        del values["key"]
+        return organising.change_team(request.actor, found, **values)
+
+    if done(request, form, change):
+        return redirect("team", key)
+    return form_page(
+        request,
+        form,
+        title=_("%(name)s wijzigen") % {"name": found.name},
+        button=_("Wijzigingen bewaren"),
+        crumbs=_crumbs(found),
+        back=reverse("team", args=[key]),
+    )
+
+
+@with_right(_RIGHT)
+def end_team(request: ActingRequest, key: UUID) -> HttpResponse:
+    """Say what happens when a team stops, and do it."""
+    found = get_object_or_404(queries.teams(), pk=key)
+    form = ConfirmForm(typed(request))
+
+    def end(_values: object) -> bool:
+        organising.end_team(request.actor, found)
+        return True
+
+    if done(request, form, end):
+        return redirect("teams")
+    points = [
+        _("Niemand zit nog in dit team. De rollen van de leden blijven."),
+        _("Wat alleen het team mocht zien, ziet niemand meer via dit team."),
+    ]
+    if found.on_duty:
+        points.append(_("Het team neemt geen zorgsignalen meer aan. Zorg eerst dat een ander team dat doet."))
+    return form_page(
+        request,
+        form,
+        title=_("%(name)s stopt") % {"name": found.name},
+        points=points,
+        button=_("Team laten stoppen"),
+        crumbs=_crumbs(found),
+        back=reverse("team", args=[key]),
+    )
+
+
+@with_right(_RIGHT)
+def new_place(request: ActingRequest, key: UUID) -> HttpResponse:
+    """Give a colleague a place in a team."""
+    found = get_object_or_404(queries.teams(), pk=key)
+    form = PlaceForm(typed(request))
+    if done(request, form, lambda values: organising.join_team(request.actor, found, **values)):
+        return redirect("team", key)
+    return form_page(
+        request,
+        form,
+        title=_("Iemand in %(team)s") % {"team": found.name},
+        button=_("Aan het team toevoegen"),
+        crumbs=_crumbs(found),
+        back=reverse("team", args=[key]),
+    )
+
+
+@with_right(_RIGHT)
+def end_place(request: ActingRequest, key: UUID) -> HttpResponse:
+    """End somebody's place in a team, now or from a day."""
+    found = get_object_or_404(queries.places(), pk=key)
+    form = EndForm(typed(request))
+
+    def end(values: dict[str, Any]) -> bool:
+        organising.leave_team(request.actor, found, values["on"])
+        return True
+
+    if done(request, form, end):
+        return redirect("team", found.team_id)
+    return form_page(
+        request,
+        form,
+        title=_("%(person)s uit %(team)s") % {"person": found.account.name, "team": found.team.name},
+        button=_("Uit het team halen"),
+        crumbs=_crumbs(found.team),
+        back=reverse("team", args=[found.team_id]),
+    )
+
+
+def _crumbs(team: Team | None = None) -> list[tuple[str, str]]:
+    crumbs = [(reverse("teams"), _("Teams"))]
+    return [*crumbs, (reverse("team", args=[team.pk]), team.name)] if team else crumbs
