@@ -72,7 +72,7 @@ def standing_steps(
     conclusion = yield from _compare(figure, reference, place, spread, words)
     said = conclusion.intervals.get("value")
     if said is not None and said != figure.interval:
-        figure = replace(figure, interval=said)
+        figure = figure.with_interval(said)
     return Standing(figure, reference, conclusion)
 
 

@@ -2,7 +2,6 @@
 """Give every figure of a page its 95% interval, all at once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -26,7 +25,7 @@ def with_intervals(figures: Sequence[Figure], dispersion: Mapping[str, float]) -
             continue
         lower, upper = calculate([figures[i] for i in places], dispersion)
         for i, low, high in zip(places, np.atleast_1d(lower), np.atleast_1d(upper), strict=True):
-            done[i] = replace(done[i], interval=(float(low), float(high)))
+            done[i] = done[i].with_interval((float(low), float(high)))
     return done
 
 

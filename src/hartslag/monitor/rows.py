@@ -2,7 +2,6 @@
 """One indicator of one area as a row: latest figure, standing, change and series."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from hartslag.figures.services import Disclosure, FiguresStore, Indicator
 from hartslag.monitor.concluding import change_steps, one_measurement, standing_of, standing_steps
@@ -108,7 +107,7 @@ def with_all_intervals(series: Sequence[Points], spreads: Mapping[str, Spread]) 
     own = [[next(done) for _ in points] for points in series]
     return [
         tuple(
-            (figure, replace(held, figure=next(done)) if held else None)
+            (figure, Reference(held.name, next(done), held.includes_area) if held else None)
             for figure, (_, held) in zip(figures_, points, strict=True)
         )
         for figures_, points in zip(own, series, strict=True)

@@ -8,6 +8,7 @@ from hartslag.statistics.services import INHABITANTS, NUISANCE, Noun, Text, Word
 _CRIME = Text("misdaad", "crime")
 _PEOPLE = Noun(("persoon", "mensen"), ("person", "people"))
 _LARGE_RATE = 10
+_ASKED = Wording().population
 _BASES = {
     "population": INHABITANTS,
     "homes": Noun(("woning", "woningen"), ("home", "homes")),
@@ -32,7 +33,7 @@ def wording_of(
         after=Text.same(str(after.year)),
         reference=_reference_name(indicator, place, reference),
         events=indicator.noun or _PEOPLE,
-        population=base if indicator.kind == "register" else Wording().population,
+        population=base if indicator.kind == "register" else _ASKED,
         inhabitants=base,
         stands_for=_stands_for(indicator),
         denominator_year=_other_years(after, before),

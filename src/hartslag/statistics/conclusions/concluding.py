@@ -10,6 +10,8 @@ from hartslag.statistics.sentences.none import REASONS, why_none
 from hartslag.statistics.verdict import GOOD, Conclusion, Effect, Evidence, Good, Kind, Pair, judge
 from hartslag.statistics.words import Text, Wording
 
+_ONE_OF_THREE = Text("Kies lower, higher of neutral.", "Choose lower, higher or neutral.")
+
 
 @dataclass(frozen=True)
 class Question:
@@ -36,7 +38,7 @@ class Answer:
 
 def ask(kind: Kind, good: Good, margin: float | None, default: float, wording: Wording | None) -> Question:
     """Return the question, checked; `default` is the margin when none is given."""
-    need(good in GOOD, "good", Text("Kies lower, higher of neutral.", "Choose lower, higher or neutral."))
+    need(good in GOOD, "good", _ONE_OF_THREE)
     if margin is not None:
         need_at_least("margin", margin)
     return Question(kind, good, default if margin is None else margin, wording or Wording())

@@ -63,8 +63,7 @@ def conclude_count_change(
     )
     pair = (after, after_exposure, before, before_exposure)
     evidence, span, levels = yield compare_counts, (*pair, dispersion, question.margin)
-    facts = count_facts(pair, per, dispersion, span, question.margin)
-    facts = replace(facts, dispersion_known=dispersion_known)
+    facts = count_facts(pair, per, dispersion, span, question.margin, dispersion_known=dispersion_known)
     sizes = {
         "before_events": before,
         "after_events": after,
@@ -150,8 +149,7 @@ def conclude_rate_against_counts(
     )
     pair = (events, population, reference_events, reference_population)
     evidence, span, levels = yield compare_counts, (*pair, dispersion, question.margin)
-    facts = count_facts(pair, per, dispersion, span, question.margin)
-    facts = replace(facts, dispersion_known=dispersion_known)
+    facts = count_facts(pair, per, dispersion, span, question.margin, dispersion_known=dispersion_known)
     sizes = {
         "events": events,
         "population": population,
@@ -268,6 +266,8 @@ def count_facts(
     dispersion: float,
     span: Pair,
     margin: float,
+    *,
+    dispersion_known: bool = False,
 ) -> CountFacts:
     """Return the facts of (events, exposure, reference events, reference exposure), without an aim yet."""
     events, exposure, reference_events, reference_exposure = pair
@@ -285,6 +285,7 @@ def count_facts(
         exposure=exposure,
         reference_exposure=reference_exposure,
         dispersion=dispersion,
+        dispersion_known=dispersion_known,
     )
 
 
