@@ -57,7 +57,7 @@ from hartslag.access.roles import ANALYTICS, APP, OWNER, WORKER
 from hartslag.access.sealing.forgetting import forget_log
 from hartslag.access.sealing.sealer import seal_log, send_heads
 from hartslag.access.sealing.verifying import Verification, verify_log
-from hartslag.access.standing import NobodyActs
+from hartslag.access.standing import NobodyActs, Standing, require_standing
 from hartslag.access.tables import FUNCTIONS, TABLES, TableRule
 
 __all__ = [
@@ -95,6 +95,7 @@ __all__ = [
     "RetentionClass",
     "Revision",
     "RuleTaken",
+    "Standing",
     "TableRule",
     "Verification",
     "account_known_to_database",
@@ -124,6 +125,7 @@ __all__ = [
     "part",
     "propose",
     "read",
+    "require_standing",
     "retention_classes",
     "revisions_of",
     "seal_log",
