@@ -29,6 +29,8 @@ from hartslag.access.membership import (
     take_up,
 )
 from hartslag.access.models import Circle, Ground, RetentionClass
+from hartslag.access.privacy.telling import RecordForm, tell_records
+from hartslag.access.privacy.words import name_circle_kind
 from hartslag.access.professionals import for_professionals
 from hartslag.access.protecting import ProtectByCircle
 from hartslag.access.records import Record, Revision, read, revisions_of, write
@@ -92,6 +94,7 @@ __all__ = [
     "NotInThatOrganisation",
     "ProtectByCircle",
     "Record",
+    "RecordForm",
     "RetentionClass",
     "Revision",
     "RuleTaken",
@@ -120,6 +123,7 @@ __all__ = [
     "log",
     "members",
     "my_circles",
+    "name_circle_kind",
     "open_circle",
     "open_in_emergency",
     "part",
@@ -131,6 +135,7 @@ __all__ = [
     "seal_log",
     "send_heads",
     "take_up",
+    "tell_records",
     "valid_grounds",
     "verify_log",
     "withdraw_disclosure",

@@ -159,6 +159,7 @@ FUNCTIONS: dict[str, str] = {
     "destroy_circles": "Destroys what is on a list, for who approved that list of somebody else.",
     "circles_filed_under": "In which circles a person is filed, for a privacy officer.",
     "records_filed_under": "Sealed records about a person, for a privacy officer; only by a name.",
+    "circles_told_under": "What circles are for and on which ground, for a privacy officer; only by a name.",
     "disclosures_filed_under": "To whom was told something about a person, for a privacy officer.",
     "log_epoch_now": "The number of restores and one; every line of the log carries it.",
     "forget_read_log": "Removes lines of the log after their term; refuses the application and recent lines.",

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The words of the privacy officer's screens for codes that are kept."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from hartslag.people.services import Role
 
 PROBLEMS = {
     "key missing": _("De sleutel waarmee het logboek is verzegeld, is er niet meer."),
@@ -17,3 +20,59 @@ PROBLEMS = {
     "stray lines": _("Er staan regels in het logboek die bij geen enkel segment horen."),
 }
 """What verifying can find, by kind."""
+
+ACTIONS = {
+    "open": _("opende het dossier"),
+    "close": _("sloot het dossier"),
+    "list": _("zag de lijst"),
+    "read": _("las"),
+    "read revisions": _("las eerdere teksten"),
+    "write": _("schreef"),
+    "revise": _("veranderde een tekst"),
+    "join": _("liet iemand toe"),
+    "propose": _("vroeg iemand mee te doen"),
+    "part": _("beëindigde een deelname"),
+    "take up": _("nam het dossier aan"),
+    "decline": _("deed niet mee"),
+    "disclose": _("deelde gegevens"),
+    "withdraw disclosure": _("trok het delen in"),
+    "emergency": _("keek bij nood"),
+    "view log": _("bekeek het inzagelogboek"),
+    "look up person": _("zocht een persoon op"),
+    "access request": _("maakte een uittreksel"),
+    "prepare destruction": _("zette op een vernietigingslijst"),
+    "destroy": _("liet vernietigen"),
+    "hold": _("hield vernietigen tegen"),
+    "lift hold": _("gaf vernietigen weer vrij"),
+}
+"""What was done, by the code in a line of the log."""
+
+WITHHELD = {
+    "other": _("Dit gaat over iemand anders en staat daarom niet in dit uittreksel."),
+    "unknown": _("Dit stuk bekijken we apart. U hoort er nog over."),
+    "left out": _("Dit is weggelaten, omdat het iemand anders zou verraden."),
+}
+"""Why a record is not told to who asks for an extract."""
+
+_circle_kinds: dict[str, str | Promise] = {}
+
+
+def name_circle_kind(kind: str, words: str | Promise) -> None:
+    """Say what a package calls its circles, for people: "zorgsignaal"."""
+    _circle_kinds[kind] = words
+
+
+def action_words(action: str) -> str:
+    """Return what was done in words; an action nobody named is told by its code."""
+    return str(ACTIONS.get(action, action))
+
+
+def kind_words(kind: str) -> str:
+    """Return what the circles of a package are called."""
+    return str(_circle_kinds.get(kind, _("dossier")))
+
+
+def role_words(kinds: str) -> str:
+    """Return kinds of role, with commas between them, in words."""
+    known = dict(Role.Kind.choices)
+    return ", ".join(str(known.get(kind, kind)) for kind in kinds.split(",") if kind)

@@ -102,6 +102,11 @@ class LogHead(models.Model):
     def __str__(self) -> str:
         return str(self.day)
 
+    @property
+    def beginning(self) -> str:
+        """Return the first part of the seal, enough to hold against the mail."""
+        return bytes(self.seal).hex()[:16]
+
 
 def moment_of(line: Line) -> datetime:
     """Return when a line was written, exact to the microsecond."""

@@ -61,7 +61,9 @@ def test_every_function_stands_on_the_reviewed_list_and_nobody_else_may_call_it(
                has_function_privilege('hartslag_app', oid, 'EXECUTE')
         FROM pg_proc WHERE pronamespace = 'public'::regnamespace
     """
-    assert {row[0]: row[1:] for row in query_as(OWNER, statement)} == dict.fromkeys(FUNCTIONS, (False, True))
+    # A part of another function may be called by the owner alone, and so stands on no list.
+    called = {row[0]: row[1:] for row in query_as(OWNER, statement) if any(row[1:])}
+    assert called == dict.fromkeys(FUNCTIONS, (False, True))
 
 
 @pytest.mark.django_db

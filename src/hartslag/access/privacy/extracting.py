@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The extract for one person who asks what is kept about them (R11): other people masked.
+
+GDPR article 15: what is kept, why, on which ground, with whom it was shared, how long it stays and who
+looked. Who looked is told by role and organisation; the law does not ask for names of employees (CJEU
+22 June 2023, C-579/21).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import connection
+from django.utils import timezone
+
+from hartslag.access.acting import acting_as
+from hartslag.access.crypto import Bound, Content, unseal, wanted_hashes
+from hartslag.access.keyring import key_of
+from hartslag.access.log import LogLine, log
+from hartslag.access.privacy.looking import Look, with_names
+from hartslag.access.privacy.masking import identifying, masked
+from hartslag.access.privacy.telling import form_of
+from hartslag.people.services import Actor, require
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who asks, what else to mask, and which records the privacy officer leaves out."""
+
+    name: str
+    born: date
+    others: tuple[str, ...] = ()
+    left_out: frozenset[UUID] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One record as it is told.
+
+    withheld: empty, or why nothing of it is told: "other" (it is about somebody else), "unknown" (no package
+    says how to tell it) or "left out" (by the privacy officer).
+    """
+
+    id: UUID
+    title: str
+    at: datetime
+    organisation: str
+    lines: tuple[tuple[str, str], ...]
+    withheld: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What was told to which partner, on which ground, since when and until when."""
+
+    organisation: str
+    kinds: str
+    ground: str
+    law: str
+    since: datetime
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One circle as it is told."""
+
+    id: UUID
+    number: str
+    kind: str
+    purpose: str
+    ground: str
+    law: str
+    organisation: str
+    opened_at: datetime
+    closed_at: datetime | None
+    kept: str
+    items: tuple[Item, ...] = ()
+    shared: tuple[Shared, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """All that is told to one person. made_for: the organisation that answers."""
+
+    asked: Asked
+    made_on: date
+    made_for: str
+    files: tuple[File, ...]
+    looks: tuple[Look, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    circle_id: UUID
+    id: UUID
+    kind: str
+    body: bytes
+    at: datetime
+    organisation: str
+    about: bool
+
+    @property
+    def content(self) -> Content:
+        bound = Bound(record_id=self.id, circle_id=self.circle_id, kind=self.kind)
+        return unseal(key_of(self.circle_id), self.body, **bound)
+
+
+def extract(actor: Actor, asked: Asked) -> Extract:
+    """Return what is kept about somebody, and log that it was looked up. Raises NotAllowed, KeyGone."""
+    require(actor, "answer access requests")
+    with acting_as(actor.account.pk):
+        hashes = [wanted_hashes(asked.name, asked.born)]
+        rows = [
+            _Row(*row[:3], bytes(row[3]), row[4], row[5] or "", row[6])
+            for row in _called("records_filed_under", hashes)
+        ]
+        shared = [(row[0], Shared(*row[1:])) for row in _called("disclosures_filed_under", hashes)]
+        files = tuple(
+            File(
+                *facts,
+                items=_items(asked, [row for row in rows if row.circle_id == facts[0]]),
+                shared=tuple(each for circle, each in shared if circle == facts[0]),
+            )
+            for facts in _called("circles_told_under", hashes)
+        )
+        circles = [file.id for file in files]
+        log(actor, "access request", circle_ids=circles, record_ids=[row.id for row in rows])
+        lines = LogLine.objects.filter(circles__overlap=circles).order_by("at", "id")
+        looks = tuple(with_names(lines)) if circles else ()
+    made_for = actor.organisation.name if actor.organisation else ""
+    return Extract(asked, timezone.localdate(), made_for, files, looks)
+
+
+def _called(function: str, values: list[object]) -> list[tuple[object, ...]]:
+    with connection.cursor() as cursor:
+        cursor.callproc(function, values)
+        found: list[tuple[object, ...]] = cursor.fetchall()
+    return found
+
+
+def _items(asked: Asked, rows: list[_Row]) -> tuple[Item, ...]:
+    """Return the records of one circle as they are told to who asks."""
+    told = [(row, form_of(row.kind), row.content) for row in rows]
+    parties = {form.party for row, form, _ in told if form and row.about}
+    own = [asked.name, *_named(told, parties, own=True)]
+    others = identifying([*asked.others, *_named(told, parties, own=False)], own=own)
+    items = []
+    for row, form, content in told:
+        withheld = ""
+        if row.id in asked.left_out:
+            withheld = "left out"
+        elif form is None:
+            withheld = "unknown"
+        elif form.party not in parties:
+            withheld = "other"
+        lines = ()
+        if form and not withheld:
+            lines = tuple(
+                (str(label), masked(_words(form.values.get(key, {}), content[key]), others, own=own))
+                for key, label in form.fields.items()
+                if content.get(key) not in (None, "", [])
+            )
+        items.append(Item(row.id, str(form.title) if form else "", row.at, row.organisation, lines, withheld))
+    return tuple(items)
+
+
+def _named(told: Iterable[tuple[_Row, object, Content]], parties: set[str], *, own: bool) -> list[str]:
+    """Return how the parties that ask, or all others, are called and reached."""
+    return [
+        str(content[key])
+        for _, form, content in told
+        if form is not None and (form.party in parties) is own
+        for key in form.names
+        if content.get(key)
+    ]
+
+
+def _words(words: object, value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(_words(words, each) for each in value)
+    if isinstance(value, bool):
+        value = "ja" if value else "nee"
+    return str(words.get(str(value), value))

@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The forms of the privacy officer's screens."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
+
+from hartslag.access.privacy.extracting import Asked
+from hartslag.access.privacy.looking import Question
+from hartslag.access.refusals import CircleRefused
+from hartslag.people.services import Account
+
+_REQUIRED = {"required": _("Vul dit in.")}
+_DAY = {"invalid": _("Schrijf een dag als 31-12-2026.")}
+_DAYS_SHOWN = 7
+
+
+def day_field(label: object, help_text: object = "", *, required: bool = True) -> forms.DateField:
+    """Return a field for a day, typed as 31-12-2026."""
+    return forms.DateField(
+        label=label,
+        help_text=help_text,
+        required=required,
+        input_formats=["%d-%m-%Y", "%Y-%m-%d"],
+        error_messages=_REQUIRED | _DAY,
+        widget=forms.DateInput(format="%d-%m-%Y", attrs={"autocomplete": "off", "inputmode": "numeric"}),
+    )
+
+
+class LogForm(forms.Form):
+    """Which lines of the log to show; in the address, so without names of residents."""
+
+    van = day_field(_("Van"), required=False)
+    tot = day_field(_("Tot en met"), required=False)
+    collega = forms.ChoiceField(label=_("Wie keek"), required=False)
+    dossier = forms.CharField(
+        label=_("Dossiernummer"), required=False, max_length=20, help_text=_("Zoals Z-2026-000123.")
+    )
+
+    def __init__(self, accounts: Iterable[Account], *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        self.fields["collega"].choices = [
+            ("", now("iedereen")),
+            *((str(account.pk), account.name) for account in accounts),
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """Check that the days are in order."""
+        asked: dict[str, Any] = super().clean() or {}
+        since, until = asked.get("van"), asked.get("tot")
+        if since and until and until < since:
+            self.add_error("tot", now("Deze dag ligt vóór de eerste dag."))
+        return asked
+
+    def question(self, circles: frozenset[UUID] | None) -> Question:
+        """Return what is asked; without days the last week."""
+        asked = self.cleaned_data
+        until: date = asked["tot"] or timezone.localdate()
+        since: date = asked["van"] or min(until, timezone.localdate()) - timedelta(days=_DAYS_SHOWN - 1)
+        return Question(since, until, UUID(asked["collega"]) if asked["collega"] else None, circles)
+
+
+class PersonForm(forms.Form):
+    """Whom to look up. Sent in the body, never in the address; nothing of it is kept."""
+
+    name = forms.CharField(
+        label=_("Naam"),
+        max_length=200,
+        help_text=_("Voornaam en achternaam, zoals ze in het dossier staan."),
+        error_messages=_REQUIRED,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    born = day_field(
+        _("Geboortedatum"),
+        _("Zoals 31-12-1970. Leeg: iedereen met deze naam."),
+        required=False,
+    )
+
+    def clean_born(self) -> date | None:
+        """Refuse a day that has not come yet."""
+        born: date | None = self.cleaned_data["born"]
+        if born and born > timezone.localdate():
+            raise forms.ValidationError(now("Deze dag moet nog komen. Kijk het jaar na."))
+        return born
+
+
+class RequestForm(PersonForm):
+    """Whose extract to make: with a date of birth, so that nobody gets what is about a namesake."""
+
+    born = day_field(_("Geboortedatum"), _("Zoals 31-12-1970. Kijk haar na op een identiteitsbewijs."))
+
+
+class LeavingOutForm(RequestForm):
+    """The extract as it goes out: what else to mask, and which records to leave out."""
+
+    others = forms.CharField(
+        label=_("Andere namen die nog in de tekst staan"),
+        required=False,
+        max_length=500,
+        help_text=_("Met komma's ertussen. Ze worden overal vervangen."),
+    )
+    left_out = forms.TypedMultipleChoiceField(required=False, coerce=UUID)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        for name in ("name", "born"):
+            self.fields[name].widget = forms.HiddenInput()
+        if self.is_bound:
+            given = self.data.getlist("left_out")
+            self.fields["left_out"].choices = [(key, key) for key in given]
+
+    def asked(self) -> Asked:
+        """Return who asks, and what does not go out."""
+        given = self.cleaned_data
+        others = tuple(each.strip() for each in given["others"].split(",") if each.strip())
+        return Asked(given["name"], given["born"], others, frozenset(given["left_out"]))
+
+
+class RefusableForm(forms.Form):
+    """A form whose sending the service can refuse."""
+
+    def refuse(self, refused: CircleRefused) -> None:
+        """Show at its field why it was refused."""
+        self.add_error(refused.field if refused.field in self.fields else None, str(refused))
+
+
+class ListForm(RefusableForm):
+    """Which circles to put on a list to be destroyed."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    circles = forms.MultipleChoiceField(
+        error_messages={"required": _("Kies minstens één dossier dat vandaag vernietigd mag worden.")}
+    )
+
+    def __init__(self, choices: Sequence[UUID], *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        self.fields["circles"].choices = [(str(key), str(key)) for key in choices]
+
+
+class RefusalForm(RefusableForm):
+    """Why a list is not approved."""
+
+    reason = forms.CharField(
+        label=_("Waarom niet?"),
+        help_text=_("Zonder namen van bewoners."),
+        max_length=500,
+        error_messages={"required": _("Zeg waarom.")},
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class HoldForm(RefusableForm):
+    """Which circle to keep from being destroyed, why and until when."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    number = forms.CharField(
+        label=_("Dossiernummer"),
+        max_length=20,
+        help_text=_("Zoals Z-2026-000123."),
+        error_messages=_REQUIRED,
+    )
+    reason = forms.CharField(
+        label=_("Waarom moet het blijven?"),
+        help_text=_("Bijvoorbeeld een klacht of een rechtszaak. Zonder namen van bewoners."),
+        max_length=500,
+        error_messages={"required": _("Zeg waarom.")},
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    until = day_field(_("Tot en met"), _("Daarna mag het weer worden vernietigd. Zoals 31-12-2026."))

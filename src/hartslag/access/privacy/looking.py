@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who looked: lines of the read log with names, for the privacy officer."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from hartslag.access.acting import acting_as
+from hartslag.access.log import LogLine, log
+from hartslag.access.models import Ground
+from hartslag.access.privacy.words import action_words, role_words
+from hartslag.access.retention.naming import NamedCircle, named
+from hartslag.access.standing import require_acting
+from hartslag.people.services import SYSTEM_ACCOUNT_ID, Account, Actor, Organisation, require
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Which lines: of which days (both included), of which account, about which circles, only emergencies.
+
+    circles: None for all lines, also those about no circle.
+    """
+
+    since: date
+    until: date
+    account: UUID | None = None
+    circles: frozenset[UUID] | None = None
+    emergency: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One line with names. who: empty for somebody who was not signed in."""
+
+    at: datetime
+    who: str
+    by_system: bool
+    role: str
+    organisation: str
+    action: str
+    circles: tuple[NamedCircle, ...]
+    records: int
+    grounds: str
+    why: str
+    emergency: bool
+
+    @property
+    def party(self) -> str:
+        """Return who looked without a name: role and organisation."""
+        if self.by_system:
+            return _("het systeem zelf")
+        return ", ".join(each for each in (self.role, self.organisation) if each) or _("zonder account")
+
+    @property
+    def more(self) -> int:
+        """Return how many circles there are beyond the three that a row shows."""
+        return max(0, len(self.circles) - 3)
+
+    @property
+    def purpose(self) -> str:
+        """Return for what the circles are, each purpose once."""
+        return ", ".join(dict.fromkeys(circle.purpose for circle in self.circles))
+
+
+def lines(actor: Actor, question: Question) -> "QuerySet[LogLine]":
+    """Return the lines that answer a question, the newest first, and log that they were asked for.
+
+    Raises NotAllowed, NobodyActs.
+    """
+    require(actor, "read the log")
+    require_acting(actor)
+    log(actor, "view log", circle_ids=question.circles or ())
+    found = LogLine.objects.filter(
+        at__gte=_midnight(question.since), at__lt=_midnight(question.until, days=1)
+    )
+    if question.account:
+        found = found.filter(account=question.account)
+    if question.circles is not None:
+        found = found.filter(circles__overlap=sorted(question.circles))
+    if question.emergency:
+        found = found.filter(emergency=True)
+    return found.order_by("-at", "-id")
+
+
+def with_names(found: Iterable[LogLine]) -> list[Look]:
+    """Return lines with the names of today; five queries for any number of lines."""
+    rows = list(found)
+    accounts = Account.objects.in_bulk({row.account for row in rows if row.account})
+    organisations = Organisation.objects.in_bulk({row.organisation for row in rows if row.organisation})
+    circles = named(key for row in rows for key in row.circles)
+    grounds = _ground_names({code for row in rows for code in row.ground.split(",") if code})
+    return [
+        Look(
+            at=row.at,
+            who=accounts[row.account].name if row.account in accounts else "",
+            by_system=row.account == SYSTEM_ACCOUNT_ID,
+            role=role_words(row.role),
+            organisation=organisations[row.organisation].name if row.organisation in organisations else "",
+            action=action_words(row.action),
+            circles=tuple(circles[key] for key in row.circles if key in circles),
+            records=len(row.records),
+            grounds=", ".join(grounds.get(code, code) for code in row.ground.split(",") if code),
+            why=row.why if row.action in {"read", "list", "emergency"} else "",
+            emergency=row.emergency,
+        )
+        for row in rows
+    ]
+
+
+def everybody(actor: Actor) -> Sequence[Account]:
+    """Return the accounts of people there are or were, by name. Raises NotAllowed."""
+    require(actor, "read the log")
+    with acting_as(actor.account.pk):
+        return list(Account.objects.filter(kind=Account.Kind.PERSON).order_by("name"))
+
+
+def _ground_names(codes: set[str]) -> dict[str, str]:
+    return dict(Ground.objects.filter(code__in=codes).order_by("valid_from").values_list("code", "name"))
+
+
+def _midnight(day: date, *, days: int = 0) -> datetime:
+    return timezone.make_aware(datetime.combine(day + timedelta(days=days), time.min))

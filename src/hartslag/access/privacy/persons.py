@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Find the circles in which a person is filed, by a keyed hash of the name, for the privacy officer."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+
+from hartslag.access.acting import acting_as
+from hartslag.access.crypto import wanted_hashes
+from hartslag.access.log import log
+from hartslag.access.retention.naming import NamedCircle, named
+from hartslag.people.services import Actor, require
+
+
+def circles_about(actor: Actor, name: str, born: date | None) -> dict[UUID, NamedCircle]:
+    """Return the circles in which somebody of this name is filed, and log that they were looked up.
+
+    born: with it, who was filed with that date and who was filed without one. Raises NotAllowed.
+    """
+    require(actor, "read the log")
+    with acting_as(actor.account.pk):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT circles_filed_under(%s)", [wanted_hashes(name, born)])
+            keys = [row[0] for row in cursor.fetchall()]
+        log(actor, "look up person", circle_ids=keys)
+        return named(keys)

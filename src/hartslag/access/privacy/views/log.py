@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who looked, at whom and why; and whether the log is what was sealed."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from hartslag.access.log import LogLine
+from hartslag.access.privacy.forms import LogForm, PersonForm
+from hartslag.access.privacy.guarding import actor_in, for_who_may
+from hartslag.access.privacy.looking import Question, everybody, lines, with_names
+from hartslag.access.privacy.persons import circles_about
+from hartslag.access.privacy.words import PROBLEMS
+from hartslag.access.retention.holding import circle_numbered
+from hartslag.access.retention.refusals import NoSuchNumber
+from hartslag.access.sealing.segments import LogEpoch, LogHead, LogSegment
+from hartslag.access.sealing.verifying import verify_log
+
+_PER_PAGE = 50
+_YEARS_OF_EMERGENCIES = 1
+
+
+@require_GET
+@for_who_may("read the log")
+def looked(request: HttpRequest) -> HttpResponse:
+    """Show who looked in the days, by the account or in the circle that are asked for."""
+    actor = actor_in(request)
+    form = LogForm(everybody(actor), request.GET)
+    context: dict[str, object] = {"form": form, "person_form": PersonForm()}
+    if form.is_valid():
+        try:
+            question = form.question(_circles(request, form.cleaned_data["dossier"]))
+        except NoSuchNumber as unknown:
+            form.add_error("dossier", str(unknown))
+        else:
+            context |= _shown(request, lines(actor, question)) | {"question": question}
+    return render(request, "access/privacy/log.html", context, status=400 if form.errors else 200)
+
+
+@require_POST
+@for_who_may("read the log")
+def about_person(request: HttpRequest) -> HttpResponse:
+    """Show who looked in the circles in which a person is filed."""
+    actor = actor_in(request)
+    form = PersonForm(request.POST)
+    context: dict[str, object] = {"form": form}
+    if form.is_valid():
+        circles = circles_about(actor, form.cleaned_data["name"], form.cleaned_data["born"])
+        today = timezone.localdate()
+        question = Question(today - timedelta(days=3653), today, circles=frozenset(circles))
+        found = lines(actor, question)[: _PER_PAGE * 10] if circles else []
+        context |= {"circles": circles.values(), "looks": with_names(found), "asked": True}
+    return render(request, "access/privacy/person.html", context, status=400 if form.errors else 200)
+
+
+@require_GET
+@for_who_may("read the log")
+def emergencies(request: HttpRequest) -> HttpResponse:
+    """Show who looked in an emergency in the past year, and why."""
+    today = timezone.localdate()
+    question = Question(today - timedelta(days=365 * _YEARS_OF_EMERGENCIES), today, emergency=True)
+    context = _shown(request, lines(actor_in(request), question))
+    return render(request, "access/privacy/emergencies.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@for_who_may("read the log")
+def seals(request: HttpRequest) -> HttpResponse:
+    """Say how far the log is sealed; when sent, verify all of it."""
+    context: dict[str, object] = {
+        "last": LogSegment.objects.order_by("-number").first(),
+        "epochs": LogEpoch.objects.order_by("-number"),
+        "heads": LogHead.objects.order_by("-day")[:31],
+    }
+    if request.method == "POST":
+        verified = verify_log()
+        problems = [(PROBLEMS[problem.kind], problem) for problem in verified.problems]
+        context |= {"verified": verified, "problems": problems}
+    return render(request, "access/privacy/seals.html", context)
+
+
+def _circles(request: HttpRequest, number: str) -> frozenset[UUID] | None:
+    return frozenset({circle_numbered(actor_in(request), number)}) if number.strip() else None
+
+
+def _shown(request: HttpRequest, found: "QuerySet[LogLine]") -> dict[str, object]:
+    page: Page[LogLine] = Paginator(found, _PER_PAGE).get_page(request.GET.get("pagina"))
+    return {"page": page, "looks": with_names(page.object_list), "address": _without_page(request)}
+
+
+def _without_page(request: HttpRequest) -> str:
+    asked = request.GET.copy()
+    asked.pop("pagina", None)
+    return asked.urlencode()
