@@ -66,7 +66,9 @@ TABLES: dict[str, TableRule] = {
         "How the organisation's provider knows a colleague; nothing more."
     ),
     "socialaccount_socialapp": TableRule("Empty: the provider is a setting.", app="SELECT"),
-    "socialaccount_socialtoken": TableRule("Empty: tokens of the provider are not kept.", app="SELECT"),
+    "socialaccount_socialtoken": TableRule(
+        "Empty: tokens of the provider are not kept.", app="SELECT, DELETE"
+    ),
     "installation": TableRule("Whether this database is a demonstration; the owner writes it.", app="SELECT"),
     "demonstration_link": TableRule("Links that sign in as one of an invented cast, for ten minutes."),
     "area": TableRule(_PUBLIC, analytics=True),

@@ -132,10 +132,14 @@ class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
 
         Nothing of what the provider tells is kept but its own identifier of the person.
         """
-        claims = sociallogin.account.extra_data.get("id_token") or {}
+        claims, userinfo = (
+            sociallogin.account.extra_data.get(each) or {} for each in ("id_token", "userinfo")
+        )
         sociallogin.account.extra_data = {}
         account = sociallogin.user if sociallogin.is_existing else _account_by_verified_email(sociallogin)
-        if account is None or not account.is_active:
+        # Both must be about the same person (OpenID Connect Core 1.0, 5.3.2).
+        same = userinfo.get("sub", claims.get("sub")) == claims.get("sub") is not None
+        if account is None or not account.is_active or not same:
             raise ImmediateHttpResponse(HttpResponseRedirect(reverse("sign-in-unknown")))
         if sociallogin.is_existing:
             sociallogin.account.save(update_fields=["extra_data"])
@@ -153,7 +157,7 @@ def asked_second_factor(claims: dict[str, Any], accepted: frozenset[str]) -> boo
     """
     said = claims.get("amr") or []
     methods = said if isinstance(said, list) else [said]
-    return not accepted.isdisjoint({str(each) for each in (*methods, claims.get("acr"))})
+    return not accepted.isdisjoint(each for each in (*methods, claims.get("acr")) if isinstance(each, str))
 
 
 def _account_by_verified_email(sociallogin: SocialLogin) -> Account | None:

@@ -72,7 +72,7 @@ urlpatterns = [
 ]
 
 provider_urlpatterns = [
-    path("inloggen/via/<slug:provider_id>/", provider.login, name="openid_connect_login"),
+    path("inloggen/via/<slug:provider_id>/", views.to_provider, name="openid_connect_login"),
     path("inloggen/via/<slug:provider_id>/terug/", provider.callback, name="openid_connect_callback"),
 ]
 """Without a language in front: the provider knows one address to come back to."""

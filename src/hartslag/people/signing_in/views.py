@@ -15,11 +15,15 @@ from allauth.mfa.webauthn.views import (
     RemoveWebAuthnView,
 )
 from allauth.socialaccount.adapter import get_adapter as get_provider_adapter
+from allauth.socialaccount.providers.openid_connect import views as openid_connect
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
+from requests import RequestException
 
 from hartslag.people.signing_in import demonstration, sessions
 
@@ -41,7 +45,7 @@ class PasskeySignIn(LoginWebAuthnView):  # type: ignore[misc]
 
     def form_invalid(self, form: Any) -> HttpResponse:  # noqa: ANN401, ARG002
         """Go back to where there are other ways in, and say that the passkey was refused."""
-        return redirect(f"{_address('account_login')}?toegangssleutel=geweigerd")
+        return redirect(reverse("account_login", query={"toegangssleutel": "geweigerd"}))
 
 
 class PasskeyAgain(ReauthenticateWebAuthnView):  # type: ignore[misc]
@@ -103,6 +107,15 @@ class SecurityPage(IndexView):  # type: ignore[misc]
         }
 
 
+def to_provider(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Send somebody to the organisation's own provider, or say that it does not answer."""
+    try:
+        response: HttpResponse = openid_connect.login(request, provider_id)
+    except RequestException:
+        return render(request, "socialaccount/authentication_error.html", status=503)
+    return response
+
+
 @require_POST
 @login_required
 def end_other_sessions(request: HttpRequest) -> HttpResponse:
@@ -139,10 +152,4 @@ def demonstration_link(request: HttpRequest, token: str) -> HttpResponse:
     if account is None:
         return redirect("demonstration")
     demonstration.sign_in(request, account)
-    return redirect("account-security")
-
-
-def _address(name: str) -> str:
-    from django.urls import reverse
-
-    return reverse(name)
+    return redirect(settings.LOGIN_REDIRECT_URL)
