@@ -116,6 +116,31 @@ TABLES: dict[str, TableRule] = {
         app="SELECT, INSERT, UPDATE (ends_at)",
         policy=True,
     ),
+    "commitment": TableRule(
+        "Kind, parties and dates of a promise; its words when about no person.",
+        app="SELECT, INSERT, UPDATE",
+        policy=True,
+    ),
+    "commitment_revision": TableRule("What a promise was before.", app="SELECT, INSERT", policy=True),
+    "commitment_dependency": TableRule("Which promise waits for which.", app="SELECT, INSERT", policy=True),
+    "pause": TableRule("When the clock of a promise stood still.", app="SELECT, INSERT", policy=True),
+    "escalation": TableRule("Which promise reached which rung.", app="SELECT", policy=True),
+    "handover": TableRule(
+        "That something is offered, by whom to whom.", app="SELECT, INSERT, UPDATE", policy=True
+    ),
+    "handover_revision": TableRule("What an offer was before.", app="SELECT, INSERT", policy=True),
+    "personal_link": TableRule(
+        "Addresses of partners without an account and keyed tokens; about no resident.",
+        app="SELECT, INSERT, UPDATE",
+    ),
+    "rung": TableRule("The ladder; no persons.", app="SELECT, INSERT, UPDATE"),
+    "rung_revision": TableRule(_HISTORY, app="SELECT, INSERT"),
+    "closing_day": TableRule("Days an organisation is closed; no persons.", app="SELECT, INSERT, UPDATE"),
+    "closing_day_revision": TableRule(_HISTORY, app="SELECT, INSERT"),
+    "concern": TableRule(
+        "Where a concern stands; not whom it is about.", app="SELECT, INSERT, UPDATE", policy=True
+    ),
+    "concern_revision": TableRule("Where a concern stood before.", app="SELECT, INSERT", policy=True),
     "person_key": TableRule("Keyed hashes of names.", app="SELECT, INSERT, DELETE", policy=True),
     "read_log": TableRule(
         "Who looked at what and why, never what it said.", app="SELECT, INSERT", policy=True
@@ -152,6 +177,15 @@ FUNCTIONS: dict[str, str] = {
     "open_circle": "Opens a circle when there is a purpose, a valid ground and who brings it in.",
     "take_up_membership": "Lets in, or not, who was asked by a member and answers now.",
     "open_in_emergency": "Lets in for four hours who works for the organisation that brought it in.",
+    "my_offers": "What is offered to the acting account; the policy of handover asks this.",
+    "waits_for": "Whether one promise waits for another; says yes or no.",
+    "promises_on_the_ladder": "Keys and dates of open promises, for the system account alone.",
+    "reach_rung": "Notes that a promise reached a rung, for the system account alone.",
+    "promise_counts": "How many promises there are, per kind, organisation and state.",
+    "offer_promises_in_circles": "Offers on what somebody who left had promised; opens nothing to who runs it.",
+    "concern_seen_by_reporter": "Where a concern stands, for who holds its signed address; not whom it is about.",
+    "concern_quarters": "How many concerns there were in quarters that ended.",
+    "concern_outcomes": "How many concerns ended how, in the year before.",
     "end_memberships": "Ends memberships of who left; opens nothing.",
     "is_privacy_officer": "Whether the acting account reads the log today; policies ask this.",
     "approves_destruction": "Whether the acting account decides on lists to destroy; policies ask this.",

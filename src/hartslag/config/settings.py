@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "hartslag.people.apps.PeopleConfig",
     "hartslag.people.signing_in.apps.SigningInConfig",
     "hartslag.access.apps.AccessConfig",
+    "hartslag.agreements.apps.AgreementsConfig",
     "hartslag.ui.apps.UiConfig",
     "hartslag.api.apps.ApiConfig",
     "hartslag.monitor.apps.MonitorConfig",

@@ -32,6 +32,7 @@ urlpatterns = [
         path("", include("hartslag.people.signing_in.urls")),
         path("", include("hartslag.access.privacy.urls")),
         path("", include("hartslag.people.urls")),
+        path("", include("hartslag.agreements.urls")),
         path("", include("hartslag.programme.urls")),
         path("", include("hartslag.surveys.urls")),
         path("", include("hartslag.monitor.urls")),

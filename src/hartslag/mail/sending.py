@@ -76,7 +76,8 @@ def forget_addresses() -> int:
 
 def wait_after(attempts: int) -> timedelta:
     """Return the wait after so many failed attempts: twice as long each time, fifteen minutes at most."""
-    return min(_FIRST_WAIT * 2 ** min(attempts - 1, 16), _LONGEST_WAIT)
+    doubled: timedelta = _FIRST_WAIT * 2 ** min(attempts - 1, 16)
+    return min(doubled, _LONGEST_WAIT)
 
 
 def _next_due(now: datetime) -> Mail | None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The door of the house style: charts and maps, downloads, documents, the tone of a verdict, numbers."""
 
+from hartslag.ui.charts import drawing
 from hartslag.ui.charts.drawing import Chart
 from hartslag.ui.charts.intervals import Estimate, Reference, interval_chart, small_interval, spark
 from hartslag.ui.charts.series import Break, Line, Point, Target, series
@@ -34,6 +35,7 @@ __all__ = [
     "chart_picture",
     "csv_download",
     "document_parts",
+    "drawing",
     "interval_chart",
     "map_picture",
     "pdf",

@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is promised and offered about one subject, for the page of that subject; only what may be seen."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Min
+
+from hartslag.agreements.models import Commitment, Handover
+from hartslag.agreements.states import State
+from hartslag.agreements.subjects import Key
+
+
+def open_about(subject: Key, kind: str = "") -> list[Commitment]:
+    """Return the open promises about a subject, of one kind or all, the first due first."""
+    kind_of_subject, pk = subject
+    rows = Commitment.objects.filter(subject_kind=kind_of_subject, subject_id=pk, state=State.OPEN)
+    return list(rows.filter(kind=kind) if kind else rows)
+
+
+def first_due(kind_of_subject: str, keys: Iterable[UUID]) -> dict[UUID, date]:
+    """Return for each subject with open promises the day on which the first is due; one query."""
+    rows = Commitment.objects.filter(
+        subject_kind=kind_of_subject, subject_id__in=list(keys), state=State.OPEN
+    )
+    return dict(rows.order_by().values_list("subject_id").annotate(Min("due_on")))
+
+
+def handovers_about(subject: Key) -> list[Handover]:
+    """Return the handovers of a subject, the first offered first."""
+    kind_of_subject, pk = subject
+    rows = Handover.objects.filter(subject_kind=kind_of_subject, subject_id=pk)
+    return list(rows.select_related("to_organisation", "to_team", "to_account").order_by("offered_at"))

@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Register the package with Django."""
+
+from django.apps import AppConfig
+
+
+class AgreementsConfig(AppConfig):
+    """Commitments and handovers."""
+
+    name = "hartslag.agreements"
+    label = "agreements"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Offer on what somebody who leaves had promised, and let who accepts a promise take it over."""
+        from hartslag.agreements.handing import on_accepted
+        from hartslag.agreements.leaving import COMMITMENT, hand_over_promises, take_over_promise
+        from hartslag.people.services import account_left
+
+        account_left.connect(hand_over_promises, dispatch_uid="hartslag.agreements.leaving")
+        on_accepted(COMMITMENT, take_over_promise)

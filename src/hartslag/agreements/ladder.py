@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The escalation ladder: who is told when a promise nears its last day or has passed it, each rung once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID, uuid4
+
+from django.db import connection
+
+from hartslag.access.services import acting_as
+from hartslag.agreements.clock import Clocks, clocks, today
+from hartslag.agreements.errors import AlreadyThere
+from hartslag.agreements.models import Rung
+from hartslag.agreements.telling import Addresses, addresses_of, tell_due
+from hartslag.people.services import Account, Actor, Organisation, Team, require, system_actor, teams
+
+MOST = 500
+"""Rungs reached in one transaction; the rest follows in the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An open promise as the ladder sees it: who promised, its last day, the rungs it reached."""
+
+    id: UUID
+    circle: UUID | None
+    due_on: date
+    organisation: UUID
+    team: UUID | None
+    account: UUID | None
+    reached: frozenset[UUID]
+
+
+def rungs() -> list[Rung]:
+    """Return the rungs that are in use, from the lowest."""
+    return list(Rung.objects.filter(ended=False).order_by("working_days", "id"))
+
+
+def add_rung(actor: Actor, *, working_days: int, audience: str) -> Rung:
+    """Add a rung: who is told, so many working days after the last day (negative: before it).
+
+    Raises NotAllowed, AlreadyThere.
+    """
+    require(actor, "set the ladder")
+    with acting_as(actor.account.pk):
+        found = Rung.objects.select_for_update().filter(working_days=working_days, audience=audience).first()
+        if found is not None and not found.ended:
+            raise AlreadyThere(field="working_days")
+        rung = found or Rung(id=uuid4(), working_days=working_days, audience=audience)
+        rung.ended = False
+        rung.save(force_insert=found is None)
+        return rung
+
+
+def end_rung(actor: Actor, key: UUID) -> None:
+    """Use a rung no more; what reached it keeps it. Raises NotAllowed."""
+    require(actor, "set the ladder")
+    with acting_as(actor.account.pk):
+        for rung in Rung.objects.select_for_update().filter(pk=key, ended=False):
+            rung.ended = True
+            rung.save(update_fields=["ended"])
+
+
+def climb() -> int:
+    """Note every rung that a promise reached and tell who must know; return how many rungs were reached.
+
+    A background step: does what is due today and may run again at any time. Each rung is reached once for
+    each last day, in the same transaction as its mail; who is told of several promises gets one mail.
+    """
+    with acting_as(system_actor().account.pk):
+        ladder, calendar, day = rungs(), clocks(), today()
+        reached = [(promise, rung) for promise, rung in _due(ladder, calendar, day) if _reach(promise, rung)]
+        if reached:
+            _tell(reached, day)
+    return len(reached)
+
+
+def _due(ladder: list[Rung], calendar: Clocks, day: date) -> Iterator[tuple[Promise, Rung]]:
+    """Return the rungs reached by today and not noted yet, the most pressing promises first."""
+    earliest = min((rung.working_days for rung in ladder), default=0)
+    # A week of five working days never takes more than nine days of the calendar, and holidays come in twos.
+    until = day + timedelta(days=2 * max(0, -earliest) + 14)
+    count = 0
+    for promise in _promises(until):
+        clock = calendar.of(promise.organisation)
+        for rung in ladder:
+            if rung.pk not in promise.reached and clock.after(promise.due_on, rung.working_days) <= day:
+                yield promise, rung
+                count += 1
+                if count == MOST:
+                    return
+
+
+def _promises(until: date) -> Iterator[Promise]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM promises_on_the_ladder(%s)", [until])
+        for pk, circle, due_on, organisation, team, account, reached in cursor.fetchall():
+            yield Promise(pk, circle, due_on, organisation, team, account, frozenset(reached))
+
+
+def _reach(promise: Promise, rung: Rung) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT reach_rung(%s, %s, %s)", [uuid4(), promise.id, rung.pk])
+        (new,) = cursor.fetchone() or (False,)
+    return bool(new)
+
+
+def _tell(reached: list[tuple[Promise, Rung]], day: date) -> None:
+    book = _Book(reached)
+    told: dict[str, set[UUID]] = {}
+    languages: Addresses = {}
+    over = set()
+    for promise, rung in reached:
+        for address, language in book.receivers(promise, rung).items():
+            languages[address] = language
+            told.setdefault(address, set()).add(promise.id)
+            if promise.due_on < day:
+                over.add(address)
+    tell_due(languages, {address: len(promises) for address, promises in told.items()}, over=over)
+
+
+class _Book:
+    """The addresses of everybody who may have to be told, looked up once."""
+
+    def __init__(self, reached: list[tuple[Promise, Rung]]) -> None:
+        promises = [promise for promise, _ in reached]
+        self.accounts = Account.objects.in_bulk({each.account for each in promises if each.account})
+        self.teams = Team.objects.in_bulk({each.team for each in promises if each.team})
+        self.organisations = Organisation.objects.in_bulk({each.organisation for each in promises})
+        self.offices = [team for team in teams() if team.kind == Team.Kind.PROGRAMME_OFFICE]
+        self._known: dict[tuple[object, ...], Addresses] = {}
+
+    def receivers(self, promise: Promise, rung: Rung) -> Addresses:
+        """Return who is told of a promise on a rung."""
+        audience = Rung.Audience(rung.audience)
+        if audience == Rung.Audience.PROGRAMME_OFFICE:
+            return {key: value for team in self.offices for key, value in self._of(None, team, None).items()}
+        if audience == Rung.Audience.TEAM:
+            return self._of(None, self.teams.get(promise.team), None) if promise.team else {}
+        organisation = self.organisations[promise.organisation]
+        if audience == Rung.Audience.ORGANISATION:
+            return self._of(None, None, organisation)
+        account = self.accounts.get(promise.account) if promise.account else None
+        team = self.teams.get(promise.team) if promise.team else None
+        return self._of(account, team, organisation)
+
+    def _of(self, account: Account | None, team: Team | None, organisation: Organisation | None) -> Addresses:
+        key = (account, team, organisation)
+        if key not in self._known:
+            self._known[key] = addresses_of(account, team, organisation)
+        return self._known[key]

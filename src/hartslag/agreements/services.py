@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Promise, keep, offer, accept: the door of this package."""
+
+from hartslag.agreements import subjects
+from hartslag.agreements.about import first_due, handovers_about, open_about
+from hartslag.agreements.chains import Chain, Link, chain_of
+from hartslag.agreements.clock import add_closing_days, due, end_closing_day
+from hartslag.agreements.errors import (
+    AboutAPerson,
+    AgreementsError,
+    ConsentOrGroundMissing,
+    DayNotPossible,
+    GoesRound,
+    LinkNotValid,
+    NobodyPromises,
+    NoReceiver,
+    NotForAnother,
+    NotFound,
+    NotPossible,
+    NotYours,
+    OtherCircle,
+    ReasonMissing,
+)
+from hartslag.agreements.handing import Receiver, accept, offer, on_accepted, refuse, settle, withdraw_offer
+from hartslag.agreements.kinds import label_of, register_kind
+from hartslag.agreements.ladder import add_rung, climb, end_rung
+from hartslag.agreements.ledger import keep, pause, promise, renew, say_not_kept, withdraw
+from hartslag.agreements.links import send_link
+from hartslag.agreements.models import Commitment, Handover
+from hartslag.agreements.states import OfferState, State
+from hartslag.agreements.subjects import Subject
+from hartslag.agreements.work import Count, Due, Offer, Stuck, Work, counts, mine, overdue
+
+__all__ = [
+    "AboutAPerson",
+    "AgreementsError",
+    "Chain",
+    "Commitment",
+    "ConsentOrGroundMissing",
+    "Count",
+    "DayNotPossible",
+    "Due",
+    "GoesRound",
+    "Handover",
+    "Link",
+    "LinkNotValid",
+    "NoReceiver",
+    "NobodyPromises",
+    "NotForAnother",
+    "NotFound",
+    "NotPossible",
+    "NotYours",
+    "Offer",
+    "OfferState",
+    "OtherCircle",
+    "ReasonMissing",
+    "Receiver",
+    "State",
+    "Stuck",
+    "Subject",
+    "Work",
+    "accept",
+    "add_closing_days",
+    "add_rung",
+    "chain_of",
+    "climb",
+    "counts",
+    "due",
+    "end_closing_day",
+    "end_rung",
+    "first_due",
+    "handovers_about",
+    "keep",
+    "label_of",
+    "mine",
+    "offer",
+    "on_accepted",
+    "open_about",
+    "overdue",
+    "pause",
+    "promise",
+    "refuse",
+    "register_kind",
+    "renew",
+    "say_not_kept",
+    "send_link",
+    "settle",
+    "subjects",
+    "withdraw",
+    "withdraw_offer",
+]

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Tell people by mail that something waits. A mail never says what: that stands behind the sign-in."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from hartslag.agreements.states import OfferState
+from hartslag.mail.services import link, send
+from hartslag.people.services import Account, Organisation, Team, team_members
+
+if TYPE_CHECKING:
+    from hartslag.agreements.models import Handover
+
+type Addresses = dict[str, str]
+"""E-mail addresses, each with the language in which to write to it."""
+
+
+def addresses_of(
+    account: Account | None = None, team: Team | None = None, organisation: Organisation | None = None
+) -> Addresses:
+    """Return where to write: to somebody, else to a team, else to an organisation.
+
+    A team without an address is told through its members. Nothing when nobody has an address.
+    """
+    if account is not None:
+        return {account.email: account.language} if account.is_active else {}
+    if team is not None:
+        if team.email:
+            return {team.email: "nl"}
+        people = (each.account for each in team_members(team))
+        return {person.email: person.language for person in people if person.is_active}
+    return {organisation.email: "nl"} if organisation is not None and organisation.email else {}
+
+
+def tell_offered(handover: "Handover") -> None:
+    """Tell the receiver that something is offered."""
+    path = reverse("handover", args=[handover.pk])
+    receivers = addresses_of(handover.to_account, handover.to_team, handover.to_organisation)
+    for address, language in sorted(receivers.items()):
+        with override(language):
+            body = _(
+                "%(organisation)s biedt je iets aan. Neem het aan of zeg waarom niet, uiterlijk op %(day)s."
+            ) % {
+                "organisation": handover.from_organisation.name,
+                "day": handover.answer_by.strftime("%d-%m-%Y"),
+            }
+            send(address, _("Er staat iets voor je klaar"), f"{body}\n\n{link(path)}\n")
+
+
+def tell_answered(handover: "Handover") -> None:
+    """Tell who offered that there is an answer."""
+    path = reverse("handover", args=[handover.pk])
+    offerers = addresses_of(handover.from_account, None, handover.from_organisation)
+    for address, language in sorted(offerers.items()):
+        with override(language):
+            if handover.state == OfferState.ACCEPTED:
+                subject = _("Wat je aanbood, is aangenomen")
+            else:
+                subject = _("Wat je aanbood, is geweigerd")
+            send(address, subject, f"{_('Kijk hier wat er nu nodig is.')}\n\n{link(path)}\n")
+
+
+def tell_due(per_address: Addresses, counts: dict[str, int], *, over: Iterable[str] = ()) -> None:
+    """Tell each address once how many promises ask for something; `over` are those past their last day."""
+    late = set(over)
+    for address, language in sorted(per_address.items()):
+        count = counts[address]
+        with override(language):
+            if address in late:
+                subject = ngettext(
+                    "Een afspraak is over tijd", "%(count)d afspraken zijn over tijd", count
+                ) % {"count": count}
+            else:
+                subject = ngettext(
+                    "Een afspraak loopt bijna af", "%(count)d afspraken lopen bijna af", count
+                ) % {"count": count}
+            body = _("Op Mijn werk zie je wat er nodig is.")
+            send(address, subject, f"{body}\n\n{link(reverse('my-work'))}\n")

@@ -1,0 +1,217 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One commitment with its history and its chain, a page for each step, and making one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.forms import Form
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from hartslag.agreements import handing, ledger, links, reading
+from hartslag.agreements.chains import chain_of
+from hartslag.agreements.forms import (
+    AnswerForm,
+    LinkForm,
+    OfferForm,
+    PauseForm,
+    PromiseForm,
+    ReasonForm,
+    RenewForm,
+)
+from hartslag.agreements.leaving import COMMITMENT
+from hartslag.agreements.models import Commitment
+from hartslag.agreements.picture import party, picture, standing, title
+from hartslag.agreements.sides import is_promised, is_promiser
+from hartslag.agreements.states import COMMITMENT_STEPS, State
+from hartslag.agreements.story import story_of
+from hartslag.agreements.views.answering import ActingRequest, acting, done, form_page
+from hartslag.agreements.words import words_of
+from hartslag.agreements.work import due_of
+from hartslag.people.services import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step with a page of its own: what it asks, what its button says, what it does.
+
+    impersonal: not for what concerns a person. either: also for whom it was promised to.
+    """
+
+    form: type[Form]
+    title: str | Promise
+    button: str | Promise
+    act: Callable[[Actor, Commitment, dict[str, Any]], object]
+    lead: str | Promise = ""
+    impersonal: bool = False
+    either: bool = False
+
+
+def _renew(actor: Actor, commitment: Commitment, typed: dict[str, Any]) -> object:
+    new_key = typed.pop("key")
+    return ledger.renew(actor, commitment.pk, new_key=new_key, **typed)
+
+
+def _pause(actor: Actor, commitment: Commitment, typed: dict[str, Any]) -> object:
+    pause_key = typed.pop("key")
+    return ledger.pause(actor, commitment.pk, pause_key=pause_key, **typed)
+
+
+def _offer(actor: Actor, commitment: Commitment, typed: dict[str, Any]) -> object:
+    to = handing.Receiver(typed["to_organisation"], typed["to_team"])
+    subject = (COMMITMENT, commitment.pk)
+    return handing.offer(actor, subject=subject, to=to, question=str(typed["question"]), key=typed["key"])
+
+
+STEPS: dict[str, Step] = {
+    "nagekomen": Step(
+        AnswerForm,
+        _("Nagekomen"),
+        _("Vastleggen dat het is nagekomen"),
+        lambda actor, commitment, typed: ledger.keep(actor, commitment.pk, str(typed["answer"])),
+    ),
+    "pauzeren": Step(
+        PauseForm,
+        _("De klok stilzetten"),
+        _("Stilzetten"),
+        _pause,
+        _("De laatste dag schuift op met de werkdagen van de pauze."),
+    ),
+    "verlengen": Step(
+        RenewForm,
+        _("Een nieuwe dag afspreken"),
+        _("Nieuwe dag vastleggen"),
+        _renew,
+        _("De eerste belofte blijft staan zoals die was. Er komt een nieuwe voor in de plaats."),
+    ),
+    "overdragen": Step(
+        OfferForm,
+        _("Aan een ander aanbieden"),
+        _("Aanbieden"),
+        _offer,
+        _("De afspraak blijft van jou tot de ander die aanneemt."),
+        impersonal=True,
+    ),
+    "link": Step(
+        LinkForm,
+        _("Link voor een partner zonder account"),
+        _("Link mailen"),
+        lambda actor, commitment, typed: links.send_link(actor, str(typed["email"]), commitment=commitment),
+        _("De partner ziet alleen deze afspraak, zegt wat er is gedaan, en tekent met een naam."),
+        impersonal=True,
+    ),
+    "niet-gelukt": Step(
+        ReasonForm,
+        _("Niet nagekomen"),
+        _("Vastleggen dat het niet is gelukt"),
+        lambda actor, commitment, typed: ledger.say_not_kept(actor, commitment.pk, str(typed["reason"])),
+        _("Dit blijft zichtbaar. Daarna kan er niets meer aan veranderen."),
+    ),
+    "niet-nodig": Step(
+        ReasonForm,
+        _("Niet meer nodig"),
+        _("Vastleggen dat het niet meer nodig is"),
+        lambda actor, commitment, typed: ledger.withdraw(actor, commitment.pk, str(typed["reason"])),
+        either=True,
+    ),
+}
+
+
+@acting
+def commitment(request: ActingRequest, key: UUID) -> HttpResponse:
+    """Show a promise: how it stands, its chain, its history, and the steps that are the reader's."""
+    found = reading.commitment_of(request.actor, key)
+    chain = chain_of(found)
+    several = len(chain.links) > 1
+    shown = {
+        "line": due_of(request.actor, found),
+        "title": title(found),
+        "party": party(found),
+        "chain": [
+            (link, title(link.commitment), party(link.commitment), standing(link)) for link in chain.links
+        ]
+        if several
+        else [],
+        "picture": picture(chain, found.pk) if several else None,
+        "story": story_of(found),
+        "words": words_of(request.actor, found),
+        "steps": [(name, STEPS[name].title) for name in _steps_for(request.actor, found)],
+        "state": State,
+    }
+    return render(request, "agreements/commitment.html", shown)
+
+
+@acting
+def step(request: ActingRequest, key: UUID, name: str) -> HttpResponse:
+    """Take one step with a promise."""
+    found = reading.commitment_of(request.actor, key)
+    if name not in _steps_for(request.actor, found):
+        raise Http404
+    wanted = STEPS[name]
+    form = wanted.form(request.POST or None)
+    if done(request, form, lambda typed: wanted.act(request.actor, found, typed)):
+        return redirect("commitment", key)
+    return form_page(
+        request,
+        form,
+        title=wanted.title,
+        lead=wanted.lead,
+        about=title(found),
+        button=wanted.button,
+        back=reverse("commitment", args=[key]),
+    )
+
+
+def _steps_for(actor: Actor, found: Commitment) -> list[str]:
+    """Return the steps that are the actor's, as the table of states says."""
+    if not COMMITMENT_STEPS[State(found.state)]:
+        return []
+    promiser, either = is_promiser(actor, found), is_promiser(actor, found) or is_promised(actor, found)
+    return [
+        name
+        for name, each in STEPS.items()
+        if (either if each.either else promiser) and not (each.impersonal and found.circle_id)
+    ]
+
+
+@acting
+def new(request: ActingRequest) -> HttpResponse:
+    """Promise something that is about no person."""
+    actor = request.actor
+    others = [(each.pk, f"{title(each)} ({party(each)})") for each in reading.open_and_impersonal()]
+    form = PromiseForm(
+        *([request.POST] if request.method == "POST" else []),
+        own_teams=[team.pk for team in actor.teams],
+        others=others,
+    )
+    if made := done(request, form, lambda typed: _promise(actor, typed)):
+        return redirect("commitment", made.pk)
+    return form_page(
+        request,
+        form,
+        title=_now("Een afspraak vastleggen"),
+        lead=_now("Beloof alleen wat je zelf doet. Wat een ander moet doen, bied je aan."),
+        button=_now("Beloven"),
+        back=reverse("my-work"),
+    )
+
+
+def _promise(actor: Actor, typed: dict[str, Any]) -> Commitment:
+    team = typed.get("by_team")
+    return ledger.promise(
+        actor,
+        kind="task",
+        by_team=team,
+        to=Commitment.To.ORGANISATION,
+        to_organisation=typed["to_organisation"],
+        what=str(typed["what"]),
+        due_on=typed["due_on"],
+        depends_on=typed.get("depends_on", ()),
+        key=typed["key"],
+    )

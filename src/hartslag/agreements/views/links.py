@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The page behind a personal link: one question, answered once, signed with a name."""
+
+import hashlib
+
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_variables
+
+from hartslag.agreements.errors import LinkNotValid
+from hartslag.agreements.forms import SignedForm
+from hartslag.agreements.links import Opened, answer_link, open_link
+from hartslag.agreements.picture import title
+from hartslag.agreements.views.answering import done
+
+MOST_TRIES, WINDOW = 30, 600
+"""Requests from one address in ten minutes, whether the link is right or wrong."""
+
+
+@never_cache
+@sensitive_variables("token")
+def personal_link(request: HttpRequest, token: str) -> HttpResponse:
+    """Show what a link opens and take the answer; the same page for every link that does not work."""
+    try:
+        _count(request)
+        opened = open_link(token)
+    except LinkNotValid as absent:
+        response = render(request, "agreements/link_not_valid.html", {"problem": str(absent)}, status=404)
+    else:
+        response = _answered(request, token, opened)
+    response.headers["X-Robots-Tag"] = "noindex"
+    # The address holds the token: no other site may be told of it.
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def _answered(request: HttpRequest, token: str, opened: Opened) -> HttpResponse:
+    form = SignedForm(_choices(opened), *([request.POST] if request.method == "POST" else []))
+    if not opened.is_answered:
+        opened = done(request, form, lambda typed: answer_link(token, **typed)) or opened
+    shown = {
+        "opened": opened,
+        "title": title(opened.commitment) if opened.commitment else "",
+        "form": form,
+        "just_now": request.method == "POST" and opened.is_answered,
+    }
+    return render(request, "agreements/link.html", shown, status=400 if form.errors else 200)
+
+
+def _choices(opened: Opened) -> list[tuple[str, object]]:
+    if opened.handover is not None:
+        return [("accept", _("Ja, wij nemen dit aan")), ("refuse", _("Nee, wij nemen dit niet aan"))]
+    return [("keep", _("Het is gedaan"))]
+
+
+def _count(request: HttpRequest) -> None:
+    """Count the requests of an address. Raises LinkNotValid when there are too many."""
+    address = request.META.get("REMOTE_ADDR", "")
+    key = f"personal-link:{hashlib.sha256(address.encode()).hexdigest()}"
+    cache.add(key, 0, WINDOW)
+    if cache.incr(key) > MOST_TRIES:
+        raise LinkNotValid

@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The page Mijn werk, which answers one question: what must I do now."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from hartslag.agreements.views.answering import ActingRequest, acting
+from hartslag.agreements.work import mine
+
+
+@acting
+def my_work(request: ActingRequest) -> HttpResponse:
+    """Show what is due, what was offered to me and what is stuck, and nothing else."""
+    return render(request, "agreements/my_work.html", {"work": mine(request.actor)})

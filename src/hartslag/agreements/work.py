@@ -1,0 +1,321 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What somebody must do now: due, offered, stuck. The same number of queries for ten as for a thousand."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q
+
+from hartslag.access.services import acting_as
+from hartslag.agreements.chains import Chain, chains_of
+from hartslag.agreements.clock import Clocks, clocks, today
+from hartslag.agreements.kinds import label_of
+from hartslag.agreements.models import Commitment, Escalation, Handover, Pause, Rung
+from hartslag.agreements.sides import offered_to, organisations_of, promised_by, teams_of
+from hartslag.agreements.states import OfferState, State
+from hartslag.agreements.subjects import Key, Subject, find
+from hartslag.people.services import Actor, Organisation, Role, Team, may
+
+PARTIES = (
+    "promised_by_organisation",
+    "promised_by_team",
+    "promised_by_account",
+    "promised_to_organisation",
+    "promised_to_team",
+)
+OFFER_PARTIES = ("from_organisation", "from_account", "to_organisation", "to_team", "to_account")
+
+_MOST = 200
+"""Handovers of each kind in a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An open promise with how much time is left.
+
+    days_left: working days, negative when it is late. paused: its clock stands still today. waits_for: who
+    must first keep something else; it cannot be kept before that.
+    """
+
+    commitment: Commitment
+    subject: Subject | None
+    days_left: int
+    paused: bool = False
+    waits_for: tuple[Commitment, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """Return what was promised in a few words: the words, else what it is about, else its kind."""
+        if self.commitment.what:
+            return self.commitment.what
+        kind = label_of(self.commitment.kind)
+        return f"{kind}: {self.subject.title}" if self.subject else kind
+
+    @property
+    def late(self) -> bool:
+        """Say whether its last day has passed."""
+        return self.days_left < 0
+
+    @property
+    def days_over(self) -> int:
+        """Return by how many working days it is late."""
+        return -self.days_left
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A handover with how much time is left to answer it; subject only for who may see it already."""
+
+    handover: Handover
+    subject: Subject | None
+    days_left: int
+
+    @property
+    def late(self) -> bool:
+        """Say whether the last day to answer has passed."""
+        return self.days_left < 0
+
+    @property
+    def days_over(self) -> int:
+        """Return by how many working days the answer is late."""
+        return -self.days_left
+
+
+@dataclass(frozen=True, slots=True)
+class LateElsewhere:
+    """How many promises inside circles are late at an organisation: a number, and nothing besides."""
+
+    organisation: Organisation
+    promises: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """What does not go on by itself: why, and on whom.
+
+    promises: of others, late, on which something of mine waits, or which the ladder brought to me. refused:
+    what I offered and came back. unanswered: what I offered and nobody answered in time. elsewhere: what the
+    programme office may know of circles: numbers.
+    """
+
+    promises: tuple[Due, ...] = ()
+    refused: tuple[Offer, ...] = ()
+    unanswered: tuple[Offer, ...] = ()
+    elsewhere: tuple[LateElsewhere, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.promises) + len(self.refused) + len(self.unanswered) + len(self.elsewhere)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What somebody must do now."""
+
+    due: tuple[Due, ...]
+    offered: tuple[Offer, ...]
+    stuck: Stuck = field(default_factory=Stuck)
+
+
+def mine(actor: Actor) -> Work:
+    """Return what the actor must do now, the most pressing first."""
+    with acting_as(actor.account.pk):
+        return _mine(actor)
+
+
+def _mine(actor: Actor) -> Work:
+    calendar = clocks()
+    promises = _promises(promised_by(actor))
+    held_up = _chains_behind(promises)
+    others = _brought_to(actor, promises)
+    offers = _handovers(Q(state=OfferState.OFFERED) & offered_to(actor))
+    came_back = _handovers(
+        Q(state=OfferState.REFUSED, settled_at=None) & Q(from_account=actor.account)
+        | Q(state=OfferState.OFFERED, answer_by__lt=today()) & Q(from_account=actor.account)
+    )
+    blocking = _blocking(promises, held_up)
+    late = {each.pk: each for each in [*blocking, *others] if each.pk not in {one.pk for one in promises}}
+    subjects = _subjects(actor, [*promises, *late.values()], [*offers, *came_back])
+    paused = _paused([*promises, *late.values()])
+    stuck = Stuck(
+        tuple(_due(each, calendar, subjects, paused, ()) for each in late.values()),
+        tuple(_offer(each, calendar, subjects) for each in came_back if each.state == OfferState.REFUSED),
+        tuple(_offer(each, calendar, subjects) for each in came_back if each.state == OfferState.OFFERED),
+        late_in_circles(actor),
+    )
+    due = (_due(each, calendar, subjects, paused, _before(each, held_up)) for each in promises)
+    return Work(tuple(due), tuple(_offer(each, calendar, subjects) for each in offers), stuck)
+
+
+def due_of(actor: Actor, commitment: Commitment) -> Due:
+    """Return one promise with how much time is left and what it is about."""
+    subjects = _subjects(actor, [commitment], [])
+    return _due(commitment, clocks(), subjects, _paused([commitment]), ())
+
+
+def overdue(actor: Actor) -> tuple[Due, ...]:
+    """Return every open promise the actor may see whose last day has passed, the latest first."""
+    with acting_as(actor.account.pk):
+        rows = _promises(Q(due_on__lt=today()))
+        subjects, paused, calendar = _subjects(actor, rows, []), _paused(rows), clocks()
+    return tuple(_due(each, calendar, subjects, paused, ()) for each in rows)
+
+
+def inbox(actor: Actor) -> tuple[tuple[Offer, ...], tuple[Offer, ...]]:
+    """Return what was offered to the actor, answered or not, and what the actor offered; newest first."""
+    with acting_as(actor.account.pk):
+        rows = Handover.objects.select_related(*OFFER_PARTIES).order_by("-offered_at", "id")
+        received = list(rows.filter(offered_to(actor))[:_MOST])
+        given = list(rows.filter(from_account=actor.account)[:_MOST])
+        subjects, calendar = _subjects(actor, [], [*received, *given]), clocks()
+    return (
+        tuple(_offer(each, calendar, subjects) for each in received),
+        tuple(_offer(each, calendar, subjects) for each in given),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many promises of a kind an organisation has in a state, and how many of those were or are late."""
+
+    kind: str
+    organisation: Organisation
+    state: State
+    promises: int
+    late: int
+
+    @property
+    def label(self) -> str:
+        """Return the words for the kind."""
+        return label_of(self.kind)
+
+
+def counts(actor: Actor) -> tuple[Count, ...]:
+    """Return how many promises there are, those in circles included: numbers alone.
+
+    For who steers the programme; empty for others. Not for publication: small numbers stand in it.
+    """
+    if not may(actor, "see counts of promises"):
+        return ()
+    with acting_as(actor.account.pk), connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM promise_counts()")
+        rows = cursor.fetchall()
+    names = Organisation.objects.in_bulk({row[1] for row in rows})
+    found = [Count(kind, names[key], State(state), many, late) for kind, key, state, many, late in rows]
+    return tuple(sorted(found, key=lambda each: (each.label, each.organisation.name, each.state)))
+
+
+def late_in_circles(actor: Actor) -> tuple[LateElsewhere, ...]:
+    """Return at which organisations promises in circles are late, for the programme office."""
+    if not may(actor, "see counts of promises"):
+        return ()
+    late: dict[Organisation, int] = {}
+    for each in counts(actor):
+        if each.state == State.OPEN and each.late:
+            late[each.organisation] = late.get(each.organisation, 0) + each.late
+    seen = Commitment.objects.filter(state=State.OPEN, due_on__lt=today())
+    shown = Counter(seen.values_list("promised_by_organisation", flat=True))
+    left = ((organisation, many - shown[organisation.pk]) for organisation, many in late.items())
+    return tuple(LateElsewhere(organisation, many) for organisation, many in left if many > 0)
+
+
+def _promises(condition: Q) -> list[Commitment]:
+    rows = Commitment.objects.filter(condition, state=State.OPEN).select_related(*PARTIES)
+    return list(rows.order_by("due_on", "made_at", "id"))
+
+
+def _handovers(condition: Q) -> list[Handover]:
+    return list(Handover.objects.filter(condition).select_related(*OFFER_PARTIES))
+
+
+def _chains_behind(promises: list[Commitment]) -> dict[UUID, Chain]:
+    return chains_of(promises) if promises else {}
+
+
+def _before(commitment: Commitment, chains: dict[UUID, Chain]) -> tuple[Commitment, ...]:
+    """Return what a promise waits for and is not kept yet."""
+    chain = chains[commitment.pk]
+    known = {link.commitment.pk: link.commitment for link in chain.links}
+    waiting = (known[key] for key in chain.waits_for[commitment.pk])
+    return tuple(each for each in waiting if each.state in {State.OPEN, State.BROKEN})
+
+
+def _blocking(promises: list[Commitment], chains: dict[UUID, Chain]) -> list[Commitment]:
+    """Return where the chains of my promises are stuck, as far as mine wait for it."""
+    found: dict[UUID, Commitment] = {}
+    for promise in promises:
+        chain = chains[promise.pk]
+        waits_for, todo = set[UUID](), [promise.pk]
+        while todo:
+            fresh = set(chain.waits_for[todo.pop()]) - waits_for
+            waits_for |= fresh
+            todo.extend(fresh)
+        found |= {
+            link.commitment.pk: link.commitment for link in chain.stuck if link.commitment.pk in waits_for
+        }
+    return list(found.values())
+
+
+def _brought_to(actor: Actor, own: list[Commitment]) -> list[Commitment]:
+    """Return the late promises of others, made to the actor's side or brought here by the ladder."""
+    organisations = organisations_of(actor)
+    here = Q(promised_to_team__in=teams_of(actor)) | Q(
+        promised_to_team=None, promised_to_organisation__in=organisations
+    )
+    reached = Escalation.objects.filter(commitment__state=State.OPEN)
+    if actor.has(Role.Kind.PROGRAMME_DIRECTOR) or any(
+        team.kind == Team.Kind.PROGRAMME_OFFICE for team in actor.teams
+    ):
+        office = reached.filter(rung__audience=Rung.Audience.PROGRAMME_OFFICE)
+        here |= Q(pk__in=office.values("commitment"))
+    leads = {role.organisation_id for role in actor.roles if role.kind in _LEADS}
+    if leads:
+        organisation = reached.filter(rung__audience=Rung.Audience.ORGANISATION)
+        here |= Q(promised_by_organisation__in=leads, pk__in=organisation.values("commitment"))
+    return _promises(Q(due_on__lt=today()) & here & ~Q(pk__in=[each.pk for each in own]))
+
+
+_LEADS = {Role.Kind.PROGRAMME_DIRECTOR, Role.Kind.PROJECT_LEAD, Role.Kind.PROCESS_DIRECTOR}
+
+
+def _paused(promises: Iterable[Commitment]) -> set[UUID]:
+    day = today()
+    rows = Pause.objects.filter(
+        commitment__in=[each.pk for each in promises], starts_on__lte=day, ends_on__gte=day
+    )
+    return set(rows.values_list("commitment_id", flat=True))
+
+
+def _subjects(
+    actor: Actor, promises: Iterable[Commitment], handovers: Iterable[Handover]
+) -> dict[Key, Subject]:
+    keys = [(each.subject_kind, each.subject_id) for each in promises if each.subject_id]
+    return find(actor, [*keys, *((each.subject_kind, each.subject_id) for each in handovers)])
+
+
+def _due(
+    commitment: Commitment,
+    calendar: Clocks,
+    subjects: dict[Key, Subject],
+    paused: set[UUID],
+    before: tuple[Commitment, ...],
+) -> Due:
+    subject = (
+        subjects.get((commitment.subject_kind, commitment.subject_id)) if commitment.subject_id else None
+    )
+    left = _left(commitment.due_on, calendar, commitment.promised_by_organisation_id)
+    return Due(commitment, subject, left, commitment.pk in paused, before)
+
+
+def _offer(handover: Handover, calendar: Clocks, subjects: dict[Key, Subject]) -> Offer:
+    left = _left(handover.answer_by, calendar, handover.to_organisation_id)
+    return Offer(handover, subjects.get((handover.subject_kind, handover.subject_id)), left)
+
+
+def _left(day: date, calendar: Clocks, organisation: UUID) -> int:
+    """Return the working days left; at least one below zero once the day has passed, also in a weekend."""
+    left = calendar.of(organisation).between(today(), day)
+    return min(left, -1) if day < today() else left
