@@ -16,6 +16,7 @@ from hartslag.access.grounds import (
     valid_grounds,
 )
 from hartslag.access.keyring import KeyGone, MasterKeyMissing
+from hartslag.access.keyring_backups import NoKeyringBackup, back_up_keyring, restore_keyring
 from hartslag.access.leaving import end_memberships
 from hartslag.access.log import log
 from hartslag.access.membership import (
@@ -55,9 +56,11 @@ from hartslag.access.refusals import (
     RuleTaken,
 )
 from hartslag.access.retention.destroying import finish_destructions
+from hartslag.access.retention.proving import replay_destructions
 from hartslag.access.roles import ANALYTICS, APP, OWNER, WORKER
 from hartslag.access.sealing.forgetting import forget_log
-from hartslag.access.sealing.sealer import seal_log, send_heads
+from hartslag.access.sealing.keys import LogKeyMissing
+from hartslag.access.sealing.sealer import begin_epoch, seal_log, send_heads
 from hartslag.access.sealing.verifying import Verification, verify_log
 from hartslag.access.standing import NobodyActs, Standing, require_standing
 from hartslag.access.tables import FUNCTIONS, TABLES, TableRule
@@ -79,10 +82,12 @@ __all__ = [
     "HoldsCitizenNumber",
     "KeyGone",
     "KeyInUse",
+    "LogKeyMissing",
     "MasterKeyMissing",
     "MayNotDecide",
     "MayNotRevise",
     "Member",
+    "NoKeyringBackup",
     "NoMember",
     "NoNecessity",
     "NoOrganisation",
@@ -105,6 +110,8 @@ __all__ = [
     "acting_as",
     "add_ground",
     "add_retention_class",
+    "back_up_keyring",
+    "begin_epoch",
     "change_retention_class",
     "circle_of",
     "close_circle",
@@ -130,6 +137,8 @@ __all__ = [
     "propose",
     "read",
     "require_standing",
+    "replay_destructions",
+    "restore_keyring",
     "retention_classes",
     "revisions_of",
     "seal_log",

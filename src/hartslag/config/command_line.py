@@ -12,11 +12,13 @@ from hartslag.config.environment import REPOSITORY, SettingError
 
 COMMANDS = {
     "areas": "hartslag.config.commands.areas",
+    "backup": "hartslag.config.commands.backup",
     "country": "hartslag.config.commands.country",
     "demo": "hartslag.config.commands.demo",
     "figures": "hartslag.config.commands.figures",
     "migrate": "hartslag.config.commands.server",
     "programme": "hartslag.config.commands.programme",
+    "restore": "hartslag.config.commands.backup",
     "sample-size": "hartslag.config.commands.verdict",
     "serve": "hartslag.config.commands.server",
     "surveys": "hartslag.config.commands.surveys",

@@ -6,16 +6,12 @@ circle's key, so that what older backups hold cannot be read. What a crash leave
 worker (`finish_destructions`).
 """
 
-import json
-import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from pathlib import Path
 from uuid import UUID, uuid4
 
-from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -27,6 +23,7 @@ from hartslag.access.keyring import destroy_key, has_key
 from hartslag.access.log import log
 from hartslag.access.refusals import CircleNotFound
 from hartslag.access.retention.models import DestructionEntry, DestructionList, DestructionProof
+from hartslag.access.retention.proving import destroyed_before, write_proofs
 from hartslag.access.retention.refusals import AlreadyDecided, NoExplanation, NothingChosen, SamePerson
 from hartslag.access.standing import require_acting
 from hartslag.mail.services import link, send
@@ -158,14 +155,6 @@ def finish_destructions() -> int:
     return len(left)
 
 
-def destroyed_before() -> Iterator[UUID]:
-    """Return the circles that the file beside the database says were destroyed."""
-    file = _file()
-    if file.exists():
-        for line in file.read_text(encoding="utf-8").splitlines():
-            yield UUID(json.loads(line)["circle"])
-
-
 def _decide(actor: Actor, key: UUID, *, approved: bool, reason: str = "") -> None:
     found = list_of(actor, key)
     if found.prepared_by_id == actor.account.pk:
@@ -180,31 +169,12 @@ def _decide(actor: Actor, key: UUID, *, approved: bool, reason: str = "") -> Non
 def _carry_out(proven: Iterable[DestructionProof]) -> None:
     """Destroy the keys, then write the proofs beside the database; a restore reads them there."""
     written = set(destroyed_before())
-    lines = []
+    fresh = []
     for proof in proven:
         destroy_key(proof.circle_id)
         if proof.circle_id not in written:
-            lines.append(
-                {
-                    "circle": str(proof.circle_id),
-                    "number": proof.number,
-                    "result": proof.result,
-                    "due_on": proof.due_on.isoformat(),
-                    "destroyed_at": proof.destroyed_at.isoformat(),
-                    "list": str(proof.list_id),
-                }
-            )
-    if lines:
-        with _file().open("a", encoding="utf-8") as out:
-            out.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-            out.flush()
-            os.fsync(out.fileno())
-
-
-def _file() -> Path:
-    folder = Path(settings.LOG_HEADS_FOLDER)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return folder / "destroyed"
+            fresh.append(proof)
+    write_proofs(fresh)
 
 
 def _ask(made: DestructionList) -> None:

@@ -182,6 +182,11 @@ def _run(program: str, *arguments: str, check: bool = True) -> subprocess.Comple
     )
 
 
+def program(name: str) -> Path:
+    """Return one of PostgreSQL's programs, for a client such as pg_dump, which root may run."""
+    return _binaries() / "bin" / name
+
+
 def _version() -> str:
     from importlib.metadata import version
 
