@@ -67,7 +67,8 @@ def _load_people() -> None:
     from hartslag.people.services import load_people, system_actor
 
     click.echo("Mensen laden", err=True)
-    load_people(system_actor(), FOLDER / "people" / "cast.toml")
+    for name in ("cast.toml", "streets.toml"):
+        load_people(system_actor(), FOLDER / "people" / name)
 
 
 def _load_figures() -> None:

@@ -33,9 +33,7 @@ class DayField(forms.DateField):
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - those of DateField
         super().__init__(
             input_formats=["%d-%m-%Y", "%d-%m-%y", "%d/%m/%Y", "%Y-%m-%d"],
-            widget=forms.DateInput(
-                format="%d-%m-%Y", attrs={"autocomplete": "off", "class": "hartslag-form__short"}
-            ),
+            widget=forms.DateInput(format="%d-%m-%Y", attrs={"autocomplete": "off"}),
             error_messages={
                 "required": _("Vul een dag in."),
                 "invalid": _("Schrijf een dag als 31-12-2026."),
@@ -225,6 +223,8 @@ class HandOverForm(MakingForm):
     def __init__(self, contact: NamedContact, *args: Any, **options: Any) -> None:  # noqa: ANN401 - those of Form
         super().__init__(*args, **options)
         _choose_from(self, colleagues(contact.organisation).exclude(pk=contact.account_id))
+        text = _now("Wie een rol of een plaats in een team heeft namens %(organisation)s.")
+        self.fields["account"].help_text = text % {"organisation": contact.organisation.name}
 
 
 def _choose_from(form: forms.Form, accounts: QuerySet[Account]) -> None:
