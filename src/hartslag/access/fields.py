@@ -36,7 +36,7 @@ class KeysField(models.Field):  # type: ignore[type-arg]
 
 
 @KeysField.register_lookup
-class Overlap(models.Lookup):  # type: ignore[type-arg]
+class Overlap(models.Lookup):
     """Rows whose list has any of the given keys."""
 
     lookup_name = "overlap"

@@ -6,9 +6,10 @@ looked. Who looked is told by role and organisation; the law does not ask for na
 22 June 2023, C-579/21).
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -20,7 +21,7 @@ from hartslag.access.keyring import key_of
 from hartslag.access.log import LogLine, log
 from hartslag.access.privacy.looking import Look, with_names
 from hartslag.access.privacy.masking import identifying, masked
-from hartslag.access.privacy.telling import form_of
+from hartslag.access.privacy.telling import RecordForm, Words, form_of
 from hartslag.people.services import Actor, require
 
 
@@ -98,28 +99,25 @@ class _Row:
     kind: str
     body: bytes
     at: datetime
-    organisation: str
+    organisation: str | None
     about: bool
 
     @property
     def content(self) -> Content:
         bound = Bound(record_id=self.id, circle_id=self.circle_id, kind=self.kind)
-        return unseal(key_of(self.circle_id), self.body, **bound)
+        return unseal(key_of(self.circle_id), bytes(self.body), **bound)
 
 
 def extract(actor: Actor, asked: Asked) -> Extract:
     """Return what is kept about somebody, and log that it was looked up. Raises NotAllowed, KeyGone."""
     require(actor, "answer access requests")
     with acting_as(actor.account.pk):
-        hashes = [wanted_hashes(asked.name, asked.born)]
-        rows = [
-            _Row(*row[:3], bytes(row[3]), row[4], row[5] or "", row[6])
-            for row in _called("records_filed_under", hashes)
-        ]
+        hashes = wanted_hashes(asked.name, asked.born)
+        rows = [_Row(*found) for found in _called("records_filed_under", hashes)]
         shared = [(row[0], Shared(*row[1:])) for row in _called("disclosures_filed_under", hashes)]
         files = tuple(
-            File(
-                *facts,
+            replace(
+                File(*facts),
                 items=_items(asked, [row for row in rows if row.circle_id == facts[0]]),
                 shared=tuple(each for circle, each in shared if circle == facts[0]),
             )
@@ -133,10 +131,10 @@ def extract(actor: Actor, asked: Asked) -> Extract:
     return Extract(asked, timezone.localdate(), made_for, files, looks)
 
 
-def _called(function: str, values: list[object]) -> list[tuple[object, ...]]:
+def _called(function: str, hashes: list[bytes]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.callproc(function, values)
-        found: list[tuple[object, ...]] = cursor.fetchall()
+        cursor.callproc(function, [hashes])
+        found: list[tuple[Any, ...]] = cursor.fetchall()
     return found
 
 
@@ -155,18 +153,22 @@ def _items(asked: Asked, rows: list[_Row]) -> tuple[Item, ...]:
             withheld = "unknown"
         elif form.party not in parties:
             withheld = "other"
-        lines = ()
+        lines: tuple[tuple[str, str], ...] = ()
         if form and not withheld:
             lines = tuple(
                 (str(label), masked(_words(form.values.get(key, {}), content[key]), others, own=own))
                 for key, label in form.fields.items()
                 if content.get(key) not in (None, "", [])
             )
-        items.append(Item(row.id, str(form.title) if form else "", row.at, row.organisation, lines, withheld))
+        items.append(
+            Item(row.id, str(form.title) if form else "", row.at, row.organisation or "", lines, withheld)
+        )
     return tuple(items)
 
 
-def _named(told: Iterable[tuple[_Row, object, Content]], parties: set[str], *, own: bool) -> list[str]:
+def _named(
+    told: Iterable[tuple[_Row, RecordForm | None, Content]], parties: set[str], *, own: bool
+) -> list[str]:
     """Return how the parties that ask, or all others, are called and reached."""
     return [
         str(content[key])
@@ -177,7 +179,7 @@ def _named(told: Iterable[tuple[_Row, object, Content]], parties: set[str], *, o
     ]
 
 
-def _words(words: object, value: object) -> str:
+def _words(words: Mapping[str, Words], value: object) -> str:
     if isinstance(value, list):
         return ", ".join(_words(words, each) for each in value)
     if isinstance(value, bool):

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The forms of the privacy officer's screens."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -21,7 +21,7 @@ _DAY = {"invalid": _("Schrijf een dag als 31-12-2026.")}
 _DAYS_SHOWN = 7
 
 
-def day_field(label: object, help_text: object = "", *, required: bool = True) -> forms.DateField:
+def day_field(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateField:  # noqa: ANN401
     """Return a field for a day, typed as 31-12-2026."""
     return forms.DateField(
         label=label,
@@ -31,6 +31,14 @@ def day_field(label: object, help_text: object = "", *, required: bool = True) -
         error_messages=_REQUIRED | _DAY,
         widget=forms.DateInput(format="%d-%m-%Y", attrs={"autocomplete": "off", "inputmode": "numeric"}),
     )
+
+
+class AnyKeys(forms.TypedMultipleChoiceField):
+    """Keys of whatever stood on the page; one that is nothing any more does no harm."""
+
+    def valid_value(self, value: object) -> bool:  # noqa: ARG002
+        """Take any."""
+        return True
 
 
 class LogForm(forms.Form):
@@ -45,10 +53,10 @@ class LogForm(forms.Form):
 
     def __init__(self, accounts: Iterable[Account], *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
-        self.fields["collega"].choices = [
-            ("", now("iedereen")),
-            *((str(account.pk), account.name) for account in accounts),
-        ]
+        names = ((str(account.pk), account.name) for account in accounts)
+        self.fields["collega"] = forms.ChoiceField(
+            label=_("Wie keek"), required=False, choices=[("", now("iedereen")), *names]
+        )
 
     def clean(self) -> dict[str, Any]:
         """Check that the days are in order."""
@@ -105,15 +113,12 @@ class LeavingOutForm(RequestForm):
         max_length=500,
         help_text=_("Met komma's ertussen. Ze worden overal vervangen."),
     )
-    left_out = forms.TypedMultipleChoiceField(required=False, coerce=UUID)
+    left_out = AnyKeys(required=False, coerce=UUID)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
         for name in ("name", "born"):
             self.fields[name].widget = forms.HiddenInput()
-        if self.is_bound:
-            given = self.data.getlist("left_out")
-            self.fields["left_out"].choices = [(key, key) for key in given]
 
     def asked(self) -> Asked:
         """Return who asks, and what does not go out."""
@@ -134,13 +139,10 @@ class ListForm(RefusableForm):
     """Which circles to put on a list to be destroyed."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
-    circles = forms.MultipleChoiceField(
-        error_messages={"required": _("Kies minstens één dossier dat vandaag vernietigd mag worden.")}
+    circles = AnyKeys(
+        coerce=UUID,
+        error_messages={"required": _("Kies minstens één dossier dat vandaag vernietigd mag worden.")},
     )
-
-    def __init__(self, choices: Sequence[UUID], *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
-        super().__init__(*args, **kwargs)
-        self.fields["circles"].choices = [(str(key), str(key)) for key in choices]
 
 
 class RefusalForm(RefusableForm):

@@ -110,7 +110,7 @@ class LogHead(models.Model):
 
 def moment_of(line: Line) -> datetime:
     """Return when a line was written, exact to the microsecond."""
-    return _START + line[3] * _MICROSECOND
+    return _START + timedelta(microseconds=int(line[3]))
 
 
 def digest_of(lines: Iterable[Line]) -> bytes:

@@ -32,11 +32,10 @@ def due_circles(request: HttpRequest) -> HttpResponse:
     actor = actor_in(request)
     found = due(actor)
     free = [each.circle_id for each in found if not each.held]
-    form = ListForm(free, request.POST) if request.method == "POST" else ListForm(free)
+    form = ListForm(request.POST) if request.method == "POST" else ListForm()
     if form.is_valid():
-        chosen = [UUID(key) for key in form.cleaned_data["circles"]]
         try:
-            made = prepare(actor, chosen, form.cleaned_data["key"])
+            made = prepare(actor, form.cleaned_data["circles"], form.cleaned_data["key"])
         except CircleRefused as refused:
             form.refuse(refused)
         else:
