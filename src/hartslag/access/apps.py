@@ -15,8 +15,12 @@ class AccessConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Give every role its rights on the tables after each migration."""
+        """Give each role its rights after a migration; let who leaves an organisation leave its circles."""
+        from hartslag.access.leaving import end_memberships
+        from hartslag.people.services import account_left
+
         post_migrate.connect(_grant, dispatch_uid="hartslag.access.grant")
+        account_left.connect(end_memberships, dispatch_uid="hartslag.access.leaving")
 
 
 def _grant(using: str, **kwargs: Any) -> None:  # noqa: ANN401

@@ -11,9 +11,16 @@ from django.utils import timezone
 
 from hartslag.access.acting import acting_as
 from hartslag.access.grounds import valid_ground
+from hartslag.access.kinds import kind_of
 from hartslag.access.log import log
 from hartslag.access.models import CircleRecord, Disclosure, Ground
-from hartslag.access.refusals import CircleNotFound, EndInThePast, NoNecessity, NoOrganisation
+from hartslag.access.refusals import (
+    CircleNotFound,
+    EndInThePast,
+    NeverDisclosed,
+    NoNecessity,
+    NoOrganisation,
+)
 from hartslag.access.standing import going_on, on_behalf_of, require_standing
 from hartslag.people.services import Actor, Organisation
 
@@ -33,17 +40,14 @@ def disclose(
     The partner's members of the circle see them; until it has any, nobody does. kinds: which kinds of data,
     necessity: why the partner needs them; both without names. ground: itself or its code. What was disclosed
     already in the same words stays as it is. Raises CircleNotFound when one of the records is not to be
-    found, MayNotDecide, CircleClosed, NoValidGround, NoNecessity, NoOrganisation, EndInThePast.
+    found, NeverDisclosed, MayNotDecide, CircleClosed, NoValidGround, NoNecessity, NoOrganisation,
+    EndInThePast.
     """
     kinds, necessity, ground = kinds.strip(), necessity.strip(), valid_ground(ground)
     _check(organisation, kinds, necessity, until)
     wanted = list(dict.fromkeys(record_ids))
     with acting_as(actor.account.pk):
-        records = list(CircleRecord.objects.filter(pk__in=wanted).only("id", "circle_id"))
-        circles = {record.circle_id for record in records}
-        if len(records) != len(wanted) or len(circles) != 1:
-            raise CircleNotFound
-        (circle_id,) = circles
+        circle_id = _circle_of(wanted)
         require_standing(actor, circle_id, deciding=True)
         same = Disclosure.objects.filter(
             going_on(),
@@ -80,6 +84,18 @@ def disclose(
             why=organisation.kind,
         )
     return [known[record_id] for record_id in wanted]
+
+
+def _circle_of(record_ids: list[UUID]) -> UUID:
+    """Return the one circle all the records are in, when all may be told; CircleNotFound, NeverDisclosed."""
+    found = CircleRecord.objects.filter(pk__in=record_ids)
+    records = list(found.values_list("circle_id", "circle__kind", "kind"))
+    circles = {circle_id for circle_id, _, _ in records}
+    if len(records) != len(record_ids) or len(circles) != 1:
+        raise CircleNotFound
+    if any(kind in kind_of(circle_kind).withheld for _, circle_kind, kind in records):
+        raise NeverDisclosed
+    return circles.pop()
 
 
 def _check(organisation: Organisation, kinds: str, necessity: str, until: datetime | None) -> None:

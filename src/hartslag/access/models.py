@@ -249,6 +249,11 @@ class Disclosure(models.Model):
     def __str__(self) -> str:
         return str(self.id)
 
+    @property
+    def has_ended(self) -> bool:
+        """Say whether the partner sees it no more."""
+        return self.ends_at is not None and self.ends_at <= timezone.now()
+
 
 class PersonKey(models.Model):
     """A keyed hash of somebody's name, with or without date of birth: finds a person, tells nobody who."""

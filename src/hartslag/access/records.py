@@ -21,7 +21,7 @@ from hartslag.access.keyring import KeyGone, key_of
 from hartslag.access.log import log
 from hartslag.access.models import CircleRecord, CircleRecordRevision, Disclosure, PersonKey
 from hartslag.access.refusals import CircleClosed, CircleNotFound, HoldsCitizenNumber, MayNotRevise
-from hartslag.access.standing import Standing, going_on, on_behalf_of, standing_in
+from hartslag.access.standing import Standing, going_on, on_behalf_of, require_standing, standing_in
 from hartslag.people.services import Actor
 
 logger = logging.getLogger("hartslag.access")
@@ -290,3 +290,34 @@ def revisions_of(actor: Actor, record_id: UUID) -> list[Revision]:
         Revision(row.number, unseal(key, bytes(row.body), **bound), row.written_at, row.written_by_id)
         for row in rows
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordHead:
+    """That there is a record, and not what it says."""
+
+    id: UUID
+    kind: str
+    written_at: datetime
+    written_by: str
+    organisation: str
+
+
+def record_heads(actor: Actor, circle_id: UUID) -> list[RecordHead]:
+    """Return which records of a circle the actor may read, the oldest first; not what they say.
+
+    written_by, organisation: names, empty for somebody who was not signed in. Raises CircleNotFound.
+    """
+    with on_behalf_of(actor):
+        standing = require_standing(actor, circle_id, changing=False)
+        rows = CircleRecord.objects.filter(circle=circle_id).select_related("written_by", "organisation")
+        return [
+            RecordHead(
+                row.pk,
+                row.kind,
+                row.written_at,
+                row.written_by.name if row.written_by else "",
+                row.organisation.name if row.organisation else "",
+            )
+            for row in _readable({circle_id: standing}, list(rows.defer("body")))
+        ]

@@ -101,6 +101,13 @@ class NoNecessity(CircleRefused):
     message = _("Zeg welke gegevens je deelt en waarom dat nodig is.")
 
 
+class NeverDisclosed(CircleRefused):
+    """A kind of record that no partner is ever told, such as who reported something."""
+
+    field = "records"
+    message = _("Dit stuk wordt met niemand gedeeld. Kies alleen andere stukken.")
+
+
 class NoReason(CircleRefused):
     """An emergency without a reason."""
 

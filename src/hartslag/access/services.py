@@ -17,6 +17,7 @@ from hartslag.access.grounds import (
 )
 from hartslag.access.keyring import KeyGone, MasterKeyMissing
 from hartslag.access.keyring_backups import NoKeyringBackup, back_up_keyring, restore_keyring
+from hartslag.access.kinds import describe_circles, page_of, record_name
 from hartslag.access.leaving import end_memberships
 from hartslag.access.log import log
 from hartslag.access.membership import (
@@ -34,7 +35,7 @@ from hartslag.access.privacy.telling import RecordForm, tell_records
 from hartslag.access.privacy.words import name_circle_kind
 from hartslag.access.professionals import for_professionals
 from hartslag.access.protecting import ProtectByCircle
-from hartslag.access.records import Record, Revision, read, revisions_of, write
+from hartslag.access.records import Record, RecordHead, Revision, read, record_heads, revisions_of, write
 from hartslag.access.refusals import (
     CircleClosed,
     CircleNotFound,
@@ -45,6 +46,7 @@ from hartslag.access.refusals import (
     KeyInUse,
     MayNotDecide,
     MayNotRevise,
+    NeverDisclosed,
     NoMember,
     NoNecessity,
     NoOrganisation,
@@ -87,6 +89,7 @@ __all__ = [
     "MayNotDecide",
     "MayNotRevise",
     "Member",
+    "NeverDisclosed",
     "NoKeyringBackup",
     "NoMember",
     "NoNecessity",
@@ -100,6 +103,7 @@ __all__ = [
     "ProtectByCircle",
     "Record",
     "RecordForm",
+    "RecordHead",
     "RetentionClass",
     "Revision",
     "RuleTaken",
@@ -116,6 +120,7 @@ __all__ = [
     "circle_of",
     "close_circle",
     "decline",
+    "describe_circles",
     "disclose",
     "disclosures",
     "end_ground",
@@ -133,11 +138,14 @@ __all__ = [
     "name_circle_kind",
     "open_circle",
     "open_in_emergency",
+    "page_of",
     "part",
     "propose",
     "read",
-    "require_standing",
+    "record_heads",
+    "record_name",
     "replay_destructions",
+    "require_standing",
     "restore_keyring",
     "retention_classes",
     "revisions_of",

@@ -41,6 +41,7 @@ def load() -> None:
         call_command("collectstatic", verbosity=0, interactive=False, clear=True)
         _load_areas()
         _load_people()
+        _load_rules()
         _load_figures()
         _load_programmes()
 
@@ -69,6 +70,22 @@ def _load_people() -> None:
     click.echo("Mensen laden", err=True)
     for name in ("cast.toml", "streets.toml"):
         load_people(system_actor(), FOLDER / "people" / name)
+
+
+def _load_rules() -> None:
+    from hartslag.access.services import load_rules
+    from hartslag.people.services import system_actor
+
+    click.echo("Grondslagen en bewaartermijnen laden", err=True)
+    load_rules(system_actor(), FOLDER / "access" / "rules.toml")
+
+
+def _load_promises() -> None:
+    from hartslag.agreements.services import load_promises
+    from hartslag.people.services import system_actor
+
+    click.echo("Afspraken laden", err=True)
+    load_promises(system_actor(), FOLDER / "agreements" / "promises.toml")
 
 
 def _load_figures() -> None:

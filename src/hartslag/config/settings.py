@@ -223,8 +223,13 @@ ADMINISTRATION = [
         _("Wie een account heeft, met welke rol, van wanneer tot wanneer."),
     ),
     ("invitations", "invite people", _("Uitnodigingen"), _("De enige weg naar een account.")),
+    ("grounds", "manage grounds", _("Grondslagen"), _("Waarop gegevens van mensen mogen worden verwerkt.")),
+    ("retention-classes", "manage grounds", _("Bewaartermijnen"), _("Hoe lang elk soort dossier blijft.")),
     ("streets", "manage streets", _("Straten"), _("Vaste gezichten per straat, en wie het overneemt.")),
     ("faces", "see named contacts", _("Vaste gezichten"), _("De lijst zoals alle collega's die zien.")),
+    ("closing-days", "set closing days", _("Sluitingsdagen"), _("Welke dagen niet meetellen.")),
+    ("ladder", "set the ladder", _("Escalatieladder"), _("Wie wanneer hoort dat een afspraak te laat is.")),
+    ("outbox", "see the outbox", _("Mail"), _("Of de mail aankomt.")),
 ]
 
 ACCOUNT_ADDRESSES = {

@@ -30,6 +30,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("hartslag.web.urls")),
         path("", include("hartslag.people.signing_in.urls")),
+        path("", include("hartslag.access.urls")),
         path("", include("hartslag.access.privacy.urls")),
         path("", include("hartslag.people.urls")),
         path("", include("hartslag.agreements.urls")),

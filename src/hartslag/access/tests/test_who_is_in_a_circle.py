@@ -33,7 +33,7 @@ from hartslag.access.services import (
     write,
 )
 from hartslag.access.tests.conftest import open_report, person
-from hartslag.people.services import Role, Team, TeamMember, actor_of, system_actor
+from hartslag.people.services import Account, Role, Team, TeamMember, actor_of, leave, system_actor
 
 pytestmark = pytest.mark.django_db
 
@@ -89,13 +89,18 @@ def test_who_loses_the_role_at_the_organisation_is_out_that_moment(world, circle
 def test_who_leaves_is_out_that_moment_and_a_later_role_does_not_bring_it_back(world, circle):
     let_in(world, circle)
     account = world.bram.account
-    account.is_active = False
-    account.save()
+    leave(system_actor(), account)
     assert not is_in(world.bram, circle)
+    assert end_memberships() == 0
+    Account.objects.filter(pk=account.pk).update(is_active=True)
+    Role.objects.create(account=account, organisation=world.welfare, kind="social_worker")
+    assert not is_in(actor_of(account.pk), circle)
+
+
+def test_who_changes_organisation_is_ended_by_the_worker(world, circle):
+    let_in(world, circle)
+    Role.objects.filter(account=world.bram.account).update(ends_on=timezone.localdate())
     assert (end_memberships(), end_memberships()) == (1, 0)
-    account.is_active = True
-    account.save()
-    assert not is_in(world.bram, circle)
 
 
 def test_a_team_that_stopped_or_an_organisation_that_stopped_sees_nothing(world, circle):

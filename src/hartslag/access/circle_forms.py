@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The forms of a circle: let somebody in, share records with a partner, look in an emergency."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from hartslag.access.kinds import record_name
+from hartslag.access.models import Circle
+from hartslag.access.records import RecordHead
+from hartslag.access.refusals import CircleRefused
+from hartslag.people.services import Account, Organisation, Team, actor_of, colleagues, organisations, teams
+
+_REQUIRED = {"required": _("Vul dit in.")}
+_CHOOSE = {"required": _("Maak een keuze."), "invalid_choice": _("Kies er een uit de lijst.")}
+_NOTHING = ("", _("– kies –"))
+
+
+def day_field(label: object, help_text: object = "", *, required: bool = False) -> forms.DateField:
+    """Return a field for a day, typed as 31-12-2026."""
+    return forms.DateField(
+        label=label,
+        help_text=help_text,
+        required=required,
+        input_formats=["%d-%m-%Y", "%d-%m-%y", "%d/%m/%Y", "%Y-%m-%d"],
+        error_messages=_REQUIRED | {"invalid": _("Schrijf een dag als 31-12-2026.")},
+        widget=forms.DateInput(
+            format="%d-%m-%Y", attrs={"autocomplete": "off", "class": "hartslag-form__short"}
+        ),
+    )
+
+
+def end_of(day: date | None) -> datetime | None:
+    """Return the moment a last day is over."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time())) if day else None
+
+
+class CircleForm(forms.Form):
+    """A form whose sending the service can refuse."""
+
+    def refuse(self, refused: CircleRefused) -> None:
+        """Show at its field why it was refused."""
+        self.add_error(refused.field if refused.field in self.fields else None, str(refused))
+
+
+class MemberForm(CircleForm):
+    """Whom to let into a circle, on whose behalf, and what they see."""
+
+    who = forms.ChoiceField(label=_("Wie"), error_messages=_CHOOSE)
+    role = forms.CharField(
+        label=_("Wat gaan ze doen?"),
+        max_length=100,
+        help_text=_("In een paar woorden, zonder namen: “bemiddelt tussen buren”."),
+        error_messages=_REQUIRED,
+    )
+    sees = forms.ChoiceField(
+        label=_("Wat zien ze?"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("part", _("Alleen wat met hun organisatie is gedeeld, en wat die zelf schrijft")),
+            ("whole", _("Het hele dossier; ze beslissen dan ook wie meedoet en wat wordt gedeeld")),
+        ],
+        initial="part",
+        error_messages=_CHOOSE,
+    )
+    until = day_field(_("Tot en met"), _("Zoals 31-12-2026. Leeg: tot iemand de deelname beëindigt."))
+
+    def __init__(self, circle: Circle, *given: Any) -> None:  # noqa: ANN401 - as Django's form
+        super().__init__(*given)
+        self._teams = {f"team:{team.pk}": team for team in teams()}
+        self._organisations = {str(each.pk): each for each in organisations()}
+        self._circle = circle
+        offered: list[Any] = [_NOTHING]
+        if self._teams:
+            offered.append((_("Teams"), [(key, team.name) for key, team in self._teams.items()]))
+        for key, organisation in self._organisations.items():
+            if people := [(f"{each.pk}:{key}", each.name) for each in colleagues(organisation)]:
+                offered.append((organisation.name, people))
+        self.fields["who"].choices = offered
+
+    def asked(self) -> dict[str, Any]:
+        """Return what `membership.join` asks."""
+        given = self.cleaned_data
+        return {
+            **self._member(given["who"]),
+            "role": given["role"].strip(),
+            "whole": given["sees"] == "whole",
+            "until": end_of(given["until"]),
+        }
+
+    def _member(self, chosen: str) -> dict[str, Account | Team | Organisation | None]:
+        if team := self._teams.get(chosen):
+            return {"team": team, "organisation": team.organisation or self._circle.brought_in_by}
+        account, _colon, organisation = chosen.partition(":")
+        return {"account": actor_of(UUID(account)).account, "organisation": self._organisations[organisation]}
+
+
+class SharingForm(CircleForm):
+    """Which records to tell which partner, what is in them, on which ground, why, until when."""
+
+    records = forms.MultipleChoiceField(
+        label=_("Wat deel je?"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("De partner ziet alleen wat je aankruist."),
+        error_messages={"required": _("Kruis minstens één stuk aan.")},
+    )
+    organisation: "forms.ModelChoiceField[Organisation]" = forms.ModelChoiceField(
+        Organisation.objects.none(),
+        label=_("Met welke partner?"),
+        empty_label=_("– kies –"),
+        error_messages=_CHOOSE,
+        help_text=_("Alleen de mensen van deze partner die deelnemer zijn, zien het."),
+    )
+    kinds = forms.CharField(
+        label=_("Welke gegevens zijn dat?"),
+        help_text=_("Het soort, niet de gegevens zelf: “adres en wat er is gezien”."),
+        max_length=200,
+        error_messages=_REQUIRED,
+    )
+    ground = forms.ModelChoiceField(
+        Organisation.objects.none(),
+        label=_("Op welke grondslag?"),
+        empty_label=_("– kies –"),
+        error_messages=_CHOOSE,
+    )
+    necessity = forms.CharField(
+        label=_("Waarom heeft de partner dit nodig?"),
+        help_text=_("Zonder namen. Dit staat in het dossier en is later te verantwoorden."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages=_REQUIRED,
+    )
+    until = day_field(_("Tot en met"), _("Zoals 31-12-2026. Leeg: tot je het delen intrekt."))
+
+    def __init__(
+        self,
+        circle: Circle,
+        heads: Iterable[RecordHead],
+        grounds: Any,  # noqa: ANN401 - a query
+        *given: Any,  # noqa: ANN401 - as Django's form
+    ) -> None:
+        super().__init__(*given)
+        self.fields["records"].choices = [(str(each.id), head_words(circle, each)) for each in heads]
+        self.fields["organisation"].queryset = organisations().exclude(pk=circle.brought_in_by_id)
+        self.fields["ground"].queryset = grounds
+
+    def asked(self) -> dict[str, Any]:
+        """Return what `disclosing.disclose` asks."""
+        given = self.cleaned_data
+        return {
+            "record_ids": [UUID(each) for each in given["records"]],
+            "organisation": given["organisation"],
+            "kinds": given["kinds"],
+            "ground": given["ground"],
+            "necessity": given["necessity"],
+            "until": end_of(given["until"]),
+        }
+
+
+def head_words(circle: Circle, head: RecordHead) -> str:
+    """Return a record in a few words: what it is, of when, by whom."""
+    day = date_format(timezone.localtime(head.written_at), "j F Y")
+    return ", ".join(
+        str(part) for part in (record_name(circle.kind, head.kind), day, head.written_by) if part
+    )
+
+
+class EmergencyForm(CircleForm):
+    """Which circle cannot wait, and why."""
+
+    number = forms.CharField(
+        label=_("Nummer van het dossier"),
+        max_length=20,
+        help_text=_("Zoals Z-2026-000123."),
+        error_messages=_REQUIRED,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "hartslag-form__short"}),
+    )
+    reason = forms.CharField(
+        label=_("Waarom kan het niet wachten?"),
+        help_text=_("Zonder namen. De privacyfunctionaris leest dit vandaag nog."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Zeg waarom het niet kan wachten.")},
+    )

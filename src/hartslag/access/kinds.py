@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the packages that open circles call them and what is in them: told once, when a package is loaded."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from hartslag.access.models import Circle
+
+type Words = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class CircleKind:
+    """A kind of circle.
+
+    name: in a sentence ("zorgsignaal"). page: the name of the address of one, which takes its key.
+    records: what each kind of record is called. withheld: kinds of record no partner is ever told.
+    """
+
+    name: Words
+    page: str = "circle-members"
+    records: Mapping[str, Words] = field(default_factory=dict)
+    withheld: frozenset[str] = frozenset()
+
+
+_KINDS: dict[str, CircleKind] = {}
+_UNNAMED = CircleKind(_("dossier"))
+
+
+def describe_circles(
+    kind: str,
+    *,
+    name: Words,
+    page: str,
+    records: Mapping[str, Words],
+    withheld: frozenset[str] = frozenset(),
+) -> None:
+    """Say what a package calls its circles of a kind, and what stands in them."""
+    _KINDS[kind] = CircleKind(name, page, records, withheld)
+
+
+def kind_of(kind: str) -> CircleKind:
+    """Return what is known of a kind of circle; one nobody described is a "dossier"."""
+    return _KINDS.get(kind, _UNNAMED)
+
+
+def record_name(circle_kind: str, record_kind: str) -> Words:
+    """Return what a kind of record is called."""
+    return kind_of(circle_kind).records.get(record_kind, _("stuk"))
+
+
+def page_of(circle: Circle) -> str:
+    """Return the address of the page of a circle."""
+    return reverse(kind_of(circle.kind).page, args=[circle.pk])
