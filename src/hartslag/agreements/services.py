@@ -26,6 +26,7 @@ from hartslag.agreements.kinds import label_of, register_kind
 from hartslag.agreements.ladder import add_rung, climb, end_rung
 from hartslag.agreements.ledger import keep, pause, promise, renew, say_not_kept, withdraw
 from hartslag.agreements.links import send_link
+from hartslag.agreements.loading import load_promises
 from hartslag.agreements.models import Commitment, Handover
 from hartslag.agreements.states import OfferState, State
 from hartslag.agreements.subjects import Subject
@@ -72,6 +73,7 @@ __all__ = [
     "handovers_about",
     "keep",
     "label_of",
+    "load_promises",
     "mine",
     "offer",
     "on_accepted",

@@ -23,6 +23,7 @@ COMMANDS = {
     "serve": "hartslag.config.commands.server",
     "surveys": "hartslag.config.commands.surveys",
     "verdict": "hartslag.config.commands.verdict",
+    "work": "hartslag.config.commands.work",
 }
 
 

@@ -55,7 +55,9 @@ class Demonstration:
             stack.enter_context(server.in_use())
             _load_if_changed(server)
             address = f"http://localhost:{port}/"
+            os.environ["HARTSLAG_ADDRESS"] = address.rstrip("/")
             stack.enter_context(_serving(port, address))
+            stack.enter_context(_working())
             if self.check:
                 self._check(address)
             else:
@@ -176,6 +178,25 @@ def _serving(port: int, address: str) -> Iterator[None]:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+
+
+@contextmanager
+def _working() -> Iterator[None]:
+    """Do the background work beside the server, and end it with the server."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "hartslag.config.working"],
+        start_new_session=True,
+        env=os.environ | {"HARTSLAG_LOG_LEVEL": "ERROR"},
+    )
+    try:
+        yield
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
 
 def _wait_until_healthy(process: "subprocess.Popen[bytes]", address: str) -> None:

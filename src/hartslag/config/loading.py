@@ -42,6 +42,7 @@ def load() -> None:
         _load_areas()
         _load_people()
         _load_rules()
+        _load_promises()
         _load_figures()
         _load_programmes()
 

@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The ladder: each rung once, by mail and on Mijn werk, inside circles without telling more than that."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from hartslag.access.services import acting_as
+from hartslag.agreements.clock import today
+from hartslag.agreements.errors import AlreadyThere
+from hartslag.agreements.models import Commitment, Escalation, Rung
+from hartslag.agreements.services import (
+    add_rung,
+    climb,
+    counts,
+    end_rung,
+    keep,
+    mine,
+    overdue,
+    pause,
+    promise,
+)
+from hartslag.agreements.working_days import working_days
+from hartslag.mail.services import listed
+from hartslag.people.services import NotAllowed, system_actor
+
+pytestmark = pytest.mark.django_db
+
+LADDER = [(-1, "promiser"), (2, "team"), (4, "organisation"), (7, "programme_office")]
+
+
+@pytest.fixture(autouse=True)
+def ladder(actors):
+    """Set a ladder of four rungs, whatever there was."""
+    for rung in Rung.objects.filter(ended=False):
+        end_rung(actors.ada, rung.pk)
+    for days, audience in LADDER:
+        add_rung(actors.ada, working_days=days, audience=audience)
+
+
+@pytest.fixture
+def late_by(let_be_due):
+    """Return a function that lets a promise be late by so many working days."""
+
+    def move(actor, commitment, days):
+        clock = working_days()
+        latest = today() if clock.is_one(today()) else clock.after(today(), -1)
+        let_be_due(actor, commitment, clock.after(latest, -days) if days else latest)
+
+    return move
+
+
+def climb_all():
+    count = 0
+    while more := climb():
+        count += more
+    return count
+
+
+def mailed_to():
+    return sorted(mail.to.partition("@")[0] for mail in listed())
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (-3, []),
+        (-1, ["wim"]),
+        (0, ["wim"]),
+        (1, ["wim"]),
+        (2, ["wim", "woonomgevingploeg"]),
+        (4, ["gemeente", "wim", "woonomgevingploeg"]),
+        (9, ["gemeente", "programmabureau", "wim", "woonomgevingploeg"]),
+    ],
+)
+def test_who_is_told_grows_with_the_days_and_nobody_is_told_twice(actors, partners, late_by, days, told):
+    made = promise(
+        actors.wim,
+        kind="task",
+        what="Schouw",
+        by_team=partners.street,
+        by_account=actors.wim.account,
+        working_days=30,
+    )
+    late_by(actors.wim, made, days)
+    assert climb_all() == len(told)
+    assert mailed_to() == told
+    assert climb_all() == 0
+    assert mailed_to() == told
+
+
+def test_several_promises_are_one_mail(actors, late_by):
+    for number in range(3):
+        made = promise(actors.corrie, kind="task", what=f"Slot {number}", working_days=30)
+        late_by(actors.corrie, made, 1)
+    assert climb_all() == 3
+    [mail] = listed()
+    assert mail.subject == "3 afspraken zijn over tijd"
+    assert "Slot" not in mail.body
+
+
+def test_what_is_kept_or_paused_is_left_in_peace(actors, late_by, someday):
+    kept = promise(actors.corrie, kind="task", what="A", working_days=30)
+    late_by(actors.corrie, kept, 9)
+    keep(actors.corrie, kept.pk, "Gedaan")
+    paused = promise(actors.corrie, kind="task", what="B", working_days=30)
+    pause(actors.corrie, paused.pk, someday(9), "Vakantie")
+    late_by(actors.corrie, paused, 9)
+    assert climb_all() == 0
+
+
+def test_after_a_pause_the_new_day_has_its_own_reminder(actors, late_by, someday):
+    made = promise(actors.corrie, kind="task", what="A", working_days=30)
+    late_by(actors.corrie, made, -1)
+    assert climb_all() == 1
+    late_by(actors.corrie, made, -8)
+    assert climb_all() == 0
+    late_by(actors.corrie, made, 0)
+    assert climb_all() == 1
+
+
+def test_inside_a_circle_the_ladder_tells_the_same_and_shows_others_nothing(actors, circle, late_by):
+    made = promise(actors.sanne, kind="task", what="Langsgaan", working_days=30, circle_id=circle.pk)
+    late_by(actors.sanne, made, 9)
+    assert climb_all() == 4
+    assert mailed_to() == ["programmabureau", "sanne", "welzijn"], "she promised without a team"
+    assert all(str(circle.pk) not in mail.body and circle.number not in mail.body for mail in listed())
+    for other in (actors.dirk, actors.ada, system_actor()):
+        with acting_as(other.account.pk):
+            assert not Escalation.objects.exists()
+            assert not Commitment.objects.exists()
+        assert overdue(other) == ()
+    [line] = overdue(actors.sanne)
+    assert line.late
+
+
+def test_the_programme_office_hears_numbers_alone_of_what_is_in_circles(actors, partners, circle, late_by):
+    made = promise(actors.sanne, kind="task", what="Langsgaan", working_days=30, circle_id=circle.pk)
+    seen = promise(actors.sanne, kind="task", what="Bellen", working_days=30)
+    for each in (made, seen):
+        late_by(actors.sanne, each, 3)
+    [number] = mine(actors.dirk).stuck.elsewhere
+    assert (number.organisation, number.promises) == (partners.welfare, 1), "the other one can be seen"
+    assert mine(actors.sanne).stuck.elsewhere == ()
+    [count] = counts(actors.dirk)
+    assert (count.promises, count.late, count.state) == (2, 2, "open")
+    assert counts(actors.sanne) == ()
+
+
+def test_what_came_to_the_programme_office_stands_on_its_mijn_werk(actors, late_by):
+    made = promise(actors.corrie, kind="task", what="Sloten", working_days=30)
+    late_by(actors.corrie, made, 9)
+    assert mine(actors.dirk).stuck.promises == ()
+    climb_all()
+    [line] = mine(actors.dirk).stuck.promises
+    assert line.commitment == made
+
+
+def test_only_the_system_climbs(actors, late_by):
+    made = promise(actors.corrie, kind="task", what="Sloten", working_days=30)
+    late_by(actors.corrie, made, 9)
+    with acting_as(actors.dirk.account.pk), connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM promises_on_the_ladder(%s)", [timezone.localdate()])
+        assert cursor.fetchone() == (0,)
+        rung = Rung.objects.filter(ended=False).first()
+        cursor.execute("SELECT reach_rung(gen_random_uuid(), %s, %s)", [made.pk, rung.pk])
+        assert cursor.fetchone() == (False,)
+
+
+def test_the_ladder_is_set_by_the_administrator_and_a_rung_is_there_once(actors):
+    with pytest.raises(NotAllowed):
+        add_rung(actors.sanne, working_days=3, audience="team")
+    with pytest.raises(AlreadyThere):
+        add_rung(actors.ada, working_days=2, audience="team")
+
+
+def test_a_promise_far_away_is_not_looked_at(actors, late_by):
+    made = promise(actors.corrie, kind="task", what="Ooit", working_days=30)
+    assert made.due_on > today() + timedelta(days=30)
+    assert climb_all() == 0

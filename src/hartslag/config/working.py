@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The worker: one process that does, step by step, what is due without anybody asking.
+
+What is due stands in tables, never in a queue (decision record 11). A step is done again and again; doing it
+twice changes nothing. A lock of the database lets one worker work; a second waits until the first is gone.
+"""
+
+import logging
+import os
+import signal
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from threading import Event
+
+_log = logging.getLogger("hartslag.worker")
+
+ALONE = 4_105_000
+"""Key of the database's lock: any number that nothing else uses."""
+_PATIENCE = 2.0  # seconds before what failed is tried again
+_MOST = 50  # times a step repeats before the others get their turn
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that is done every so many seconds, in a transaction of its own as the system account.
+
+    run: does what is due and says how much that was. repeats: is done again at once while it did something,
+    each time in a new transaction.
+    """
+
+    name: str
+    every: float
+    run: Callable[[], int]
+    repeats: bool = False
+
+
+def steps() -> list[Step]:
+    """Return the steps of every package, in the order in which they are done."""
+    from hartslag.access import services as access
+    from hartslag.agreements import services as agreements
+    from hartslag.mail import services as mail
+    from hartslag.people.services import system_account
+    from hartslag.surveys.services import expire_old
+
+    minute, hour = 60.0, 3600.0
+    return [
+        Step("seal the log", 1, access.seal_log),
+        Step("mail", 5, mail.deliver, repeats=True),
+        Step("the ladder", minute, agreements.climb, repeats=True),
+        Step("end memberships", minute, access.end_memberships),
+        Step("finish destructions", minute, access.finish_destructions),
+        Step("seals of past days", 10 * minute, access.send_heads),
+        Step(
+            "expire surveys",
+            10 * minute,
+            lambda: expire_old(actor=system_account(), now=datetime.now(UTC)),
+        ),
+        Step("forget the log", hour, access.forget_log),
+        Step("forget addresses", hour, mail.forget_addresses),
+    ]
+
+
+@dataclass(slots=True)
+class Worker:
+    """Does the steps until told to stop. clock: seconds that only go up."""
+
+    steps: list[Step]
+    stop: Event = field(default_factory=Event)
+    clock: Callable[[], float] = time.monotonic
+    _due: dict[str, float] = field(default_factory=dict)
+    _locked: object = None
+
+    def run(self) -> None:
+        """Work until told to stop; the step that is being done is finished first."""
+        while not self.stop.is_set():
+            wait = self.round()
+            self.stop.wait(wait)
+
+    def round(self) -> float:
+        """Do every step that is due; return how many seconds nothing is due after that."""
+        if not self._is_alone():
+            return _PATIENCE
+        for step in self.steps:
+            if self.stop.is_set():
+                break
+            if self._due.get(step.name, 0.0) <= self.clock():
+                self._due[step.name] = self.clock() + self._do(step)
+        return max(0.0, min(self._due.values(), default=_PATIENCE) - self.clock())
+
+    def _do(self, step: Step) -> float:
+        """Do one step, again and again when it repeats; return after how many seconds it is due again."""
+        from hartslag.access.services import acting_as
+        from hartslag.people.services import SYSTEM_ACCOUNT_ID
+
+        try:
+            for _ in range(_MOST if step.repeats else 1):
+                with acting_as(SYSTEM_ACCOUNT_ID):
+                    count = step.run()
+                if not count or self.stop.is_set():
+                    return step.every
+        except Exception:  # noqa: BLE001 - whatever it is, the other steps go on and this one is tried again
+            _log.error("step failed", exc_info=True, extra={"fields": {"step": step.name}})
+            self._forget_broken_connection()
+            return max(step.every, _PATIENCE)
+        return 0.0 if step.repeats else step.every
+
+    def _is_alone(self) -> bool:
+        """Hold the database's lock as long as the connection lives; say no when another worker has it."""
+        from django.db import Error, connection
+
+        if self._locked is not None and self._locked is connection.connection:
+            return True
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_try_advisory_lock(%s)", [ALONE])
+                (alone,) = cursor.fetchone() or (False,)
+        except Error:
+            _log.error("no database", exc_info=True)
+            connection.close()
+            return False
+        self._locked = connection.connection if alone else None
+        return bool(alone)
+
+    def _forget_broken_connection(self) -> None:
+        from django.db import connection
+
+        if connection.connection is not None and not connection.is_usable():
+            connection.close()
+            self._locked = None
+
+
+def run() -> None:
+    """Work in this process until it is told to stop (SIGTERM, SIGINT)."""
+    worker = Worker(steps())
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, lambda *_: worker.stop.set())
+    worker.run()
+
+
+if __name__ == "__main__":
+    from hartslag.config.running import database
+    from hartslag.config.serving import end_with_whoever_started_this
+
+    end_with_whoever_started_this()
+    os.environ["HARTSLAG_DATABASE_ROLE"] = "worker"
+    with database("worker"):
+        run()
