@@ -38,12 +38,15 @@ def make_indicator_page(
     """Return the page of an indicator, from a constant number of readings of the store.
 
     Without a year, or with one of which nothing is known, the latest in which any part has a figure. `parts`
-    are the areas beside each other on the page; None is every neighbourhood of the municipality.
+    are the areas beside each other on the page; None is every neighbourhood of the municipality. Without any
+    part, and without a figure of the place, `years` are those in which anything is known of any area.
     """
     if parts is None:
         parts = [part_of(place, code, name, (code,)) for code, name in place.neighbourhoods.items()]
     reading = with_country(read_parts(store, place, parts, indicator.id), store, place, [indicator])
     years = tuple(sorted({key[0] for key in reading.keys(indicator.id)}))
+    if not parts and not years:
+        years = tuple(store.years(indicator.id))
     shown = year if year in years else _latest(reading, indicator, parts or [place])
     known = spreads.of(store, place, [indicator])
     own = spreads.of(store, of_its_kind(store, place), [indicator])

@@ -122,6 +122,16 @@ def test_the_page_of_the_country_leads_to_its_municipalities_and_lists_none(site
     assert "GM0917" not in page
 
 
+def test_the_page_of_the_country_says_whether_the_figure_is_known_elsewhere(site, read):
+    text = read("/cijfer/lonely/?gebied=NL01")
+    assert "Van Nederland zelf is dit niet bekend." in text
+    assert "Dit cijfer voor alle gemeenten" in text
+
+
+def test_the_page_of_the_country_without_any_figure_says_how_to_bring_it_in(empty_site, read):
+    assert "bin/hartslag figures import" in read("/cijfer/lonely/?gebied=NL01")
+
+
 def test_the_download_has_every_municipality(site, client):
     text = client.get("/kaart/crime_total/cijfers.csv?jaar=2024").content.decode("utf-8-sig")
     assert text.splitlines()[0] == "gebied;naam;cijfer;jaar;waarde;eenheid;conclusie"
