@@ -51,6 +51,8 @@ class DaysOutOfOrder(PeopleError):  # noqa: N818 - says what happened
 class HasEnded(PeopleError):  # noqa: N818 - says what happened
     """The organisation, team or account takes no part any more."""
 
+    message = _("Wat je koos, doet niet meer mee. Kies iets anders.")
+
 
 class AlreadyHere(PeopleError):  # noqa: N818 - says what happened
     """An account with this e-mail address takes part already."""
