@@ -17,6 +17,7 @@ COMMANDS = {
     "demo": "hartslag.config.commands.demo",
     "figures": "hartslag.config.commands.figures",
     "migrate": "hartslag.config.commands.server",
+    "people": "hartslag.config.commands.people",
     "programme": "hartslag.config.commands.programme",
     "restore": "hartslag.config.commands.backup",
     "sample-size": "hartslag.config.commands.verdict",

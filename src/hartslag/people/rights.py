@@ -19,6 +19,7 @@ RIGHTS: dict[str, frozenset[Role.Kind]] = {
     "give roles": _ADMINISTRATOR,
     "invite people": _ADMINISTRATOR,
     "let people leave": _ADMINISTRATOR,
+    "clear a second factor": _ADMINISTRATOR,
     "see all accounts": _ADMINISTRATOR,
     "see accounts of the own organisation": _ADMINISTRATOR | _LEADS,
     "manage streets": _ADMINISTRATOR,

@@ -54,7 +54,9 @@ from hartslag.people.queries import (
 from hartslag.people.rights import RIGHTS, may, require
 from hartslag.people.roles import end_role, give_role
 from hartslag.people.signing_in.demonstration import mark_as_demonstration
+from hartslag.people.signing_in.leaving import clear_second_factor
 from hartslag.people.signing_in.sessions import end_sessions, forget_what_is_over
+from hartslag.people.signing_in.setting_up import make_administrator
 from hartslag.people.views.guarding import done, form_page, typed, with_right
 
 __all__ = [
@@ -92,6 +94,7 @@ __all__ = [
     "add_team",
     "change_organisation",
     "change_team",
+    "clear_second_factor",
     "colleagues",
     "done",
     "duty_team",
@@ -112,6 +115,7 @@ __all__ = [
     "leave",
     "leave_team",
     "load_people",
+    "make_administrator",
     "mark_as_demonstration",
     "may",
     "name_contact",

@@ -128,6 +128,10 @@ class AddPasskeyForm(InOurWords, webauthn.AddWebAuthnForm):  # type: ignore[misc
     }
     helps: ClassVar = {"name": _("Zo herken je hem later, bijvoorbeeld: telefoon of werklaptop.")}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        self.fields["passwordless"].initial = True
+
 
 class RenamePasskeyForm(InOurWords, webauthn.EditWebAuthnForm):  # type: ignore[misc]
     """Another name for a passkey."""
