@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from hartslag.access.privacy.extracting import Extract, File, Item
@@ -88,7 +89,7 @@ def _item(item: Item) -> tuple[parts.Block, ...]:
     return (
         parts.Facts(
             (
-                parts.Fact(item.title or _("Stuk"), when),
+                parts.Fact(capfirst(item.title), when),
                 *(parts.Fact(label, words) for label, words in lines),
             )
         ),

@@ -18,6 +18,7 @@ from django.utils import timezone
 from hartslag.access.acting import acting_as
 from hartslag.access.crypto import Bound, Content, unseal, wanted_hashes
 from hartslag.access.keyring import key_of
+from hartslag.access.kinds import record_name
 from hartslag.access.log import LogLine, log
 from hartslag.access.privacy.looking import Look, with_names
 from hartslag.access.privacy.masking import identifying, masked
@@ -118,7 +119,7 @@ def extract(actor: Actor, asked: Asked) -> Extract:
         files = tuple(
             replace(
                 File(*facts),
-                items=_items(asked, [row for row in rows if row.circle_id == facts[0]]),
+                items=_items(asked, facts[2], [row for row in rows if row.circle_id == facts[0]]),
                 shared=tuple(each for circle, each in shared if circle == facts[0]),
             )
             for facts in _called("circles_told_under", hashes)
@@ -138,7 +139,7 @@ def _called(function: str, hashes: list[bytes]) -> list[tuple[Any, ...]]:
     return found
 
 
-def _items(asked: Asked, rows: list[_Row]) -> tuple[Item, ...]:
+def _items(asked: Asked, circle_kind: str, rows: list[_Row]) -> tuple[Item, ...]:
     """Return the records of one circle as they are told to who asks."""
     told = [(row, form_of(row.kind), row.content) for row in rows]
     parties = {form.party for row, form, _ in told if form and row.about}
@@ -160,9 +161,8 @@ def _items(asked: Asked, rows: list[_Row]) -> tuple[Item, ...]:
                 for key, label in form.fields.items()
                 if content.get(key) not in (None, "", [])
             )
-        items.append(
-            Item(row.id, str(form.title) if form else "", row.at, row.organisation or "", lines, withheld)
-        )
+        title = str(record_name(circle_kind, row.kind))
+        items.append(Item(row.id, title, row.at, row.organisation or "", lines, withheld))
     return tuple(items)
 
 

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How packages tell their records to the person they are about, in an access request.
 
-A package says for each kind of record what it is called, whose it is and what its fields mean. What it does
-not say is not told: the privacy officer sees that there is something and looks at it.
+A package says for each kind of record whose it is and what its fields mean (what it is called stands in
+kinds.py). What it does not say is not told: the privacy officer sees that there is something and looks at it.
 """
 
 from collections.abc import Mapping
@@ -17,13 +17,12 @@ type Words = str | Promise
 class RecordForm:
     """How records of one kind are told.
 
-    title: what it is. party: whose data it is, one word per role in a circle ("person", "reporter"); a record
+    party: whose data it is, one word per role in a circle ("person", "reporter"); a record
     of another party than who asks is masked whole. fields: what to call each value, in order; others are
     not told. names: the fields that say how somebody is called or reached. values: words for codes, per
     field.
     """
 
-    title: Words
     party: str
     fields: Mapping[str, Words]
     names: frozenset[str] = frozenset()

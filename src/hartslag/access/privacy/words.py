@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The words of the privacy officer's screens for codes that are kept."""
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from hartslag.access.kinds import kind_of
 from hartslag.people.services import Role
 
 PROBLEMS = {
@@ -54,13 +54,6 @@ WITHHELD = {
 }
 """Why a record is not told to who asks for an extract."""
 
-_circle_kinds: dict[str, str | Promise] = {}
-
-
-def name_circle_kind(kind: str, words: str | Promise) -> None:
-    """Say what a package calls its circles, for people: "zorgsignaal"."""
-    _circle_kinds[kind] = words
-
 
 def action_words(action: str) -> str:
     """Return what was done in words; an action nobody named is told by its code."""
@@ -69,7 +62,7 @@ def action_words(action: str) -> str:
 
 def kind_words(kind: str) -> str:
     """Return what the circles of a package are called."""
-    return str(_circle_kinds.get(kind, _("dossier")))
+    return str(kind_of(kind).name)
 
 
 def role_words(kinds: str) -> str:

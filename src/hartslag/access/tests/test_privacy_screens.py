@@ -44,13 +44,11 @@ def report(world, circle):
     tell_records(
         {
             "proof.report": RecordForm(
-                title="Melding",
                 party="person",
                 fields={"about": "Over wie", "seen": "Wat er is gezien"},
                 names=frozenset({"about"}),
             ),
             "proof.reporter": RecordForm(
-                title="Wie het meldde",
                 party="reporter",
                 fields={"name": "Naam", "phone": "Telefoon"},
                 names=frozenset({"name", "phone"}),

@@ -39,6 +39,7 @@ def looked(request: HttpRequest) -> HttpResponse:
         except NoSuchNumber as unknown:
             form.add_error("dossier", str(unknown))
         else:
+            context["filtered"] = any(form.cleaned_data.values())
             context |= _shown(request, lines(actor, question)) | {"question": question}
     return render(request, "access/privacy/log.html", context, status=400 if form.errors else 200)
 
