@@ -183,7 +183,7 @@ class EmergencyForm(CircleForm):
     )
     reason = forms.CharField(
         label=_("Waarom kan het niet wachten?"),
-        help_text=_("Zonder namen. De privacyfunctionaris leest dit vandaag nog."),
+        help_text=_("Zonder namen. De privacyfunctionaris krijgt dit te lezen."),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Zeg waarom het niet kan wachten.")},

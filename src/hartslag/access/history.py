@@ -19,7 +19,7 @@ from hartslag.people.services import Account, Actor
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One thing that happened: when, by whom (empty for who was not signed in), and what in a few words."""
+    """One thing that happened: when, who (empty where the page says what became of it), and what."""
 
     at: datetime
     who: str
@@ -51,26 +51,27 @@ def history_of(actor: Actor, circle_id: UUID) -> list[Happening]:
 
 
 def _name(account: Account | None) -> str:
-    return account.name if account else ""
+    return account.name if account else _("iemand zonder account")
 
 
 def _of_circle(circle: Circle) -> Iterator[Happening]:
     yield Happening(circle.opened_at, _name(circle.opened_by), _("opende het dossier"))
     if circle.closed_at:
-        yield Happening(circle.closed_at, "", _("het dossier is gesloten"))
+        yield Happening(circle.closed_at, "", _("Het dossier is gesloten"))
 
 
 def _of_members(members: Iterable[CircleMember]) -> Iterator[Happening]:
     for each in members:
         name = each.team.name if each.team else _name(each.account)
-        asked = {"name": name, "organisation": each.organisation.name}
-        if each.emergency and each.starts_at:
+        asked = {"organisation": each.organisation.name}
+        if each.starts_at is None:
+            continue
+        if each.emergency:
             yield Happening(each.starts_at, name, _("keek bij nood: %(reason)s") % {"reason": each.reason})
-        elif each.starts_at:
-            words = _("%(name)s (%(organisation)s) doet mee") % asked
-            yield Happening(each.starts_at, _name(each.decided_by), words)
-        if each.ends_at and each.starts_at and not each.emergency:
-            yield Happening(each.ends_at, "", _("%(name)s (%(organisation)s) doet niet meer mee") % asked)
+            continue
+        yield Happening(each.starts_at, name, _("doet mee namens %(organisation)s") % asked)
+        if each.ends_at:
+            yield Happening(each.ends_at, name, _("doet niet meer mee"))
 
 
 def _of_records(circle: Circle, written: Iterable[CircleRecordRevision]) -> Iterator[Happening]:
@@ -90,5 +91,4 @@ def _of_disclosures(circle: Circle, made: Iterable[Disclosure]) -> Iterator[Happ
             each.decided_at, each.decided_by.name, _("deelde met %(organisation)s: %(what)s") % told
         )
         if each.ends_at:
-            words = _("%(organisation)s ziet niet meer: %(what)s") % told
-            yield Happening(each.ends_at, "", words)
+            yield Happening(each.ends_at, each.organisation.name, _("ziet niet meer: %(what)s") % told)

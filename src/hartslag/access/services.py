@@ -32,7 +32,6 @@ from hartslag.access.membership import (
 )
 from hartslag.access.models import Circle, Ground, RetentionClass
 from hartslag.access.privacy.telling import RecordForm, tell_records
-from hartslag.access.privacy.words import name_circle_kind
 from hartslag.access.professionals import for_professionals
 from hartslag.access.protecting import ProtectByCircle
 from hartslag.access.records import Record, RecordHead, Revision, read, record_heads, revisions_of, write
@@ -135,7 +134,6 @@ __all__ = [
     "log",
     "members",
     "my_circles",
-    "name_circle_kind",
     "open_circle",
     "open_in_emergency",
     "page_of",

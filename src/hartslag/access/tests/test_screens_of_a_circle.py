@@ -206,11 +206,12 @@ def test_the_history_tells_who_did_what_and_never_what_it_said(world, circle, vi
     close_circle(world.sanne, circle.pk)
     page = visit(world.sanne, "circle-history", circle.pk).content.decode()
     for words in (
+        "iemand zonder account",
         "opende het dossier",
-        "Sanne\n        veranderde: melding",
-        "Bram (Welzijn (proef)) doet mee",
+        "veranderde: melding",
+        "doet mee namens Welzijn (proef)",
         "deelde met Welzijn (proef): melding",
-        "het dossier is gesloten",
+        "Het dossier is gesloten",
     ):
         assert words in page
     assert "geheim" not in page

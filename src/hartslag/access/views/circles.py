@@ -124,9 +124,9 @@ def sharing(request: ActingRequest, circle_id: UUID) -> HttpResponse:
             form.refuse(refused)
         else:
             return redirect("circle-sharing", circle_id)
-    shown["disclosures"] = [
-        (each, record_name(circle.kind, each.record.kind)) for each in disclosures(request.actor, circle_id)
-    ]
+    told = list(disclosures(request.actor, circle_id))
+    shown["disclosures"] = [(each, record_name(circle.kind, each.record.kind)) for each in told]
+    shown["seeing"] = sorted({each.organisation.name for each in told if not each.has_ended})
     return _shown(request, "access/sharing.html", shown, form)
 
 
