@@ -26,7 +26,7 @@ def test_the_page_says_who_asks_and_what_is_needed(link, client):
     assert response.status_code == 200
     assert "vrijwilliger, namens Corporatie" in response.text
     assert response.context["form"]["name"].value() == "Noor"
-    assert response.headers["Referrer-Policy"] == "no-referrer"
+    assert response.headers["Referrer-Policy"] == "same-origin"
     assert response.headers["X-Robots-Tag"] == "noindex"
 
 

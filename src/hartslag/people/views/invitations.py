@@ -84,9 +84,12 @@ def _not_valid(request: HttpRequest, refused: InvitationNotValid) -> HttpRespons
 
 
 def _unlisted(response: HttpResponse) -> HttpResponse:
-    """Keep the address, which lets somebody in, out of search engines and out of what other sites hear."""
+    """Keep the address, which lets somebody in, out of search engines.
+
+    Other sites never hear it: every page says "same-origin". Not "no-referrer", which makes a browser hide
+    where a form comes from, so that its answer would be refused.
+    """
     response.headers["X-Robots-Tag"] = "noindex"
-    response.headers["Referrer-Policy"] = "no-referrer"
     return response
 
 
