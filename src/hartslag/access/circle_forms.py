@@ -3,16 +3,17 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from hartslag.access.kinds import record_name
-from hartslag.access.models import Circle
+from hartslag.access.models import Circle, Ground
 from hartslag.access.records import RecordHead
 from hartslag.access.refusals import CircleRefused
 from hartslag.people.services import Account, Organisation, Team, actor_of, colleagues, organisations, teams
@@ -22,7 +23,7 @@ _CHOOSE = {"required": _("Maak een keuze."), "invalid_choice": _("Kies er een ui
 _NOTHING = ("", _("– kies –"))
 
 
-def day_field(label: object, help_text: object = "", *, required: bool = False) -> forms.DateField:
+def day_field(label: Any, help_text: Any = "", *, required: bool = False) -> forms.DateField:  # noqa: ANN401
     """Return a field for a day, typed as 31-12-2026."""
     return forms.DateField(
         label=label,
@@ -82,7 +83,7 @@ class MemberForm(CircleForm):
         for key, organisation in self._organisations.items():
             if people := [(f"{each.pk}:{key}", each.name) for each in colleagues(organisation)]:
                 offered.append((organisation.name, people))
-        self.fields["who"].choices = offered
+        cast("forms.ChoiceField", self.fields["who"]).choices = offered
 
     def asked(self) -> dict[str, Any]:
         """Return what `membership.join` asks."""
@@ -123,8 +124,8 @@ class SharingForm(CircleForm):
         max_length=200,
         error_messages=_REQUIRED,
     )
-    ground = forms.ModelChoiceField(
-        Organisation.objects.none(),
+    ground: "forms.ModelChoiceField[Ground]" = forms.ModelChoiceField(
+        Ground.objects.none(),
         label=_("Op welke grondslag?"),
         empty_label=_("– kies –"),
         error_messages=_CHOOSE,
@@ -142,13 +143,15 @@ class SharingForm(CircleForm):
         self,
         circle: Circle,
         heads: Iterable[RecordHead],
-        grounds: Any,  # noqa: ANN401 - a query
+        grounds: "QuerySet[Ground]",
         *given: Any,  # noqa: ANN401 - as Django's form
     ) -> None:
         super().__init__(*given)
-        self.fields["records"].choices = [(str(each.id), head_words(circle, each)) for each in heads]
-        self.fields["organisation"].queryset = organisations().exclude(pk=circle.brought_in_by_id)
-        self.fields["ground"].queryset = grounds
+        offered = [(str(each.id), head_words(circle, each)) for each in heads]
+        cast("forms.ChoiceField", self.fields["records"]).choices = offered
+        partners = organisations().exclude(pk=circle.brought_in_by_id)
+        cast("forms.ModelChoiceField[Organisation]", self.fields["organisation"]).queryset = partners
+        cast("forms.ModelChoiceField[Ground]", self.fields["ground"]).queryset = grounds
 
     def asked(self) -> dict[str, Any]:
         """Return what `disclosing.disclose` asks."""
