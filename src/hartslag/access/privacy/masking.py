@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
-_PHONE = re.compile(r"(?<![\w-])(?:\+\d{2}[\s-]?|0)(?:[\s-]?\d){8,9}(?![\w-])")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PHONE = re.compile(r"(?<![\w-])(?:\+\d{2}|0)(?:[ -]{0,3}\d){9}(?![\w-])")
 _SHORTEST = 3  # letters: "de", "van" and initials say nothing
 
 
