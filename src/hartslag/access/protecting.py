@@ -14,16 +14,16 @@ _FOLDER = Path(__file__).with_name("sql")
 _PROTECT = """
 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
 CREATE POLICY {select} ON {table} FOR SELECT USING (
-    circle_id = ANY (ARRAY(SELECT my_circles()))
+    circle_id = ANY (ARRAY(SELECT * FROM my_circles()))
     OR (circle_id IS NULL AND (SELECT acting_account()) IS NOT NULL)
 );
 CREATE POLICY {insert} ON {table} FOR INSERT WITH CHECK (
-    circle_id = ANY (ARRAY(SELECT my_circles()))
-    OR circle_id = ANY (ARRAY(SELECT circles_opened_now()))
+    circle_id = ANY (ARRAY(SELECT * FROM my_circles()))
+    OR circle_id = ANY (ARRAY(SELECT * FROM circles_opened_now()))
     OR (circle_id IS NULL AND (SELECT acting_account()) IS NOT NULL)
 );
 CREATE POLICY {update} ON {table} FOR UPDATE USING (
-    circle_id = ANY (ARRAY(SELECT my_circles()))
+    circle_id = ANY (ARRAY(SELECT * FROM my_circles()))
     OR (circle_id IS NULL AND (SELECT acting_account()) IS NOT NULL)
 );
 """
