@@ -1,0 +1,377 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Call every function of the database straight, as every account; say what it gave that it may not.
+
+Functions that look past the policies are the other way in: each stands here with what it may give.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import psycopg
+
+from hartslag.access.services import APP
+from tests.trust.oracle import PROFESSIONALS, SYSTEM, WORDS, Oracle, Row
+from tests.trust.tables import Attempt, acting, everybody
+
+FAR = timedelta(days=400)
+
+
+class Caller(Attempt):
+    """One account calling functions; what a call changes is taken back."""
+
+    def give(self, call: str, *values: object) -> list[tuple[Any, ...]] | str:
+        """Return the rows of a call, or the error."""
+        done = self.run(f"SELECT * FROM {call}", values)
+        return done if isinstance(done, str) else done.fetchall()
+
+    def same(self, call: str, may: object, *values: object) -> None:
+        """Compare the first column of what a call gives with what it may."""
+        given = self.give(call, *values)
+        got = given if isinstance(given, str) else {row[0] for row in given}
+        if got != may:
+            self.say(f"{call} {values} gives {got}, not {may}")
+
+    def says(self, call: str, may: object, *values: object) -> None:
+        """Compare the one value a call gives with the one it may."""
+        self.same(call, {may}, *values)
+
+    def refused(self, call: str, code: str, *values: object) -> None:
+        """Note a call that is not refused with a code of the database."""
+        given = self.give(call, *values)
+        if not (isinstance(given, str) and given.startswith(code)):
+            self.say(f"{call} {values} is not refused with {code}: {given}")
+
+    def rows(self, table: str) -> list[Row]:
+        """Return the rows of a table."""
+        return self.oracle.rows[table]
+
+
+def _keys(rows: list[Row]) -> set[UUID]:
+    return {row["id"] for row in rows}
+
+
+def _circles(ask: Caller) -> None:
+    oracle, me = ask.oracle, ask.account
+    mine = oracle.standings(me)
+    ask.same("my_circles()", {each.circle for each in mine})
+    ask.same("my_whole_circles()", {each.circle for each in mine if each.whole})
+    ask.same("my_deciding_circles()", {each.circle for each in mine if each.decides})
+
+
+def _partly(ask: Caller) -> None:
+    """What is disclosed to a member who does not see the whole circle, or written on the same behalf."""
+    oracle, me = ask.oracle, ask.account
+    partly = {(each.circle, each.organisation) for each in oracle.standings(me) if not each.whole}
+    told = [
+        row
+        for row in ask.rows("disclosure")
+        if oracle.told(me, row) and (row["circle_id"], row["organisation_id"]) in partly
+    ]
+    ask.same("my_disclosures()", _keys(told))
+    ask.same("my_disclosed_records()", {row["record_id"] for row in told})
+    wrote = [row for row in ask.rows("circle_record") if (row["circle_id"], row["organisation_id"]) in partly]
+    ask.same("my_written_records()", _keys(wrote))
+
+
+def _open(ask: Caller) -> None:
+    oracle, me = ask.oracle, ask.account
+    ground = next(row["id"] for row in ask.rows("ground") if row["code"] == "wmo-college")
+    expired = next(row["id"] for row in ask.rows("ground") if row["code"] == "verlopen")
+    retention = ask.rows("circle")[0]["retention_class_id"]
+    team = ask.rows("team")[0]["id"]
+    call = "open_circle(%s, %s, %s, %s, %s, %s, %s, %s)"
+    takes_part = [row for row in ask.rows("organisation") if row["ended_on"] is None]
+    by = takes_part[0]["id"]
+    for row in ask.rows("organisation"):
+        asked = (uuid4(), "trial", "doel", ground, by, retention, row["id"], None)
+        if row["id"] not in oracle.organisations_of(me):
+            ask.refused(call, "HC005", *asked)
+        elif isinstance(ask.give(call, *asked), str):
+            ask.say("may not open a circle for its own organisation")
+        if row["ended_on"] is not None:
+            ask.refused(call, "HC003", uuid4(), "trial", "doel", ground, row["id"], retention, None, team)
+    ask.refused(call, "HC001", uuid4(), "trial", " ", ground, by, retention, None, team)
+    ask.refused(call, "HC002", uuid4(), "trial", "doel", expired, by, retention, None, team)
+    ask.refused(call, "HC004", uuid4(), "trial", "doel", ground, by, retention, None, None)
+    for circle in ask.rows("circle"):
+        if circle["opened_by_id"] != me:
+            ask.refused(
+                call, "HC006", circle["id"], circle["kind"], "doel", ground, by, retention, None, team
+            )
+
+
+def _take_up(ask: Caller) -> None:
+    oracle, me = ask.oracle, ask.account
+    for circle in ask.rows("circle"):
+        asked = {
+            row["id"]
+            for row in ask.rows("circle_member")
+            if row["circle_id"] == circle["id"]
+            and row["starts_at"] is None
+            and row["ends_at"] is None
+            and me is not None
+            and (
+                row["team_id"] in oracle.teams_of(me)
+                or (row["account_id"] == me and row["organisation_id"] in oracle.organisations_of(me))
+            )
+        }
+        ask.same("take_up_membership(%s, true)", asked, circle["id"])
+        ask.same("take_up_membership(%s, false)", asked, circle["id"])
+
+
+def _emergency(ask: Caller) -> None:
+    oracle, me = ask.oracle, ask.account
+    bound = {
+        row["organisation_id"]
+        for row in oracle.roles_of(me)
+        if row["kind"] in PROFESSIONALS and row["organisation_id"] in oracle.organisations_of(me)
+    }
+    for circle in ask.rows("circle"):
+        may = circle["brought_in_by_id"] in bound and circle["destroyed_at"] is None
+        ask.says(
+            "open_in_emergency(%s, 'haast', %s)", circle["id"] if may else None, circle["number"], uuid4()
+        )
+        ask.refused("open_in_emergency(%s, ' ', %s)", "HC007", circle["number"], uuid4())
+
+
+def _end_memberships(ask: Caller) -> None:
+    oracle = ask.oracle
+    closed = {row["id"] for row in ask.rows("account") if not row["is_active"]}
+    held = {
+        (row["account_id"], row["organisation_id"])
+        for row in ask.rows("role")
+        if row["account_id"] not in closed and (row["ends_on"] is None or row["ends_on"] > oracle.today)
+    }
+    over = [
+        row
+        for row in ask.rows("circle_member")
+        if row["account_id"] is not None
+        and (row["ends_at"] is None or row["ends_at"] > oracle.now)
+        and (row["account_id"], row["organisation_id"]) not in held
+    ]
+    ask.says("end_memberships()", len(over))
+
+
+def _offers(ask: Caller) -> None:
+    may = {row["id"] for row in ask.rows("handover") if ask.oracle.is_receiver(ask.account, row)}
+    ask.same("my_offers()", may)
+
+
+def _ladder(ask: Caller) -> None:
+    day = ask.oracle.today + FAR
+    is_system = ask.account == SYSTEM
+    if bool(ask.give("promises_on_the_ladder(%s)", day)) is not is_system:
+        ask.say("promises_on_the_ladder is for the system alone")
+    reached = {(row["commitment_id"], row["rung_id"]) for row in ask.rows("escalation")}
+    rung = ask.rows("escalation")[0]["rung_id"] if reached else None
+    fresh = [
+        row for row in ask.rows("commitment") if row["state"] == "open" and (row["id"], rung) not in reached
+    ]
+    for row in fresh[:3] if rung else []:
+        ask.says("reach_rung(%s, %s, %s)", is_system, uuid4(), row["id"], rung)
+
+
+def _counts(ask: Caller) -> None:
+    given = ask.give("promise_counts()")
+    if bool(given) is (ask.account is None) or isinstance(given, str):
+        ask.say(f"promise_counts gives {given}")
+
+
+def _who_left(ask: Caller) -> None:
+    for row in ask.rows("account"):
+        if row["is_active"]:
+            ask.same("offer_promises_in_circles(%s, 'x', current_date)", set(), row["id"])
+
+
+def _officer(ask: Caller) -> None:
+    """What a privacy officer may look up outside circles, and nobody else."""
+    oracle, me = ask.oracle, ask.account
+    officer = oracle.is_officer(me)
+    ask.says("is_privacy_officer()", officer)
+    ask.says("approves_destruction()", oracle.is_approver(me))
+    circles = ask.rows("circle")
+    ask.same("circles_named(%s)", _keys(circles) if officer else set(), [row["id"] for row in circles])
+    for row in circles:
+        ask.says("circle_numbered(%s)", row["id"] if officer else None, row["number"])
+    due = ask.give("circles_due(%s)", oracle.today + FAR)
+    if bool(due) is not officer:
+        ask.say(f"circles_due gives {due}")
+    for row in ask.rows("person_key")[::5]:
+        filed = {each["circle_id"] for each in ask.rows("person_key") if each["hmac"] == row["hmac"]}
+        asked = [bytes(row["hmac"])]
+        may = filed if officer else set()
+        ask.same("circles_filed_under(%s::bytea[])", may, asked)
+        ask.same("records_filed_under(%s::bytea[])", may, asked)
+        ask.same("circles_told_under(%s::bytea[])", may, asked)
+        told = {each["circle_id"] for each in ask.rows("disclosure")} & may
+        ask.same("disclosures_filed_under(%s::bytea[])", told, asked)
+
+
+def _destroying(ask: Caller) -> None:
+    for row in ask.rows("destruction_list"):
+        if row["destroyed_at"] is not None or not row["approved"] or row["decided_by_id"] != ask.account:
+            ask.refused("destroy_circles(%s)", "42501", row["id"])
+        elif isinstance(ask.give("destroy_circles(%s)", row["id"]), str):
+            ask.say("may not destroy what it approved")
+
+
+def _forgetting(ask: Caller) -> None:
+    ask.refused("forget_read_log(now())", "42501")
+    if ask.role == APP:
+        ask.refused("forget_read_log(now() - interval '5 years')", "42501")
+
+
+def _concerns(ask: Caller) -> None:
+    """Who knows the key of a concern learns where it stands; nothing of what it says."""
+    for row in ask.rows("concern")[:1]:
+        number = ask.oracle.one("circle", row["circle_id"])["number"]
+        given = ask.give("concern_seen_by_reporter(%s)", row["circle_id"])
+        if isinstance(given, str) or set(WORDS.findall(str(given))) != {number}:
+            ask.say(f"concern_seen_by_reporter gives {given}")
+    ask.same("concern_seen_by_reporter(%s)", set(), uuid4())
+    for call in ("concern_quarters()", "concern_outcomes()"):
+        given = ask.give(call)
+        if isinstance(given, str) or WORDS.search(str(given)):
+            ask.say(f"{call} gives {given}")
+
+
+def _plain(ask: Caller) -> None:
+    ask.says("acting_account()", ask.account)
+    ask.says("today()", ask.oracle.today)
+    ask.same("circles_opened_now()", set())
+    ask.says("log_epoch_now()", 1)
+    ask.says("waits_for(%s, %s)", False, uuid4(), uuid4())
+
+
+TRIED: dict[Callable[[Caller], None], set[str]] = {
+    _circles: {"my_circles", "my_whole_circles", "my_deciding_circles"},
+    _partly: {"my_disclosures", "my_disclosed_records", "my_written_records"},
+    _open: {"open_circle"},
+    _take_up: {"take_up_membership"},
+    _emergency: {"open_in_emergency"},
+    _end_memberships: {"end_memberships"},
+    _offers: {"my_offers"},
+    _ladder: {"promises_on_the_ladder", "reach_rung"},
+    _counts: {"promise_counts"},
+    _who_left: {"offer_promises_in_circles"},
+    _officer: {
+        "is_privacy_officer",
+        "approves_destruction",
+        "circles_named",
+        "circle_numbered",
+        "circles_due",
+        "circles_filed_under",
+        "records_filed_under",
+        "circles_told_under",
+        "disclosures_filed_under",
+    },
+    _destroying: {"destroy_circles"},
+    _forgetting: {"forget_read_log"},
+    _concerns: {"concern_seen_by_reporter", "concern_quarters", "concern_outcomes"},
+    _plain: {"acting_account", "today", "circles_opened_now", "log_epoch_now", "waits_for"},
+}
+"""What tries which functions. A new function makes a test fail until it stands here."""
+
+
+def leaks(oracle: Oracle, names: set[str] | None = None) -> list[str]:
+    """Return what functions give that they may not, or do not give that they may.
+
+    names: only what tries one of these functions; then it stops at the first account with which something
+    is found.
+    """
+    found: list[str] = []
+    tried = [call for call, tries in TRIED.items() if names is None or names & tries]
+    for role, account in everybody(oracle, worker=names is None or "forget_read_log" in names):
+        with acting(role, account) as made:
+            caller = Caller(oracle, made, role, account)
+            for call in tried:
+                call(caller)
+        found += caller.found
+        if found and names:
+            break
+    return found
+
+
+def in_one_transaction(oracle: Oracle) -> list[str]:
+    """Open a circle for another team, as somebody who is not signed in: it may be written, and not read."""
+    found = []
+    case = next(row for row in oracle.rows["circle"] if row["kind"] == "concern")
+    team = oracle.rows["concern"][0]["team_id"]
+    foreign = [row["id"] for row in oracle.rows["circle"]]
+    with acting(APP, None) as made:
+        caller = Caller(oracle, made, APP, None)
+        new = uuid4()
+        made.execute(
+            "SELECT open_circle(%s, 'concern', 'doel', %s, %s, %s, NULL, %s)",
+            [new, case["ground_id"], case["brought_in_by_id"], case["retention_class_id"], team],
+        )
+        caller.same("circles_opened_now()", {new})
+        caller.same("my_circles()", set())
+        write = "circle_record (id, circle_id, kind, body, written_at) VALUES (gen_random_uuid(), %s, 'x', '', now())"
+        for circle, may in ((new, True), *((each, False) for each in foreign)):
+            done = caller.run(f"INSERT INTO {write}", [circle])
+            if isinstance(done, str) is may:
+                caller.say(f"writes in a circle that it did not open: {circle}" if not may else f"{done}")
+        seen = made.execute("SELECT id FROM circle").fetchall()
+        if seen:
+            caller.say("reads a circle that it opened for others")
+        found += caller.found
+    return found
+
+
+def across_circles(oracle: Oracle) -> list[str]:
+    """Let who decides in one circle write there about a record, or a promise, of another."""
+    found = []
+    for statement in _ACROSS:
+        account, circle, other = _stranger(oracle, statement)
+        with acting(APP, account) as made:
+            try:
+                with made.transaction(force_rollback=True):
+                    made.execute(statement, {"circle": circle, "other": other, "me": account})
+                    made.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            except psycopg.errors.IntegrityError:
+                continue
+            found.append(f"{account} in {circle} writes about {other}: {statement.split('(')[0]}")
+    return found
+
+
+_ACROSS = (
+    """INSERT INTO disclosure (id, circle_id, record_id, organisation_id, kinds, ground_id, necessity,
+        decided_by_id, decided_at, starts_at)
+    SELECT gen_random_uuid(), %(circle)s, %(other)s, organisation.id, 'x', ground.id, 'x', %(me)s, now(), now()
+    FROM organisation, ground WHERE ground.code = 'toestemming' LIMIT 1""",
+    """INSERT INTO circle_record_revision (id, circle_id, record_id, number, body, written_at)
+    VALUES (gen_random_uuid(), %(circle)s, %(other)s, 99, '', now())""",
+    """INSERT INTO person_key (id, circle_id, record_id, hmac)
+    VALUES (gen_random_uuid(), %(circle)s, %(other)s, '')""",
+    """INSERT INTO pause (id, circle_id, commitment_id, starts_on, ends_on, reason, paused_at, paused_by_id)
+    VALUES (gen_random_uuid(), %(circle)s, %(other)s, current_date, current_date, '', now(), %(me)s)""",
+)
+
+
+def _stranger(oracle: Oracle, statement: str) -> tuple[UUID, UUID, UUID]:
+    """Return who decides in a circle, the circle, and a record or commitment of a circle they are not in."""
+    table = "commitment" if " pause " in statement else "circle_record"
+    for account in oracle.accounts:
+        for standing in oracle.standings(account):
+            for row in oracle.rows[table]:
+                if row["circle_id"] and standing.decides and not oracle.in_circle(account, row["circle_id"]):
+                    return account, standing.circle, row["id"]
+    raise LookupError("nobody decides in one circle and is outside another")
+
+
+def too_long(oracle: Oracle) -> list[str]:
+    """Let who decides in a circle stretch an emergency look."""
+    found = []
+    for row in oracle.rows["circle_member"]:
+        for account in oracle.accounts if row["emergency"] else ():
+            if oracle.decides(account, row["circle_id"]):
+                with acting(APP, account) as made:
+                    caller = Caller(oracle, made, APP, account)
+                    stretched = "UPDATE circle_member SET ends_at = now() + interval '1 year' WHERE id = %s"
+                    if not isinstance(caller.run(stretched, [row["id"]]), str):
+                        caller.say("stretches a look by emergency")
+                    found += caller.found
+    return found

@@ -1,0 +1,417 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may see and change what, written from the law and the design, in plain Python over plain rows.
+
+Nothing here calls what it judges: the rows are read by the owner of the database, who stands outside every
+policy, and the rules are said anew. In a circle is who is a member of it now, oneself or through a team,
+on behalf of an organisation for which one has a role today. A member who does not see the whole circle sees
+what was disclosed to that organisation and what that organisation wrote (R2, R3).
+"""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+import psycopg
+from django.db import connection
+from psycopg import sql
+from psycopg.rows import dict_row
+
+from hartslag.access.crypto import Bound, unseal
+from hartslag.access.keyring import has_key, key_of
+from hartslag.access.services import APP, OWNER, WORKER
+
+type Row = dict[str, Any]
+
+SYSTEM = UUID("00000000-0000-4000-8000-000000000001")
+PROFESSIONALS = {
+    "process_director",
+    "street_team_member",
+    "neighbourhood_police_officer",
+    "housing_consultant",
+    "social_worker",
+    "mediation_coordinator",
+}
+"""Who may look in a circle by emergency; volunteers, analysts and who steers the programme may not."""
+WORDS = re.compile(r"kanarie\d{4}geel|Z-\d{4}-\d{6}")
+"""What must not leak: the words of a world, and the numbers of circles."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One membership as it counts now."""
+
+    circle: UUID
+    organisation: UUID
+    whole: bool
+    decides: bool
+
+
+@dataclass
+class Oracle:
+    """All rows of a world, and who may see and change which."""
+
+    rows: dict[str, list[Row]]
+    now: Any
+    today: Any
+    words: dict[tuple[str, int], frozenset[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.standings = cache(self.standings)
+        self.organisations_of = cache(self.organisations_of)
+        self.teams_of = cache(self.teams_of)
+        self.accounts = [row["id"] for row in self.rows["account"] if row["kind"] == "person"]
+
+    # Who somebody is today
+
+    def _holds(self, span: Row) -> bool:
+        return span["starts_on"] <= self.today and (span["ends_on"] is None or span["ends_on"] > self.today)
+
+    def _takes_part(self, table: str, key: UUID) -> bool:
+        ended = self.one(table, key)["ended_on"]
+        return ended is None or ended > self.today
+
+    def _goes_on(self, row: Row) -> bool:
+        begun = row["starts_at"] is not None and row["starts_at"] <= self.now
+        return begun and (row["ends_at"] is None or row["ends_at"] > self.now)
+
+    def one(self, table: str, key: UUID) -> Row:
+        """Return the row with a key."""
+        return next(row for row in self.rows[table] if row["id"] == key)
+
+    def roles_of(self, account: UUID | None) -> list[Row]:
+        """Return the roles somebody has today."""
+        if account is None or not any(
+            row["id"] == account and row["is_active"] for row in self.rows["account"]
+        ):
+            return []
+        return [row for row in self.rows["role"] if row["account_id"] == account and self._holds(row)]
+
+    def organisations_of(self, account: UUID | None) -> frozenset[UUID]:
+        """Return on whose behalf somebody may do anything about a person today."""
+        found = {row["organisation_id"] for row in self.roles_of(account)}
+        return frozenset(key for key in found if self._takes_part("organisation", key))
+
+    def teams_of(self, account: UUID | None) -> frozenset[UUID]:
+        """Return the teams somebody is in today, on behalf of one of those organisations."""
+        return frozenset(
+            row["team_id"]
+            for row in self.rows["team_member"]
+            if row["account_id"] == account
+            and self._holds(row)
+            and row["organisation_id"] in self.organisations_of(account)
+            and self._takes_part("team", row["team_id"])
+        )
+
+    def has(self, account: UUID | None, *kinds: str) -> bool:
+        """Say whether somebody has a role of one of these kinds today."""
+        return any(row["kind"] in kinds for row in self.roles_of(account))
+
+    def is_officer(self, account: UUID | None) -> bool:
+        """Say whether somebody is a privacy officer."""
+        return self.has(account, "privacy_officer")
+
+    def is_approver(self, account: UUID | None) -> bool:
+        """Say whether somebody decides on lists to destroy."""
+        return self.has(account, "privacy_officer", "programme_director", "process_director")
+
+    # Circles
+
+    def standings(self, account: UUID | None) -> tuple[Standing, ...]:
+        """Return the memberships of somebody that count now."""
+        if account is None:
+            return ()
+        return tuple(
+            Standing(
+                row["circle_id"],
+                row["organisation_id"],
+                row["whole"],
+                row["whole"] and not row["emergency"],
+            )
+            for row in self.rows["circle_member"]
+            if self._goes_on(row)
+            and (
+                (row["account_id"] == account and row["organisation_id"] in self.organisations_of(account))
+                or row["team_id"] in self.teams_of(account)
+            )
+        )
+
+    def in_circle(self, account: UUID | None, circle: UUID) -> bool:
+        """Say whether somebody is in a circle."""
+        return any(each.circle == circle for each in self.standings(account))
+
+    def sees_whole(self, account: UUID | None, circle: UUID) -> bool:
+        """Say whether somebody sees every record of a circle."""
+        return any(each.circle == circle and each.whole for each in self.standings(account))
+
+    def decides(self, account: UUID | None, circle: UUID) -> bool:
+        """Say whether somebody decides who else is in a circle and what is disclosed."""
+        return any(each.circle == circle and each.decides for each in self.standings(account))
+
+    def wrote(self, account: UUID | None, record: UUID) -> bool:
+        """Say whether a record was written by the organisation on whose behalf somebody is in the circle."""
+        row = self.one("circle_record", record)
+        return any(
+            (each.circle, each.organisation) == (row["circle_id"], row["organisation_id"])
+            for each in self.standings(account)
+        )
+
+    def told(self, account: UUID | None, disclosure: Row) -> bool:
+        """Say whether a disclosure lets somebody see its record now."""
+        return self._goes_on(disclosure) and any(
+            (each.circle, each.organisation) == (disclosure["circle_id"], disclosure["organisation_id"])
+            for each in self.standings(account)
+        )
+
+    def sees_record(self, account: UUID | None, row: Row) -> bool:
+        """Say whether somebody sees what a record says."""
+        return (
+            self.sees_whole(account, row["circle_id"])
+            or self.wrote(account, row["id"])
+            or any(
+                each["record_id"] == row["id"] and self.told(account, each)
+                for each in self.rows["disclosure"]
+            )
+        )
+
+    def is_receiver(self, account: UUID | None, row: Row) -> bool:
+        """Say whether a handover was offered to somebody: by name, in a team, or to the organisation."""
+        if row["to_account_id"] is not None:
+            return row["to_account_id"] == account and row["to_organisation_id"] in self.organisations_of(
+                account
+            )
+        if row["to_team_id"] is not None:
+            return row["to_team_id"] in self.teams_of(account)
+        return row["circle_id"] is None and row["to_organisation_id"] in self.organisations_of(account)
+
+    def is_promiser(self, account: UUID, row: Row) -> bool:
+        """Say whether somebody promised it: by name, in the team, or for an organisation alone."""
+        person, team = row["promised_by_account_id"], row["promised_by_team_id"]
+        if person == account or (team is not None and team in self.teams_of(account)):
+            return True
+        return (
+            person is None
+            and team is None
+            and row["promised_by_organisation_id"] in self.organisations_of(account)
+        )
+
+    def is_promised(self, account: UUID, row: Row) -> bool:
+        """Say whether it was promised to a team or organisation of somebody."""
+        if row["promised_to_team_id"] is not None:
+            return row["promised_to_team_id"] in self.teams_of(account)
+        return row["promised_to_organisation_id"] in self.organisations_of(account)
+
+    # Tables
+
+    def sees(self, role: str, account: UUID | None, table: str, row: Row) -> bool:
+        """Say whether a role of the database, acting for somebody, sees a row of a guarded table."""
+        return SEES[table](self, role, account, row)
+
+    def changes(self, role: str, account: UUID | None, table: str, row: Row) -> bool:
+        """Say whether it may change that row."""
+        return CHANGES[table](self, role, account, row)
+
+    def adds(self, role: str, account: UUID | None, table: str, row: Row) -> bool:
+        """Say whether it may add this row."""
+        return ADDS[table](self, role, account, row)
+
+    def forbidden(self, account: UUID | None) -> frozenset[str]:
+        """Return the words that stand in rows somebody may not see, and in none that they may see."""
+        seen, unseen = set(), set()
+        for (table, place), words in self.words.items():
+            (seen if self.sees(APP, account, table, self.rows[table][place]) else unseen).update(words)
+        return frozenset(unseen - seen)
+
+
+def ask() -> Oracle:
+    """Read all there is, as the owner."""
+    where = connection.settings_dict
+    with psycopg.connect(host=where["HOST"], user=OWNER, dbname=where["NAME"], row_factory=dict_row) as owner:
+        tables = [
+            row["tablename"]
+            for row in owner.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        ]
+        guarded = [
+            row["relname"]
+            for row in owner.execute(
+                "SELECT relname FROM pg_class WHERE relrowsecurity AND relnamespace = 'public'::regnamespace"
+            )
+        ]
+        rows = {
+            table: owner.execute(
+                sql.SQL("SELECT *, ctid::text AS ctid FROM {}").format(sql.Identifier(table))
+            ).fetchall()
+            for table in sorted(
+                {*guarded, "account", "organisation", "team", "team_member", "role", "ground"}
+            )
+        }
+        moment = owner.execute("SELECT now(), today() AS day").fetchone()
+    assert set(rows) <= set(tables)
+    oracle = Oracle(rows, moment["now"], moment["day"])
+    for table in guarded:
+        for place, row in enumerate(rows[table]):
+            oracle.words[table, place] = frozenset(WORDS.findall(_text(table, row)))
+    return oracle
+
+
+def _text(table: str, row: Row) -> str:
+    """Return what a row says, unsealed where it is sealed."""
+    said = json.dumps(row, default=str)
+    if table == "circle_record" and has_key(row["circle_id"]):
+        bound = Bound(record_id=row["id"], circle_id=row["circle_id"], kind=row["kind"])
+        said += json.dumps(unseal(key_of(row["circle_id"]), bytes(row["body"]), **bound))
+    return said
+
+
+# The rules per table: from the oracle, role of the database, account and row to yes or no.
+
+type Rule = Callable[[Oracle, str, UUID | None, Row], bool]
+
+
+def _nobody(oracle: Oracle, role: str, account: UUID | None, row: Row) -> bool:
+    return False
+
+
+def _member(oracle: Oracle, role: str, account: UUID | None, row: Row) -> bool:
+    """A row of a circle is for its members; one of no circle for every colleague."""
+    if row["circle_id"] is None:
+        return account is not None
+    return oracle.in_circle(account, row["circle_id"])
+
+
+def _decider(oracle: Oracle, role: str, account: UUID | None, row: Row) -> bool:
+    if row["circle_id"] is None:
+        return account is not None
+    return oracle.decides(account, row["circle_id"])
+
+
+def _receiver(oracle: Oracle, role: str, account: UUID | None, row: Row) -> bool:
+    return _member(oracle, role, account, row) or oracle.is_receiver(account, row)
+
+
+def _revised_offer(oracle: Oracle, role: str, account: UUID | None, row: Row) -> bool:
+    now = next((each for each in oracle.rows["handover"] if each["id"] == row["id"]), None)
+    if _member(oracle, role, account, row):
+        return True
+    return now is not None and oracle.is_receiver(account, now)
+
+
+def _about_record(oracle: Oracle, role: str, account: UUID | None, row: Row) -> bool:
+    return oracle.sees_whole(account, row["circle_id"]) or oracle.wrote(account, row["record_id"])
+
+
+def _officer(oracle: Oracle, role: str, account: UUID | None, row: Row) -> bool:
+    return oracle.is_officer(account)
+
+
+def _approver(oracle: Oracle, role: str, account: UUID | None, row: Row) -> bool:
+    return oracle.is_approver(account)
+
+
+def _officer_or_worker(oracle: Oracle, role: str, account: UUID | None, row: Row) -> bool:
+    return role == WORKER or oracle.is_officer(account)
+
+
+def _approver_or_worker(oracle: Oracle, role: str, account: UUID | None, row: Row) -> bool:
+    return role == WORKER or oracle.is_approver(account)
+
+
+def _worker(oracle: Oracle, role: str, account: UUID | None, row: Row) -> bool:
+    return role == WORKER
+
+
+def _sees_disclosure(oracle: Oracle, role: str, account: UUID | None, row: Row) -> bool:
+    return oracle.sees_whole(account, row["circle_id"]) or oracle.told(account, row)
+
+
+def _adds_member(oracle: Oracle, role: str, account: UUID | None, row: Row) -> bool:
+    return oracle.decides(account, row["circle_id"]) and not row["emergency"]
+
+
+def _adds_disclosure(oracle: Oracle, role: str, account: UUID | None, row: Row) -> bool:
+    ground = oracle.one("ground", row["ground_id"])
+    valid = ground["valid_from"] <= oracle.today and (
+        ground["valid_to"] is None or ground["valid_to"] > oracle.today
+    )
+    return valid and row["decided_by_id"] == account and oracle.decides(account, row["circle_id"])
+
+
+def _adds_line(oracle: Oracle, role: str, account: UUID | None, row: Row) -> bool:
+    return row["account"] == account and not {"epoch", "transaction", "at"} & row.keys()
+
+
+def _adds_list(oracle: Oracle, role: str, account: UUID | None, row: Row) -> bool:
+    return (
+        oracle.is_officer(account)
+        and row["prepared_by_id"] == account
+        and row["decided_by_id"] is None
+        and row["destroyed_at"] is None
+    )
+
+
+def _decides_on_list(oracle: Oracle, role: str, account: UUID | None, row: Row) -> bool:
+    return oracle.is_approver(account) and row["decided_at"] is None and row["prepared_by_id"] != account
+
+
+def _adds_hold(oracle: Oracle, role: str, account: UUID | None, row: Row) -> bool:
+    return oracle.is_officer(account) and row["placed_by_id"] == account
+
+
+_ledger = (
+    "commitment",
+    "commitment_revision",
+    "commitment_dependency",
+    "pause",
+    "escalation",
+    "concern",
+    "concern_revision",
+)
+
+SEES: dict[str, Rule] = {
+    "circle": lambda oracle, role, account, row: oracle.in_circle(account, row["id"]),
+    "circle_member": _member,
+    "circle_record": lambda oracle, role, account, row: oracle.sees_record(account, row),
+    "circle_record_revision": _about_record,
+    "disclosure": _sees_disclosure,
+    "person_key": _about_record,
+    "handover": _receiver,
+    "handover_revision": _revised_offer,
+    "read_log": _officer_or_worker,
+    "log_segment": _officer_or_worker,
+    "log_head": _officer_or_worker,
+    "log_epoch": _officer_or_worker,
+    "destruction_list": _approver,
+    "destruction_entry": _approver,
+    "destruction_proof": _approver_or_worker,
+    "legal_hold": _officer,
+} | dict.fromkeys(_ledger, _member)
+CHANGES: dict[str, Rule] = {
+    "circle": lambda oracle, role, account, row: oracle.decides(account, row["id"]),
+    "circle_member": _decider,
+    "circle_record": lambda oracle, role, account, row: (
+        oracle.sees_whole(account, row["circle_id"]) or oracle.wrote(account, row["id"])
+    ),
+    "disclosure": _decider,
+    "handover": _receiver,
+    "destruction_list": _decides_on_list,
+    "legal_hold": _officer,
+} | dict.fromkeys(_ledger, _member)
+ADDS: dict[str, Rule] = {
+    "circle_member": _adds_member,
+    "circle_record": _member,
+    "circle_record_revision": _member,
+    "disclosure": _adds_disclosure,
+    "person_key": _member,
+    "handover": _decider,
+    "handover_revision": _revised_offer,
+    "read_log": _adds_line,
+    "log_segment": _worker,
+    "log_head": _worker,
+    "destruction_list": _adds_list,
+    "destruction_entry": _officer,
+    "legal_hold": _adds_hold,
+} | dict.fromkeys(_ledger, _member)
+"""What stands in none of the last two may be changed or added by nobody."""

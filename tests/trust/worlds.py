@@ -1,0 +1,376 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Make a world out of a plan, by the doors of the packages, each step a committed transaction.
+
+What a plan asks and a door refuses does not happen; the oracle judges what is there in the end. Every text
+about somebody holds a word that stands nowhere else, so that it is known when it leaks.
+"""
+
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import count
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from django.db import connection
+from django.utils import timezone
+
+from hartslag.access import services as access
+from hartslag.access.retention import destroying, holding
+from hartslag.access.sealing.sealer import seal_log
+from hartslag.agreements import services as agreements
+from hartslag.concerns import services as concerns
+from hartslag.concerns.problems import ConcernError
+from hartslag.concerns.reports import Report
+from hartslag.concerns.states import Channel, Relation
+from hartslag.people import services as people
+from tests.roles import as_owner, connected_as
+from tests.trust.plans import ENDED, LATER, Case, Held, Joined, Offered, Person, Place, Plan
+from tests.trust.tables import hang_up
+
+ROOT = Path(__file__).resolve().parents[2]
+
+EVERYWHERE = (
+    Person((Held("social_worker", 0),), (Place(0, 0),)),
+    Person((Held("privacy_officer", 0),)),
+    Person((Held("administrator", 0),)),
+    Person((Held("programme_director", 0),)),
+    Person((Held("process_director", 0),)),
+)
+"""People of every world: on duty, privacy officer, administrator, programme director, and an opener."""
+DUTY, OFFICER, ADMINISTRATOR, DIRECTOR, OPENER = range(5)
+
+REFUSALS = (
+    access.CircleNotFound,
+    access.CircleRefused,
+    agreements.AgreementsError,
+    people.PeopleError,
+    ConcernError,
+)
+
+
+@dataclass
+class World:
+    """What was made. accounts, organisations, teams, circles: keys in the order of the plan."""
+
+    plan: Plan
+    organisations: list = field(default_factory=list)
+    teams: list = field(default_factory=list)
+    accounts: list = field(default_factory=list)
+    circles: list[UUID] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    words: "count[int]" = field(default_factory=lambda: count(1))
+
+    def word(self) -> str:
+        """Return a word that stands nowhere else."""
+        return f"kanarie{next(self.words):04d}geel"
+
+    def actor(self, number: int) -> people.Actor:
+        """Return somebody as an actor of this moment."""
+        return people.actor_of(self.person(number).pk)
+
+    def person(self, number: int):
+        """Return an account of the plan."""
+        return self.accounts[number % len(self.accounts)]
+
+    def organisation(self, number: int):
+        """Return an organisation of the plan."""
+        return self.organisations[number % len(self.organisations)]
+
+    def team(self, number: int):
+        """Return a team of the plan."""
+        return self.teams[number % len(self.teams)]
+
+
+def build(plan: Plan) -> World:
+    """Make the world of a plan in an empty database."""
+    world = World(plan)
+    system = people.system_actor()
+    access.load_rules(system, ROOT / "demonstration" / "access" / "rules.toml")
+    yesterday = timezone.localdate() - timedelta(days=1)
+    access.add_ground(
+        system,
+        code="verlopen",
+        name="Was ooit een reden",
+        law="-",
+        valid_from=date(2020, 1, 1),
+        valid_to=yesterday,
+    )
+    _organise(world, system)
+    for case in plan.cases:
+        _open(world, case)
+    for each in plan.open_work:
+        with suppress(*REFUSALS):
+            _offer(world, world.actor(DUTY), each, ("task", uuid4()))
+    agreements.climb()
+    _keep_long(world)
+    with connected_as(access.WORKER):
+        seal_log()
+    as_owner("INSERT INTO log_head SELECT current_date, max(number), max(epoch), 'x' FROM log_segment")
+    as_owner("INSERT INTO log_epoch VALUES (1, now(), 'begin')")
+    _end(world, system)
+    return world
+
+
+def _organise(world: World, system: people.Actor) -> None:
+    kinds = ["municipality", "police", "welfare", "housing_corporation"]
+    for number, kind in enumerate(kinds[: 1 + world.plan.partners]):
+        world.organisations.append(people.add_organisation(system, name=f"Organisatie {number}", kind=kind))
+    for number, owner in enumerate((0, *world.plan.teams)):
+        team = people.add_team(
+            system,
+            name=f"Ploeg {number}",
+            kind="nuisance" if number else "social_neighbourhood",
+            organisation=world.organisation(owner),
+            on_duty=not number,
+        )
+        world.teams.append(team)
+    for number, person in enumerate((*EVERYWHERE, *world.plan.people)):
+        with access.acting_as(people.SYSTEM_ACCOUNT_ID):
+            account = people.Account.objects.create(
+                email=f"iemand{number}@voorbeeld.invalid", name=f"Iemand {number}"
+            )
+        world.accounts.append(account)
+        tomorrow = timezone.localdate() + timedelta(days=1)
+        for held in person.roles:
+            people.give_role(
+                system,
+                account,
+                world.organisation(held.organisation),
+                held.kind,
+                starts_on=tomorrow if held.lasts == LATER else None,
+            )
+        for place in person.places:
+            people.join_team(
+                system,
+                world.team(place.team),
+                account,
+                world.organisation(place.organisation),
+                starts_on=tomorrow if place.lasts == LATER else None,
+            )
+
+
+def _open(world: World, case: Case) -> None:
+    """Open a circle and let happen in it what the plan says."""
+    key = uuid4()
+    if case.reported:
+        about = Report(
+            world.word(), world.word(), world.word(), Relation.NEIGHBOUR, world.word(), "06-00000000"
+        )
+        concerns.report(None, key, about, Channel.FORM)
+        lead = world.actor(DUTY)
+        with suppress(*REFUSALS):
+            concerns.take_up(lead, key)
+    else:
+        lead = world.actor(case.opener)
+        if lead.organisation is None or not lead.roles:
+            lead = world.actor(OPENER)
+        access.open_circle(
+            lead,
+            kind="trial",
+            purpose=f"Een ander doel {world.word()}",
+            ground="wmo-college",
+            brought_in_by=lead.organisation,
+            retention_class="casus",
+            key=key,
+        )
+    world.circles.append(key)
+    records = [_write(world, lead, key) for _ in range(2)]
+    for member in case.members:
+        with suppress(*REFUSALS):
+            _let_in(world, lead, key, member)
+    for writer in case.writers:
+        with suppress(*REFUSALS):
+            records.append(_write(world, world.actor(writer), key))
+    for told in case.told:
+        with suppress(*REFUSALS):
+            _tell(world, lead, records[told.record % len(records)], told.organisation, told.withdrawn)
+    _promise(world, lead, key)
+    for promiser in case.promisers:
+        with suppress(*REFUSALS):
+            agreements.promise(
+                world.actor(promiser), kind="task", what=world.word(), working_days=4, circle_id=key
+            )
+    subject = ("concern" if case.reported else "trial", key)
+    for each in case.offered:
+        with suppress(*REFUSALS):
+            _offer(world, lead, each, subject, key)
+    if case.emergency is not None:
+        number = as_owner("SELECT number FROM circle WHERE id = %s", key)[0][0]
+        with suppress(*REFUSALS):
+            access.open_in_emergency(world.actor(case.emergency), number, "Kan niet wachten")
+    if case.closed:
+        access.close_circle(lead, key)
+
+
+def _write(world: World, actor: people.Actor, key: UUID) -> UUID:
+    name = world.word()
+    content = {"words": f"Over {name}: {world.word()}"}
+    return access.write(actor, key, "concern.note", content, persons=[(name, date(1970, 1, 1))])
+
+
+def _let_in(world: World, lead: people.Actor, key: UUID, member: Joined) -> None:
+    who = (
+        {"team": world.team(member.team)}
+        if member.person is None
+        else {"account": world.person(member.person)}
+    )
+    asked = {
+        "organisation": world.organisation(member.organisation),
+        "role": "doet mee",
+        "whole": member.whole,
+        "until": timezone.now() + timedelta(days=30) if member.how == "ending" else None,
+    }
+    if member.how in {"asked", "declined"}:
+        access.propose(lead, key, **who, **asked)
+        if member.how == "declined" and member.person is not None:
+            access.decline(world.actor(member.person), key)
+    else:
+        place = access.join(lead, key, **who, **asked)
+        if member.how == "parted":
+            access.part(lead, place)
+
+
+def _tell(world: World, lead: people.Actor, record: UUID, organisation: int, withdrawn: bool) -> None:
+    made = access.disclose(
+        lead,
+        [record],
+        world.organisation(organisation),
+        kinds=f"wat nodig is {world.word()}",
+        ground="toestemming",
+        necessity=f"anders lukt het niet {world.word()}",
+    )
+    if withdrawn:
+        access.withdraw_disclosure(lead, made[0])
+
+
+def _promise(world: World, lead: people.Actor, key: UUID) -> None:
+    """Let two promises in the circle wait for each other, one of them on pause; and one about no person."""
+    today = timezone.localdate()
+    first = agreements.promise(lead, kind="task", what=world.word(), due_on=today, circle_id=key)
+    second = agreements.promise(
+        lead, kind="task", what=world.word(), working_days=5, circle_id=key, depends_on=[first.pk]
+    )
+    agreements.pause(lead, second.pk, today + timedelta(days=7), world.word())
+    agreements.promise(lead, kind="task", what=f"Prullenbakken legen {world.word()}", working_days=5)
+
+
+def _offer(
+    world: World,
+    lead: people.Actor,
+    offered: Offered,
+    subject: tuple[str, UUID],
+    circle_id: UUID | None = None,
+) -> None:
+    to = agreements.Receiver(
+        world.organisation(offered.organisation),
+        None if offered.team is None else world.team(offered.team),
+        None if offered.person is None else world.person(offered.person),
+    )
+    made = agreements.offer(
+        lead,
+        subject=subject,
+        to=to,
+        question=f"Kunt u dit doen {world.word()}",
+        circle_id=circle_id,
+        ground="toestemming" if circle_id else None,
+    )
+    for number in range(len(world.accounts)):
+        with suppress(*REFUSALS):
+            if offered.answer == "accept":
+                agreements.accept(world.actor(number), made.pk)
+            elif offered.answer == "refuse":
+                agreements.refuse(world.actor(number), made.pk, "Geen tijd")
+
+
+def _keep_long(world: World) -> None:
+    """Let three closed circles reach their term: one destroyed, one on a list, one held."""
+    opener, officer = world.actor(OPENER), world.actor(OFFICER)
+    old = []
+    for _ in range(3):
+        circle = access.open_circle(
+            opener,
+            kind="trial",
+            purpose=f"Lang geleden {world.word()}",
+            ground="wmo-college",
+            brought_in_by=opener.organisation,
+            retention_class="contactgegevens",
+        )
+        _write(world, opener, circle.pk)
+        access.close_circle(opener, circle.pk)
+        old.append(circle)
+        world.circles.append(circle.pk)
+    as_owner(
+        "UPDATE circle SET opened_at = now() - interval '3 years', closed_at = now() - interval '3 years' "
+        "WHERE id = ANY (%s)",
+        [each.pk for each in old],
+    )
+    until = timezone.localdate() + timedelta(days=90)
+    holding.hold(officer, old[2].number, f"Er loopt een zaak {world.word()}", until)
+    first = destroying.prepare(officer, [old[0].pk])
+    destroying.approve(world.actor(DIRECTOR), first.pk)
+    destroying.prepare(officer, [old[1].pk, old[2].pk])
+
+
+def _end(world: World, system: people.Actor) -> None:
+    """Let end what ends at the end of the story."""
+    for number, person in enumerate((*EVERYWHERE, *world.plan.people)):
+        if person.left:
+            people.leave(system, world.accounts[number])
+    # Afterwards: leaving also ends the memberships of whose role has ended.
+    for number, person in enumerate((*EVERYWHERE, *world.plan.people)):
+        over = [each for each in (*person.roles, *person.places) if each.lasts == ENDED]
+        if over and not person.left:
+            _end_spans(world, system, world.accounts[number], over)
+    if world.plan.broken:
+        _break(world)
+
+
+def _end_spans(world: World, system: people.Actor, account: people.Account, over: list[Held | Place]) -> None:
+    held = people.held_by(account)
+    for each in over:
+        organisation = world.organisation(each.organisation).pk
+        if isinstance(each, Place):
+            for place in held.memberships:
+                if (place.team_id, place.organisation_id) == (world.team(each.team).pk, organisation):
+                    people.leave_team(system, place)
+        else:
+            for role in held.roles:
+                if (role.kind, role.organisation_id) == (each.kind, organisation):
+                    people.end_role(system, role)
+
+
+def _break(world: World) -> None:
+    """Leave behind what no door does, see Plan.broken; so that each guard stands alone somewhere.
+
+    The account of the last person is closed; the last organisation and the last team have ended; a record
+    is disclosed from tomorrow on; something about a person is offered to a whole organisation; a list to
+    destroy was approved, and another refused, without anything happening.
+    """
+    director, officer = world.accounts[DIRECTOR].pk, world.accounts[OFFICER].pk
+    as_owner("UPDATE account SET is_active = false WHERE id = %s", world.accounts[-1].pk)
+    as_owner("UPDATE organisation SET ended_on = current_date WHERE id = %s", world.organisations[-1].pk)
+    as_owner("UPDATE team SET ended_on = current_date WHERE id = %s", world.teams[-1].pk)
+    as_owner(
+        "UPDATE disclosure SET starts_at = now() + interval '1 day', ends_at = NULL "
+        "WHERE id = (SELECT id FROM disclosure WHERE ends_at IS NOT NULL ORDER BY decided_at DESC LIMIT 1)"
+    )
+    as_owner(
+        "UPDATE handover SET to_account_id = NULL, to_team_id = NULL "
+        "WHERE state = 'refused' AND circle_id IS NOT NULL"
+    )
+    for approved in (True, False):
+        as_owner(
+            """INSERT INTO destruction_list
+                (id, prepared_by_id, prepared_at, decided_by_id, decided_at, approved, reason)
+            VALUES (gen_random_uuid(), %s, now(), %s, now(), %s, '')""",
+            officer,
+            director,
+            approved,
+        )
+
+
+def empty() -> None:
+    """Empty the database, as the tests with committed transactions do."""
+    hang_up()
+    connection.ops.execute_sql_flush([])
