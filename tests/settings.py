@@ -5,7 +5,6 @@ import os
 
 os.environ["HARTSLAG_DATA"] = os.environ.get("HARTSLAG_TEST_DATA", ".hartslag/tests")
 os.environ["HARTSLAG_DATABASE_ROLE"] = "app"
-os.environ["HARTSLAG_PROFESSIONAL_SCREENS"] = "yes"
 
 from hartslag.config.settings import *  # noqa: F403
 

@@ -8,9 +8,13 @@ import signal
 import socket
 import subprocess
 import sys
+from http.cookiejar import CookieJar
 from pathlib import Path
+from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
+
+from tests.site.pages import who_sees
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium")
@@ -82,14 +86,33 @@ def browser():
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def session_of(site):
+    """Return a function that signs in as one of the cast, once, and gives the session's cookie."""
+    from hartslag.config.checking import sign_in
+
+    known = {}
+
+    def signed_in(name):
+        if name not in known:
+            jar = CookieJar()
+            assert sign_in(build_opener(HTTPCookieProcessor(jar)), f"{site}/", name), name
+            known[name] = next(cookie.value for cookie in jar if cookie.name == "hartslag_session")
+        return known[name]
+
+    return signed_in
+
+
 @pytest.fixture
-def visit(site, browser):
-    """Return a function that opens a page at a width and gives the browser's page."""
+def visit(site, browser, session_of):
+    """Return a function that opens a page at a width, as who it is for, and gives the browser's page."""
     contexts = []
 
     def open_page(path, width=1280, **options):
         context = browser.new_context(viewport={"width": width, "height": 900}, **options)
         contexts.append(context)
+        if name := who_sees(path):
+            context.add_cookies([{"name": "hartslag_session", "value": session_of(name), "url": site}])
         page = context.new_page()
         page.problems = []
         page.on(

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The pages that tests of the running site visit: one of every screen."""
+"""The pages that tests of the running site visit: one of every screen.
+
+PAGES are for everybody; SIGNED_IN are for one of the cast.
+"""
 
 PAGES = {
     "start": "/",
@@ -14,7 +17,6 @@ PAGES = {
     "other profile": "/gebied/BU09280001/",
     "municipality": "/gebied/GM0917/",
     "surroundings": "/gebied/BU09172100/omgeving/?cijfer=crime_total",
-    "stacking": "/gebied/BU09172100/stapeling/",
     "beside others": "/gebied/BU09172100/vergelijk/?cijfer=crime_total",
     "theme": "/gebied/BU09172100/thema/safety/",
     "all municipalities": "/kaart/lonely/",
@@ -22,8 +24,23 @@ PAGES = {
     "about the figures": "/over-de-cijfers/",
     "releases": "/leveringen/",
     "provenance": "/herkomst/crime_total/BU09172100/2024/",
-    "surveys": "/enquetes/",
-    "new survey": "/enquetes/nieuw/",
+    "sign in": "/inloggen/",
+    "cast": "/demonstratie/",
     "open data": "/api/",
     "not found": "/gebied/BU99999999/",
 }
+
+SIGNED_IN = {
+    "stacking": ("/gebied/BU09172100/stapeling/", "Anna Analist"),
+    "surveys": ("/enquetes/", "Anna Analist"),
+    "new survey": ("/enquetes/nieuw/", "Anna Analist"),
+    "own security": ("/account/", "Anna Analist"),
+    "new passkey": ("/account/toegangssleutels/nieuw/", "Anna Analist"),
+    "my work": ("/mijn-werk/", "Sanne Sociaalwerk"),
+}
+ALL_PAGES = PAGES | {name: path for name, (path, _) in SIGNED_IN.items()}
+
+
+def who_sees(path):
+    """Return who of the cast a page is for, whatever the language; None for everybody."""
+    return dict(SIGNED_IN.values()).get(path.removeprefix("/en"))

@@ -10,11 +10,11 @@ import re
 from html.parser import HTMLParser
 from urllib.error import HTTPError
 from urllib.parse import urldefrag, urljoin
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 
-from tests.site.pages import PAGES
+from tests.site.pages import ALL_PAGES, who_sees
 
 # Words that every Dutch text of some length holds and no English one, nor the name of an area.
 WORDS = """
@@ -63,9 +63,11 @@ class Page(HTMLParser):
             self.said.append(" ".join(data.split()))
 
 
-def fetch(address):
+def fetch(address, session=""):
+    """Return the kind of an answer and its text, for who has that session."""
+    request = Request(address, headers={"Cookie": f"hartslag_session={session}"} if session else {})
     try:
-        answer = urlopen(address, timeout=30)
+        answer = urlopen(request, timeout=30)
     except HTTPError as error:
         answer = error
     with answer:
@@ -99,17 +101,20 @@ def linked(page, address, site):
 
 
 @pytest.fixture(scope="module")
-def visited(site):
-    """Return every English page and download that was read, by address."""
-    first = [f"{site}/en{path}" for path in PAGES.values()]
-    found = {address: fetch(address) for address in first}
+def visited(site, session_of):
+    """Return every English page and download that was read, by address, as who the page is for."""
+    sessions = {
+        f"{site}/en{path}": session_of(name) if (name := who_sees(path)) else ""
+        for path in ALL_PAGES.values()
+    }
+    found = {address: fetch(address, session) for address, session in sessions.items()}
     seen = {}
-    for address in first:
+    for address, session in sessions.items():
         for link in linked(Page(found[address][1]), address, site):
             kind = seen.setdefault(kind_of(link), [])
             if link not in found and len(kind) < MOST_OF_A_KIND:
                 kind.append(link)
-                found[link] = fetch(link)
+                found[link] = fetch(link, session)
     return found
 
 
@@ -140,7 +145,8 @@ def test_no_download_says_anything_in_dutch(visited):
     assert {address: texts for address, texts in found.items() if texts} == {}
 
 
-def test_a_dutch_page_that_calls_itself_english_is_found_out(site):
-    for path in PAGES.values():
-        text = fetch(site + path)[1].replace('<html lang="nl"', '<html lang="en"')
+def test_a_dutch_page_that_calls_itself_english_is_found_out(site, session_of):
+    for path in ALL_PAGES.values():
+        session = session_of(name) if (name := who_sees(path)) else ""
+        text = fetch(site + path, session)[1].replace('<html lang="nl"', '<html lang="en"')
         assert dutch_in(Page(text).said), path

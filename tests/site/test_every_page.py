@@ -10,10 +10,10 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from tests.site.pages import PAGES
+from tests.site.pages import ALL_PAGES, PAGES
 
 AXE = Path(__file__).resolve().parents[1] / "vendor" / "axe-core" / "axe.min.js"
-every_page = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
+every_page = pytest.mark.parametrize("path", ALL_PAGES.values(), ids=ALL_PAGES.keys())
 in_both_languages = pytest.mark.parametrize("language", ["", "/en"], ids=["nl", "en"])
 WIDTHS = (360, 1280)
 MOST_BYTES = 100_000

@@ -3,50 +3,101 @@
 
 import re
 from collections import deque
+from dataclasses import dataclass, field
 from html import unescape
+from http.cookiejar import CookieJar
 from urllib.error import HTTPError, URLError
-from urllib.parse import urljoin, urlsplit
-from urllib.request import urlopen
+from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
 MOST_PAGES = 60
+AS_WHOM = ("Sanne Sociaalwerk", "Ada Applicatie")
+"""Of the cast: who does the work, and who sees the most pages."""
+
 _LINK = re.compile(r'<a\b[^>]*\shref="([^"#]+)')
+_HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
 
 
 def faults(address: str) -> tuple[int, list[str]]:
-    """Follow the site's own links from its start page; return how many pages were fetched and what is wrong.
+    """Follow the links of a demonstration; return how many pages were fetched and what is wrong.
 
-    Breadth first and at most MOST_PAGES, one page for every kind of address before a second of any kind,
-    so that all kinds of pages are among them.
+    First as somebody who is not signed in, then as some of the cast, who meet the pages not seen before.
+    Breadth first and at most MOST_PAGES for each, one page for every kind of address before a second of
+    any kind, so that all kinds of pages are among them.
     """
-    found: list[str] = []
-    waiting, seen, kinds = deque([address, urljoin(address, "en/")]), {address}, dict[str, int]()
-    fetched = 0
-    while waiting and fetched < MOST_PAGES:
-        page = waiting.popleft()
-        fetched += 1
+    check = _Check(address)
+    check.follow(build_opener(), ["", "en/"])
+    for name in AS_WHOM:
+        opener = build_opener(HTTPCookieProcessor(CookieJar()))
+        if sign_in(opener, address, name):
+            check.follow(opener, ["account/"])
+        else:
+            check.found.append(f"Inloggen als {name} lukt niet.")
+    return check.fetched, check.found
+
+
+@dataclass
+class _Check:
+    """What was fetched so far, and what was found."""
+
+    address: str
+    fetched: int = 0
+    found: list[str] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+    kinds: dict[str, int] = field(default_factory=dict)
+
+    def follow(self, opener: OpenerDirector, starts: list[str]) -> None:
+        """Fetch from these addresses on, as whoever the opener is signed in as."""
+        waiting = deque(urljoin(self.address, start) for start in starts)
+        self.seen.update(waiting)
+        most = self.fetched + MOST_PAGES
+        while waiting and self.fetched < most:
+            page = waiting.popleft()
+            self.fetched += 1
+            for link in _LINK.findall(self._fetch(opener, page)):
+                target = urljoin(page, unescape(link))
+                kind = _kind(target)
+                if (
+                    target.startswith(self.address)
+                    and target not in self.seen
+                    and self.kinds.get(kind, 0) < 4
+                ):
+                    self.seen.add(target)
+                    self.kinds[kind] = self.kinds.get(kind, 0) + 1
+                    waiting.append(target)
+
+    def _fetch(self, opener: OpenerDirector, page: str) -> str:
+        """Return the text of a page; empty when it is none. Note what is wrong with it."""
         try:
-            with urlopen(page, timeout=20) as response:  # noqa: S310
+            with opener.open(page, timeout=20) as response:
                 is_page = "html" in response.headers["Content-Type"]
                 content = response.read()
-                body = content.decode() if is_page else ""
+                body: str = content.decode() if is_page else ""
         except HTTPError as error:
-            found.append(f"{page} antwoordt met {error.code}.")
-            continue
+            self.found.append(f"{page} antwoordt met {error.code}.")
+            return ""
         except (URLError, OSError, UnicodeDecodeError) as error:
-            found.append(f"{page} kon niet worden opgehaald ({type(error).__name__}).")
-            continue
+            self.found.append(f"{page} kon niet worden opgehaald ({type(error).__name__}).")
+            return ""
         if not content:
-            found.append(f"{page} is leeg.")
+            self.found.append(f"{page} is leeg.")
         if is_page and not re.search(r"<h1\b[^>]*>\s*\S", body):
-            found.append(f"{page} heeft geen kop.")
-        for link in _LINK.findall(body):
-            target = urljoin(page, unescape(link))
-            kind = _kind(target)
-            if target.startswith(address) and target not in seen and kinds.get(kind, 0) < 4:
-                seen.add(target)
-                kinds[kind] = kinds.get(kind, 0) + 1
-                waiting.append(target)
-    return fetched, found
+            self.found.append(f"{page} heeft geen kop.")
+        return body
+
+
+def sign_in(opener: OpenerDirector, address: str, name: str) -> bool:
+    """Become one of the cast, as a visitor does; return whether that worked."""
+    cast = urljoin(address, "demonstratie/")
+    try:
+        with opener.open(cast, timeout=20) as response:
+            page = response.read().decode()
+        forms = (form for form in page.split("</form>") if f'aria-label="Inloggen als {name}"' in form)
+        given = dict(_HIDDEN.findall(next(forms, "")))
+        with opener.open(cast, urlencode(given).encode(), timeout=20) as response:
+            return name in response.read().decode()
+    except (URLError, OSError):
+        return False
 
 
 def _kind(address: str) -> str:

@@ -164,7 +164,6 @@ def _serving(port: int, address: str) -> Iterator[None]:
         | {
             "HARTSLAG_DATABASE_ROLE": "app",
             "HARTSLAG_LOG_LEVEL": "ERROR",
-            "HARTSLAG_PROFESSIONAL_SCREENS": "yes",
         },
     )
     try:

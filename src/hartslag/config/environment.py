@@ -77,11 +77,6 @@ VARIABLES: dict[str, Variable] = {
         ),
         Variable("HARTSLAG_TOKENS_URL", "", "Adres van de huisstijl (design tokens) van de gemeente."),
         Variable(
-            "HARTSLAG_PROFESSIONAL_SCREENS",
-            "no",
-            "yes opent de schermen voor professionals voor wie de site bereikt; de demonstratie doet dat.",
-        ),
-        Variable(
             "HARTSLAG_OIDC_NAME",
             "",
             "Naam van de aanmelding van de eigen organisatie (OpenID Connect); leeg: niet gebruikt.",

@@ -108,7 +108,7 @@ SESSION_COOKIE_NAME = "hartslag_session"
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "start"
+LOGIN_REDIRECT_URL = "my-work"
 
 ACCOUNT_ADAPTER = "hartslag.people.signing_in.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -207,6 +207,7 @@ NAVIGATION = [
     ("figures", _("Cijfers")),
     ("calculator", _("Rekenhulp")),
     ("about-figures", _("Over de cijfers")),
+    ("surveys", _("Enquêtes"), ()),
     ("faces", _("Vaste gezichten"), ()),
     ("administration", _("Beheer"), ("administrator", "programme_director", "project_lead")),
 ]
@@ -268,9 +269,6 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12_000_000
 # A file of many questions has many answers to choose from.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
-PROFESSIONAL_SCREENS = environment.yes_or_no("HARTSLAG_PROFESSIONAL_SCREENS")
-if PROFESSIONAL_SCREENS:
-    NAVIGATION.append(("surveys", _("Enquêtes")))
 SMALLEST_COUNT = environment.whole_number("HARTSLAG_SMALLEST_COUNT", at_least=1)
 MUNICIPALITY_TOKENS_URL = environment.text("HARTSLAG_TOKENS_URL")
 SIMPLE_HISTORY_HISTORY_ID_USE_UUID = True

@@ -44,7 +44,11 @@ def actor_of(account_id: UUID, on: date | None = None) -> Actor:
 
     Who has left holds nothing. Raises Account.DoesNotExist.
     """
-    account = Account.objects.get(pk=account_id)
+    return as_actor(Account.objects.get(pk=account_id), on)
+
+
+def as_actor(account: Account, on: date | None = None) -> Actor:
+    """Return who acts with an account that was read already; two queries whatever is held."""
     roles = tuple(
         Role.objects.filter(holds_on(on), account=account)
         .select_related("organisation", "area")

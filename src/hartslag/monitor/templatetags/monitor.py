@@ -4,7 +4,6 @@
 from collections.abc import Iterable
 
 from django import template
-from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
@@ -41,10 +40,11 @@ def links(places: Iterable[Area]) -> SafeString:
     )
 
 
-@register.simple_tag
-def professional_screens() -> bool:
-    """Say whether the screens for professionals are open, so that a page may lead there."""
-    return bool(settings.PROFESSIONAL_SCREENS)
+@register.simple_tag(takes_context=True)
+def professional_screens(context: template.Context) -> bool:
+    """Say whether the screens for professionals are open to the reader, so that a page may lead there."""
+    actor = getattr(context["request"], "actor", None)
+    return actor is not None and bool(actor.roles)
 
 
 @register.filter

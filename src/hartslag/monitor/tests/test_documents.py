@@ -5,6 +5,7 @@ import io
 from html import unescape
 
 import pytest
+from django.test import Client
 from django.utils.translation import override
 from openpyxl import load_workbook
 
@@ -44,6 +45,12 @@ DOCUMENTS = (
     THEME,
     "/gebied/GM0917/thema/health/thema.pdf",
 )
+
+
+@pytest.fixture
+def client(client, cast, signed_in):
+    """Return a browser in which the analyst of the cast is signed in: the stacking is for professionals."""
+    return signed_in(client, cast.anna)
 
 
 @pytest.fixture
@@ -163,9 +170,8 @@ def test_a_screen_leads_to_its_document_and_keeps_what_was_chosen(site, client, 
     assert document in screen or f'href="{document.rpartition("/")[2]}"' in screen
 
 
-def test_the_stacking_of_a_site_for_everyone_is_no_document_either(site, client, settings):
-    settings.PROFESSIONAL_SCREENS = False
-    assert client.get(STACKED).status_code == 404
+def test_the_stacking_is_no_document_for_everyone_either(site):
+    assert Client().get(STACKED)["Location"] == f"/inloggen/?next={STACKED}"
 
 
 @pytest.mark.parametrize(

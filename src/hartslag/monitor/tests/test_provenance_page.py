@@ -163,7 +163,10 @@ def test_every_number_of_a_table_is_one_click_from_where_it_comes_from(site, cli
         assert client.get(address).status_code == 200, address
 
 
-def test_what_comes_together_in_a_neighbourhood_leads_to_where_each_figure_comes_from(site, client):
+def test_what_comes_together_in_a_neighbourhood_leads_to_where_each_figure_comes_from(
+    site, client, cast, signed_in
+):
+    signed_in(client, cast.anna)
     page = client.get(f"/gebied/{PASSART}/stapeling/").content.decode()
     found = re.findall(rf'href="(/herkomst/\w+/{PASSART}/\d+/)">herkomst<span', page)
     assert found

@@ -10,8 +10,8 @@ HEERLEN, PASSART = "/gebied/GM0917/stapeling/", "/gebied/BU09172100/stapeling/"
 
 
 @pytest.fixture
-def professionals(settings):
-    settings.PROFESSIONAL_SCREENS = True
+def professionals(client, cast, signed_in):
+    signed_in(client, cast.anna)
 
 
 def test_the_answer_comes_first_and_says_what_it_does_not_mean(site, professionals, read):
@@ -82,10 +82,9 @@ def test_the_download_names_the_figures_and_what_chance_would_make(site, profess
     assert any("Bijstand" in row for row in rows)
 
 
-def test_others_than_professionals_do_not_see_it(site, settings, client):
-    settings.PROFESSIONAL_SCREENS = False
+def test_others_than_professionals_do_not_see_it(site, client):
     for address in (HEERLEN, PASSART, f"{HEERLEN}cijfers.csv"):
-        assert client.get(address).status_code == 404
+        assert client.get(address)["Location"] == f"/inloggen/?next={address}"
 
 
 def test_without_figures_it_says_the_first_step(empty_site, professionals, read):
@@ -101,9 +100,9 @@ def test_the_number_of_queries_does_not_depend_on_the_municipality(
 ):
     for code in ("BU09172100", "GM0917", "GM0928"):
         client.get(f"/gebied/{code}/stapeling/")
-        with django_assert_max_num_queries(10):
+        with django_assert_max_num_queries(15):
             client.get(f"/gebied/{code}/stapeling/")
 
 
-def test_the_country_has_no_stacking_and_is_not_said_to_be_unknown(site, read):
+def test_the_country_has_no_stacking_and_is_not_said_to_be_unknown(site, professionals, read):
     assert "Er is geen gebied" not in read("/gebied/NL01/stapeling/", 404)

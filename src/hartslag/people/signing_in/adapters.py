@@ -18,6 +18,7 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from hartslag.people.actors import actor_of
 from hartslag.people.models import Account
 from hartslag.people.signing_in import mails
 from hartslag.people.signing_in.sealing import seal, unseal
@@ -60,6 +61,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Change a password, and sign the account out everywhere but here."""
         super().set_password(user, password)
         end_sessions(user.pk, but=context.request.session.session_key)
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Lead to one's work, or to one's own account while there is no role."""
+        if actor_of(request.user.pk).roles:
+            return str(super().get_login_redirect_url(request))
+        return reverse("account-security")
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002
         """Return to the page on one's own security."""

@@ -4,12 +4,13 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.auth.middleware import get_user
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import Resolver404, resolve, reverse
 
 from hartslag.history.services import become
-from hartslag.people.actors import actor_of
+from hartslag.people.actors import as_actor
 from hartslag.people.models import Account
 from hartslag.people.signing_in import sessions
 
@@ -52,14 +53,14 @@ class SignIn:
 
 def _let_in(request: HttpRequest) -> HttpResponse | None:
     """Set who acts; return where to go instead when a second factor must be set up first."""
-    account = request.user
+    account = get_user(request)
     if not isinstance(account, Account):
         return None
     if not sessions.still_open(request.session):
         return _end(request)
     if sessions.has_second_factor(request, account):
         become(account.pk)
-        request.actor = actor_of(account.pk)  # type: ignore[attr-defined]
+        request.actor = as_actor(account)  # type: ignore[attr-defined]
         return None
     if sessions.has_set_up_second_factor(account):
         # Set up elsewhere while this session had none: it must be shown, not set up again.

@@ -33,7 +33,7 @@ def test_a_password_and_a_code_let_somebody_in(client, cast):
     secret = with_app(client, cast.sanne)
     assert send_password(client).headers["Location"] == "/inloggen/tweede-factor/"
     assert who_acts(client, "/") is None
-    assert send_code(client, code_of(secret)).headers["Location"] == "/"
+    assert send_code(client, code_of(secret)).headers["Location"] == "/mijn-werk/"
     assert who_acts(client, "/") == cast.sanne
 
 
@@ -46,7 +46,7 @@ def test_somebody_returns_to_where_they_wanted_to_be(client, cast):
 def test_nobody_is_led_to_another_site(client, cast):
     secret = with_app(client, cast.sanne)
     send_password(client, next="https://elders.voorbeeld.invalid/")
-    assert send_code(client, code_of(secret)).headers["Location"] == "/"
+    assert send_code(client, code_of(secret)).headers["Location"] == "/mijn-werk/"
 
 
 def test_a_wrong_code_lets_nobody_in(client, cast):

@@ -37,7 +37,7 @@ def test_the_list_names_everybody_of_the_cast_once(client, cast, marked):
 @pytest.mark.django_db
 def test_choosing_somebody_is_being_somebody(client, cast, marked):
     link = choose(client, cast.sanne)
-    assert client.get(link.headers["Location"]).headers["Location"] == "/"
+    assert client.get(link.headers["Location"]).headers["Location"] == "/mijn-werk/"
     assert who_acts(client, "/") == cast.sanne
 
 

@@ -88,7 +88,7 @@ def test_what_the_provider_says_about_a_second_factor_counts_only_where_the_inst
     assert provider.answers(Client()).headers["Location"] == "/inloggen/tweede-factor/"
     settings.OIDC_SECOND_FACTOR = frozenset({"mfa"})
     client = Client()
-    assert provider.answers(client).headers["Location"] == "/"
+    assert provider.answers(client).headers["Location"] == "/mijn-werk/"
     assert who_acts(client, "/") == cast.sanne
 
 

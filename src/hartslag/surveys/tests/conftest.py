@@ -65,3 +65,9 @@ def invented():
     """Return the bytes of the invented survey of 2025 and of its mapping."""
     answers, mapping = SURVEYS / "verzonnen_enquete_2025.csv", SURVEYS / "verzonnen_enquete.toml"
     return answers.read_bytes(), mapping.read_bytes()
+
+
+@pytest.fixture
+def client(client, cast, signed_in):
+    """Return a browser in which the analyst of the cast is signed in: the screens are for professionals."""
+    return signed_in(client, cast.anna)

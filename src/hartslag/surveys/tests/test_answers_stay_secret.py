@@ -183,7 +183,7 @@ def test_every_change_leaves_a_revision_with_who_did_it(survey):
     assert json.dumps(kept.history.first().mapping).count("feels_unsafe") == 1
 
 
-def test_the_locked_page_gives_a_stranger_nothing(sent):
-    page = Client().get(sent["Location"]).content.decode()
+def test_the_locked_page_gives_a_stranger_nothing(sent, cast, signed_in):
+    page = signed_in(Client(), cast.petra).get(sent["Location"]).content.decode()
     assert "Zeldzaam" not in page
     assert "Opmerking" not in page
