@@ -22,6 +22,9 @@ def grant_rights(using: str) -> None:
     connection = connections[using]
     with connection.cursor() as cursor:
         existing = set(connection.introspection.table_names(cursor))
+        # A temporary table would be found before ours, also by functions that act as the owner.
+        database = str(connection.settings_dict["NAME"])
+        _run(cursor, "REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC", database=database)
         for role in (APP, WORKER, ANALYTICS):
             for statement in (
                 "REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {role}",

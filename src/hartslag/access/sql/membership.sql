@@ -99,3 +99,19 @@ AS $$
     SELECT id FROM circle
     WHERE transaction = pg_current_xact_id_if_assigned() AND opened_at = transaction_timestamp()
 $$;
+
+-- Whether the acting account may write there on behalf of an organisation: the one it is in the circle for,
+-- or, in a circle this transaction opened, one it works for. A record is seen by who is in the circle for the
+-- organisation that wrote it.
+CREATE FUNCTION writes_for(circle uuid, organisation uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+AS $$
+    SELECT EXISTS (
+        SELECT FROM my_membership WHERE circle_id = writes_for.circle
+            AND organisation_id = writes_for.organisation
+    ) OR EXISTS (
+        SELECT FROM my_organisation
+        WHERE organisation_id = writes_for.organisation
+            AND writes_for.circle IN (SELECT * FROM circles_opened_now())
+    )
+$$;

@@ -13,7 +13,11 @@ ALTER TABLE circle_member ENABLE ROW LEVEL SECURITY;
 CREATE POLICY circle_member_select ON circle_member FOR SELECT
     USING (circle_id = ANY (ARRAY(SELECT * FROM my_circles())));
 CREATE POLICY circle_member_insert ON circle_member FOR INSERT
-    WITH CHECK (circle_id = ANY (ARRAY(SELECT * FROM my_deciding_circles())) AND NOT emergency);
+    WITH CHECK (
+        circle_id = ANY (ARRAY(SELECT * FROM my_deciding_circles()))
+        AND NOT emergency
+        AND decided_by_id = acting_account()
+    );
 CREATE POLICY circle_member_update ON circle_member FOR UPDATE
     USING (circle_id = ANY (ARRAY(SELECT * FROM my_deciding_circles())));
 
@@ -26,14 +30,19 @@ CREATE POLICY circle_record_select ON circle_record FOR SELECT
     );
 CREATE POLICY circle_record_insert ON circle_record FOR INSERT
     WITH CHECK (
-        circle_id = ANY (ARRAY(SELECT * FROM my_circles()))
-        OR circle_id = ANY (ARRAY(SELECT * FROM circles_opened_now()))
+        (
+            circle_id = ANY (ARRAY(SELECT * FROM my_circles()))
+            OR circle_id = ANY (ARRAY(SELECT * FROM circles_opened_now()))
+        )
+        AND written_by_id IS NOT DISTINCT FROM acting_account()
+        AND (organisation_id IS NULL OR writes_for(circle_id, organisation_id))
     );
 CREATE POLICY circle_record_update ON circle_record FOR UPDATE
     USING (
         circle_id = ANY (ARRAY(SELECT * FROM my_whole_circles()))
         OR id = ANY (ARRAY(SELECT * FROM my_written_records()))
-    );
+    )
+    WITH CHECK (written_by_id = acting_account());
 
 ALTER TABLE circle_record_revision ENABLE ROW LEVEL SECURITY;
 CREATE POLICY circle_record_revision_select ON circle_record_revision FOR SELECT
@@ -43,8 +52,11 @@ CREATE POLICY circle_record_revision_select ON circle_record_revision FOR SELECT
     );
 CREATE POLICY circle_record_revision_insert ON circle_record_revision FOR INSERT
     WITH CHECK (
-        circle_id = ANY (ARRAY(SELECT * FROM my_circles()))
-        OR circle_id = ANY (ARRAY(SELECT * FROM circles_opened_now()))
+        (
+            circle_id = ANY (ARRAY(SELECT * FROM my_circles()))
+            OR circle_id = ANY (ARRAY(SELECT * FROM circles_opened_now()))
+        )
+        AND written_by_id IS NOT DISTINCT FROM acting_account()
     );
 
 ALTER TABLE disclosure ENABLE ROW LEVEL SECURITY;

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """R3 and R13, asked straight in the database, whatever the application does: committed transactions."""
 
+from uuid import uuid4
+
 import psycopg
 import pytest
 
@@ -34,7 +36,7 @@ def test_who_is_in_no_circle_or_not_signed_in_finds_every_table_empty(world, cir
     [
         "UPDATE circle SET closed_at = now()",
         "UPDATE circle_member SET ends_at = now()",
-        "UPDATE circle_record SET written_at = now()",
+        "UPDATE circle_record SET written_at = now(), written_by_id = acting_account()",
         "UPDATE disclosure SET ends_at = now()",
         "DELETE FROM person_key",
     ],
@@ -79,3 +81,70 @@ def test_a_partner_writes_a_record_and_is_not_thereby_shown_others(world, circle
     mine = write(world.bram, circle.pk, "note", {"words": "x"})
     assert ask_as(world.bram.account.pk, "SELECT id FROM circle_record") == [(mine,)]
     assert ask_as(world.bram.account.pk, "UPDATE circle_record SET written_at = now()") == 1
+
+
+def _write(account, circle, writer, organisation):
+    statement = (
+        "INSERT INTO circle_record (id, circle_id, kind, body, written_at, written_by_id, organisation_id)"
+        " VALUES (%s, %s, 'note', '', now(), %s, %s)"
+    )
+    return ask_as(account, statement, uuid4(), circle.pk, writer, organisation.pk)
+
+
+def test_nobody_writes_in_anothers_name_or_for_an_organisation_it_is_not_there_for(world, circle):
+    for who, partner in ((world.bram, world.welfare), (world.wil, world.police)):
+        join(world.sanne, circle.pk, account=who.account, organisation=partner, role="hulp")
+    me = world.bram.account.pk
+    assert _write(me, circle, me, world.welfare) == 1
+    for writer, organisation in (
+        (world.wil.account.pk, world.welfare),
+        (None, world.welfare),
+        (me, world.police),
+        (me, world.municipality),
+    ):
+        with pytest.raises(psycopg.errors.InsufficientPrivilege, match="row-level security"):
+            _write(me, circle, writer, organisation)
+
+
+def test_who_is_not_in_the_circle_adds_nothing_to_it(world, circle):
+    me = world.piet.account.pk
+    with pytest.raises(psycopg.errors.InsufficientPrivilege, match="row-level security"):
+        _write(me, circle, me, world.municipality)
+    for statement, values in (
+        (
+            (
+                "INSERT INTO circle_record_revision (id, record_id, circle_id, number, body, written_at,"
+                " written_by_id) VALUES (gen_random_uuid(), %s, %s, 9, '', now(), acting_account())"
+            ),
+            (circle.record, circle.pk),
+        ),
+        (
+            "INSERT INTO person_key (id, record_id, circle_id, hmac) VALUES (gen_random_uuid(), %s, %s, '')",
+            (circle.record, circle.pk),
+        ),
+    ):
+        with pytest.raises(psycopg.errors.InsufficientPrivilege, match="row-level security"):
+            ask_as(me, statement, *values)
+        assert ask_as(world.sanne.account.pk, statement, *values) == 1
+
+
+def test_nobody_changes_a_record_or_lets_somebody_in_in_anothers_name(world, circle):
+    me, other = world.sanne.account.pk, world.piet.account.pk
+    changed = "UPDATE circle_record SET written_by_id = %s"
+    let_in = (
+        "INSERT INTO circle_member (id, circle_id, account_id, organisation_id, role, whole, starts_at,"
+        " emergency, reason, decided_by_id) VALUES (gen_random_uuid(), %s, %s, %s, 'x', false, now(), false,"
+        " '', %s)"
+    )
+    kept = (
+        "INSERT INTO circle_record_revision (id, record_id, circle_id, number, body, written_at,"
+        " written_by_id) VALUES (gen_random_uuid(), %s, %s, 9, '', now(), %s)"
+    )
+    for statement, values in (
+        (changed, ()),
+        (let_in, (circle.pk, other, world.municipality.pk)),
+        (kept, (circle.record, circle.pk)),
+    ):
+        with pytest.raises(psycopg.errors.InsufficientPrivilege, match="row-level security"):
+            ask_as(me, statement, *values, other)
+        assert ask_as(me, statement, *values, me) == 1

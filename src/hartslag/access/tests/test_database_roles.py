@@ -4,7 +4,15 @@ import pytest
 from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 
-from hartslag.access.services import ANALYTICS, APP, OWNER, TABLES, account_known_to_database, acting_as
+from hartslag.access.services import (
+    ANALYTICS,
+    APP,
+    OWNER,
+    TABLES,
+    WORKER,
+    account_known_to_database,
+    acting_as,
+)
 from hartslag.access.tables import FUNCTIONS
 from hartslag.people.services import SYSTEM_ACCOUNT_ID, Account, system_account
 
@@ -105,3 +113,10 @@ def test_acting_for_somebody_inside_somebody_elses_transaction_returns_to_the_fi
         with acting_as(None):
             assert account_known_to_database() is None
         assert account_known_to_database() == SYSTEM_ACCOUNT_ID
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", [APP, WORKER, ANALYTICS])
+def test_nobody_puts_a_temporary_table_before_one_of_ours(role):
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        query_as(role, "CREATE TEMPORARY TABLE role (account_id uuid)")
