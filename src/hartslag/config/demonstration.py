@@ -61,7 +61,10 @@ class Demonstration:
             if self.check:
                 self._check(address)
             else:
-                click.echo(f"\nHartslag staat aan: {address}\nStoppen: Ctrl-C")
+                click.echo(
+                    f"\nHartslag staat aan: {address}\nInloggen als iemand: {address}demonstratie/"
+                    "\nStoppen: Ctrl-C"
+                )
                 _wait_until_interrupted()
                 click.echo("\nHartslag is gestopt.")
 

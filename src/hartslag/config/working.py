@@ -41,7 +41,7 @@ def steps() -> list[Step]:
     from hartslag.access import services as access
     from hartslag.agreements import services as agreements
     from hartslag.mail import services as mail
-    from hartslag.people.services import system_account
+    from hartslag.people import services as people
     from hartslag.surveys.services import expire_old
 
     minute, hour = 60.0, 3600.0
@@ -55,8 +55,9 @@ def steps() -> list[Step]:
         Step(
             "expire surveys",
             10 * minute,
-            lambda: expire_old(actor=system_account(), now=datetime.now(UTC)),
+            lambda: expire_old(actor=people.system_account(), now=datetime.now(UTC)),
         ),
+        Step("forget sessions", 10 * minute, people.forget_what_is_over),
         Step("forget the log", hour, access.forget_log),
         Step("forget addresses", hour, mail.forget_addresses),
     ]
