@@ -99,7 +99,7 @@ VARIABLES: dict[str, Variable] = {
         Variable(
             "HARTSLAG_LOG_HEADS",
             "",
-            "Map voor de zegels van het inzagelogboek buiten de database; leeg: in HARTSLAG_DATA.",
+            "Map voor zegels van het inzagelogboek en bewijs van vernietiging; leeg: in HARTSLAG_DATA.",
         ),
         Variable("HARTSLAG_LOG_MONTHS", "60", "Zoveel maanden blijven regels van het inzagelogboek bewaard."),
     )

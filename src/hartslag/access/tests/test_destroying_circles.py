@@ -113,6 +113,25 @@ def test_a_circle_at_its_term_goes_from_every_table_with_its_key_and_leaves_a_pr
     assert due(world.fenna) == []
 
 
+OF_NO_CIRCLE = {("personal_link", "commitment"), ("personal_link", "handover")}
+"""Tables that refer to rows which can lie in a circle, but never to one that does."""
+
+
+def test_nothing_of_another_table_keeps_a_circle_from_going():
+    names = (
+        "SELECT table_name::text FROM information_schema.columns"
+        " WHERE table_schema = 'public' AND column_name = 'circle_id'"
+    )
+    in_circles = {name for (name,) in as_owner(names)} | {"circle"}
+    references = as_owner(
+        "SELECT conrelid::regclass::text, confrelid::regclass::text, condeferrable FROM pg_constraint"
+        " WHERE contype = 'f' AND connamespace = 'public'::regnamespace"
+    )
+    held = [(child, parent, late) for child, parent, late in references if parent in in_circles - {"circle"}]
+    assert {(child, parent) for child, parent, _ in held if child not in in_circles} == OF_NO_CIRCLE
+    assert all(late for _, _, late in held)
+
+
 def test_what_was_destroyed_is_not_found_by_who_was_in_it(world, aged):
     made = prepare(world.fenna, [aged.pk])
     approve(world.piet, made.pk)

@@ -53,10 +53,12 @@ def restore_database(file: Path, *, yes: bool) -> None:
     if not yes:
         click.confirm("Alles wat nu in de database staat, wordt vervangen. Doorgaan?", abort=True)
     with database("owner"):
+        from django.utils import timezone
+
         from hartslag.config.backing_up import restore as put_back
 
         done = put_back(file)
-        click.echo(f"Teruggezet: de back-up van {done.made_at:%d-%m-%Y %H.%M} uur (UTC).")
+        click.echo(f"Teruggezet: de back-up van {timezone.localtime(done.made_at):%d-%m-%Y, %H.%M} uur.")
         click.echo(f"Opnieuw vernietigde dossiers: {done.destroyed_again}.")
         click.echo(f"Het inzagelogboek begint aan deel {done.epoch}.")
         if not done.verified.sound:
