@@ -65,8 +65,14 @@ class Server:
     def start(self) -> bool:
         """Start the server, made first when it is not there; return whether this call started it.
 
+        Of two at once one starts it and the other waits: a site and its worker are put on together.
         Raises SettingError when it cannot start, with where its log is.
         """
+        with (data_folder() / f"{self.name}.starting").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            return self._start()
+
+    def _start(self) -> bool:
         until = time.monotonic() + LONGEST_START
         while self.is_running():
             if self._answers():

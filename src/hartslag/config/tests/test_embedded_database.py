@@ -2,6 +2,7 @@
 import os
 import signal
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psycopg
@@ -36,6 +37,13 @@ def test_it_starts_twice_stops_twice_and_keeps_what_was_written(server):
     assert not server.is_running()
     server.start()
     assert ask(server, "SELECT 1") == (1,)
+
+
+def test_of_two_who_start_it_at_once_one_does_and_both_can_use_it(server):
+    with ThreadPoolExecutor(2) as both:
+        started = list(both.map(lambda _: server.start(), range(2)))
+    assert sorted(started) == [False, True]
+    assert server.is_running()
 
 
 def test_it_starts_again_after_it_was_killed(server):
