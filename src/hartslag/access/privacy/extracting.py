@@ -16,22 +16,27 @@ from django.db import connection
 from django.utils import timezone
 
 from hartslag.access.acting import acting_as
-from hartslag.access.crypto import Bound, Content, unseal, wanted_hashes
+from hartslag.access.crypto import Bound, Content, unseal
 from hartslag.access.keyring import key_of
 from hartslag.access.kinds import record_name
 from hartslag.access.log import LogLine, log
 from hartslag.access.privacy.looking import Look, with_names
 from hartslag.access.privacy.masking import identifying, masked
+from hartslag.access.privacy.persons import hashes_of
 from hartslag.access.privacy.telling import RecordForm, Words, form_of
 from hartslag.people.services import Actor, require
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Who asks, what else to mask, and which records the privacy officer leaves out."""
+    """Who asks, what else to mask, and which records the privacy officer leaves out.
+
+    aliases: other names under which a circle may know the person.
+    """
 
     name: str
     born: date
+    aliases: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     left_out: frozenset[UUID] = frozenset()
 
@@ -113,7 +118,7 @@ def extract(actor: Actor, asked: Asked) -> Extract:
     """Return what is kept about somebody, and log that it was looked up. Raises NotAllowed, KeyGone."""
     require(actor, "answer access requests")
     with acting_as(actor.account.pk):
-        hashes = wanted_hashes(asked.name, asked.born)
+        hashes = hashes_of((asked.name, *asked.aliases), asked.born)
         rows = [_Row(*found) for found in _called("records_filed_under", hashes)]
         shared = [(row[0], Shared(*row[1:])) for row in _called("disclosures_filed_under", hashes)]
         files = tuple(
@@ -143,7 +148,7 @@ def _items(asked: Asked, circle_kind: str, rows: list[_Row]) -> tuple[Item, ...]
     """Return the records of one circle as they are told to who asks."""
     told = [(row, form_of(row.kind), row.content) for row in rows]
     parties = {form.party for row, form, _ in told if form and row.about}
-    own = [asked.name, *_named(told, parties, own=True)]
+    own = [asked.name, *asked.aliases, *_named(told, parties, own=True)]
     others = identifying([*asked.others, *_named(told, parties, own=False)], own=own)
     items = []
     for row, form, content in told:

@@ -33,6 +33,11 @@ def day_field(label: Any, help_text: Any = "", *, required: bool = True) -> form
     )
 
 
+def listed(names: str) -> tuple[str, ...]:
+    """Return names that were typed with commas between them."""
+    return tuple(each.strip() for each in names.split(",") if each.strip())
+
+
 class AnyKeys(forms.TypedMultipleChoiceField):
     """Keys of whatever stood on the page; one that is nothing any more does no harm."""
 
@@ -90,6 +95,18 @@ class PersonForm(forms.Form):
         required=False,
     )
 
+    aliases = forms.CharField(
+        label=_("Andere namen"),
+        required=False,
+        max_length=500,
+        help_text=_("Zoals een geboortenaam, of “mevrouw Jansen”. Met komma's ertussen."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def names(self) -> tuple[str, ...]:
+        """Return every name under which to look."""
+        return (self.cleaned_data["name"], *listed(self.cleaned_data["aliases"]))
+
     def clean_born(self) -> date | None:
         """Refuse a day that has not come yet."""
         born: date | None = self.cleaned_data["born"]
@@ -117,14 +134,15 @@ class LeavingOutForm(RequestForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
-        for name in ("name", "born"):
+        for name in ("name", "born", "aliases"):
             self.fields[name].widget = forms.HiddenInput()
 
     def asked(self) -> Asked:
         """Return who asks, and what does not go out."""
         given = self.cleaned_data
-        others = tuple(each.strip() for each in given["others"].split(",") if each.strip())
-        return Asked(given["name"], given["born"], others, frozenset(given["left_out"]))
+        name, *aliases = self.names()
+        left_out = frozenset(given["left_out"])
+        return Asked(name, given["born"], tuple(aliases), listed(given["others"]), left_out)
 
 
 class RefusableForm(forms.Form):

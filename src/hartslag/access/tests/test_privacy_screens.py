@@ -244,6 +244,15 @@ def test_the_reporter_gets_what_is_about_the_reporter_alone(world, fenna, report
     assert "huilen" not in page
 
 
+def test_somebody_who_is_known_under_another_name_is_found_by_it(fenna, report):
+    asked = {"name": "Wilhelmina Proef", "born": "02-03-1958"}
+    assert "Niets gevonden" in fenna.post(reverse("privacy-extract"), asked).content.decode()
+    page = fenna.post(reverse("privacy-extract"), asked | {"aliases": "mevrouw Proef, mien proef"})
+    assert "hoort Mien huilen" in page.content.decode()
+    person = fenna.post(reverse("privacy-person"), asked | {"aliases": "mien proef"})
+    assert report.number in person.content.decode()
+
+
 def test_who_is_in_no_circle_gets_that_said_and_a_missing_birth_is_asked_for(fenna):
     page = fenna.post(reverse("privacy-extract"), {"name": "Nora Niemand", "born": "01-01-1990"})
     assert "Niets gevonden" in page.content.decode()

@@ -287,6 +287,40 @@ def test_nobody_can_log_for_another_or_at_another_time(column, value):
         connection.cursor().execute(f"INSERT INTO read_log ({column}, {columns}) VALUES ({value}, {values})")
 
 
+@pytest.mark.parametrize("table", ["read_log", "log_segment", "log_head"])
+def test_only_who_is_privacy_officer_today_reads_the_log_and_its_seals(table):
+    organisation = Organisation.objects.create(name="Gemeente", kind=Organisation.Kind.MUNICIPALITY)
+    today = timezone.localdate()
+    day = timedelta(days=1)
+
+    def account(kind, *, starts=today - day, ends=None, active=True):
+        key = f"{kind}{starts}{ends}{active}".replace("-", "")
+        made = Account.objects.create(email=f"{key}@voorbeeld.invalid", name=kind, is_active=active)
+        Role.objects.create(
+            account=made, organisation=organisation, kind=kind, starts_on=starts, ends_on=ends
+        )
+        return made.pk
+
+    three_segments()
+    with connected_as(WORKER), acting_as(SYSTEM_ACCOUNT_ID):
+        send_heads(today + day)
+    officer = Role.Kind.PRIVACY_OFFICER
+    others = [account(kind) for kind in Role.Kind if kind != officer] + [
+        account(officer, ends=today),
+        account(officer, starts=today + day),
+        account(officer, active=False),
+        SYSTEM_ACCOUNT_ID,
+        None,
+    ]
+    for who in others:
+        with acting_as(who), connection.cursor() as cursor:
+            cursor.execute(f"SELECT count(*) FROM {table}")
+            assert cursor.fetchone() == (0,)
+    with acting_as(account(officer)), connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM {table}")
+        assert cursor.fetchone()[0] > 0
+
+
 def test_the_application_cannot_seal():
     write_lines(1)
     with pytest.raises(ProgrammingError, match="row-level security"):

@@ -52,7 +52,7 @@ def about_person(request: HttpRequest) -> HttpResponse:
     form = PersonForm(request.POST)
     context: dict[str, object] = {"form": form}
     if form.is_valid():
-        circles = circles_about(actor, form.cleaned_data["name"], form.cleaned_data["born"])
+        circles = circles_about(actor, form.names(), form.cleaned_data["born"])
         today = timezone.localdate()
         question = Question(today - timedelta(days=3653), today, circles=frozenset(circles))
         found = lines(actor, question)[: _PER_PAGE * 10] if circles else []
