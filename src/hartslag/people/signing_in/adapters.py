@@ -13,12 +13,13 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from cryptography.fernet import InvalidToken
 from django.conf import settings
+from django.contrib.auth import get_user
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from hartslag.people.actors import actor_of
+from hartslag.people.actors import as_actor
 from hartslag.people.models import Account
 from hartslag.people.signing_in import mails
 from hartslag.people.signing_in.sealing import seal, unseal
@@ -64,7 +65,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Lead to one's work, or to one's own account while there is no role."""
-        if actor_of(request.user.pk).roles:
+        account = get_user(request)
+        if isinstance(account, Account) and as_actor(account).roles:
             return str(super().get_login_redirect_url(request))
         return reverse("account-security")
 
@@ -119,7 +121,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Say whether another code app or passkey stays."""
         rest = Authenticator.objects.filter(user=authenticator.user_id, type__in=FACTORS)
-        return rest.exclude(pk=authenticator.pk).exists()
+        return bool(rest.exclude(pk=authenticator.pk).exists())
 
     def generate_authenticator_name(self, user: Account, type: Authenticator.Type) -> str:  # noqa: A002
         """Return a name for the next passkey."""

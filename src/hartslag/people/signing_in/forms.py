@@ -12,8 +12,9 @@ from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.core.cache import cache
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from hartslag.people.models import Account
 
 _EMAIL = _("E-mailadres")
 _PASSWORD = _("Wachtwoord")
@@ -29,8 +30,8 @@ _CODES_WORK_ONCE_FOR = 90
 class InOurWords(forms.Form):
     """Give the fields of a form our labels and help, and no text inside a control."""
 
-    labels: ClassVar[Mapping[str, str | Promise]] = {}
-    helps: ClassVar[Mapping[str, str | Promise]] = {}
+    labels: ClassVar[Mapping[str, Any]] = {}
+    helps: ClassVar[Mapping[str, Any]] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
@@ -88,6 +89,8 @@ class _CodeOnce(InOurWords):
 
     labels: ClassVar = {"code": _("Code")}
     helps: ClassVar = {"code": _CODE_HELP}
+    user: Account
+    authenticator: Authenticator
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)

@@ -57,17 +57,16 @@ def _let_in(request: HttpRequest) -> HttpResponse | None:
     if not isinstance(account, Account):
         return None
     if not sessions.still_open(request.session):
-        return _end(request)
-    if sessions.has_second_factor(request, account):
+        _end(request)
+    elif sessions.has_second_factor(request, account):
         become(account.pk)
         request.actor = as_actor(account)  # type: ignore[attr-defined]
-        return None
-    if sessions.has_set_up_second_factor(account):
+    elif sessions.has_set_up_second_factor(account):
         # Set up elsewhere while this session had none: it must be shown, not set up again.
-        return _end(request)
-    if _url_name(request) in WITHOUT_SECOND_FACTOR:
-        return None
-    return HttpResponseRedirect(reverse("account-security"))
+        _end(request)
+    elif _url_name(request) not in WITHOUT_SECOND_FACTOR:
+        return HttpResponseRedirect(reverse("account-security"))
+    return None
 
 
 def _end(request: HttpRequest) -> None:

@@ -10,7 +10,7 @@ from django.contrib.auth.password_validation import (
     UserAttributeSimilarityValidator,
 )
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 _LOOKALIKES = str.maketrans("@431!05$7", "aaeiiosst")
@@ -20,17 +20,19 @@ _OURS = frozenset({"hartslag", "gemeente", "wijkteam", "welkom", "wachtwoord"})
 class LongEnough(MinimumLengthValidator):
     """Refuse a short password."""
 
-    def get_error_message(self) -> Promise:
+    def get_error_message(self) -> str:
         """Return what to do."""
-        return _("Dit wachtwoord is te kort. Kies er een van 12 tekens of meer.")
+        return gettext("Dit wachtwoord is te kort. Kies er een van 12 tekens of meer.")
 
 
 class NotOnesOwnName(UserAttributeSimilarityValidator):
     """Refuse a password much like the name or address it belongs to."""
 
-    def get_error_message(self) -> Promise:
+    def get_error_message(self) -> str:
         """Return what to do."""
-        return _("Dit wachtwoord lijkt te veel op je naam of je e-mailadres. Kies een paar andere woorden.")
+        return gettext(
+            "Dit wachtwoord lijkt te veel op je naam of je e-mailadres. Kies een paar andere woorden."
+        )
 
 
 class NotLeaked:
@@ -57,4 +59,4 @@ class NotLeaked:
 
     def get_help_text(self) -> str:
         """Return what to do."""
-        return str(_("Kies geen bekend wachtwoord met cijfers of tekens eraan."))
+        return gettext("Kies geen bekend wachtwoord met cijfers of tekens eraan.")

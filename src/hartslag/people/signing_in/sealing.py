@@ -7,6 +7,7 @@ from cryptography.fernet import Fernet, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+from django.utils.encoding import force_bytes, force_str
 
 
 def seal(text: str) -> str:
@@ -14,12 +15,12 @@ def seal(text: str) -> str:
     return _ciphers().encrypt(text.encode()).decode("ascii")
 
 
-def unseal(sealed: str) -> str:
+def unseal(sealed: str | bytes) -> str:
     """Return the text that was sealed.
 
     Raises cryptography.fernet.InvalidToken when it was changed or sealed under another key.
     """
-    return _ciphers().decrypt(sealed.encode()).decode()
+    return force_str(_ciphers().decrypt(force_bytes(sealed)))
 
 
 def _ciphers() -> MultiFernet:
@@ -28,6 +29,6 @@ def _ciphers() -> MultiFernet:
     return MultiFernet([Fernet(_derived(key)) for key in keys])
 
 
-def _derived(key: str) -> bytes:
+def _derived(key: str | bytes) -> bytes:
     derivation = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"hartslag sign-in")
-    return urlsafe_b64encode(derivation.derive(key.encode()))
+    return urlsafe_b64encode(derivation.derive(force_bytes(key)))

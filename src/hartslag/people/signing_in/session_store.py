@@ -26,7 +26,7 @@ class SessionStore(DatabaseSessions):
         """Write what a session holds as a sealed text."""
         return seal(super().encode(session_dict))
 
-    def decode(self, session_data: str) -> dict[str, Any]:
+    def decode(self, session_data: bytes | str) -> dict[str, Any]:
         """Read what a session holds; nothing when it was sealed under another key."""
         try:
             return super().decode(unseal(session_data))
@@ -35,7 +35,8 @@ class SessionStore(DatabaseSessions):
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         """Return the row for a session, with the columns by which somebody finds their own."""
-        row: Session = super().create_model_instance(data)
+        row = super().create_model_instance(data)
+        assert isinstance(row, Session)  # noqa: S101 - for types: get_model_class says so
         row.account_id = data.get(SESSION_KEY)
         row.began_at = _moment(data.get(BEGAN))
         row.seen_at = _moment(data.get(SEEN))

@@ -79,7 +79,7 @@ def mark_second_factor(session: SessionBase, account: Account) -> None:
 
 def has_set_up_second_factor(account: Account) -> bool:
     """Say whether the account has a code app or a passkey, so that sign-in asks for it."""
-    return Authenticator.objects.filter(user=account, type__in=FACTORS).exists()
+    return bool(Authenticator.objects.filter(user=account, type__in=FACTORS).exists())
 
 
 def sessions_of(account: Account) -> QuerySet[Session]:
@@ -103,4 +103,4 @@ def forget_what_is_over() -> int:
     ended, _ = Session.objects.filter(expire_date__lt=timezone.now()).delete()
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM cache WHERE expires < now()")
-        return ended + cursor.rowcount
+        return int(ended + cursor.rowcount)

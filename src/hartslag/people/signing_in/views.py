@@ -17,6 +17,7 @@ from allauth.mfa.webauthn.views import (
 from allauth.socialaccount.adapter import get_adapter as get_provider_adapter
 from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.conf import settings
+from django.contrib.auth import get_user
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -25,6 +26,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 from requests import RequestException
 
+from hartslag.people.models import Account
 from hartslag.people.signing_in import demonstration, sessions
 
 
@@ -33,7 +35,8 @@ class SignInPage(LoginView):  # type: ignore[misc]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:  # noqa: ANN401
         """Add the provider, whether this is a demonstration, and why somebody is here."""
-        return super().get_context_data(**kwargs) | {
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {
             "providers": get_provider_adapter().list_providers(self.request),
             "is_demonstration": demonstration.is_marked(),
             "passkey_refused": "toegangssleutel" in self.request.GET,
@@ -81,14 +84,14 @@ class RemovePasskey(RemoveWebAuthnView):  # type: ignore[misc]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:  # noqa: ANN401
         """Add whether it may be removed."""
-        return super().get_context_data(**kwargs) | {
-            "may_be_removed": get_adapter().can_delete_authenticator(self.object)
-        }
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"may_be_removed": get_adapter().can_delete_authenticator(self.object)}
 
     def form_valid(self, form: Any) -> HttpResponse:  # noqa: ANN401
         """Remove it, or show again why it stays."""
         if not get_adapter().can_delete_authenticator(self.object):
-            return self.render_to_response(self.get_context_data(form=form))
+            shown: HttpResponse = self.render_to_response(self.get_context_data(form=form))
+            return shown
         response: HttpResponse = super().form_valid(form)
         return response
 
@@ -100,7 +103,8 @@ class SecurityPage(IndexView):  # type: ignore[misc]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:  # noqa: ANN401
         """Add the sessions, and whether a second factor must be set up first."""
-        return super().get_context_data(**kwargs) | {
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {
             "sessions": sessions.sessions_of(self.request.user),
             "this_session": self.request.session.session_key,
             "must_set_up": self.request.actor is None,
@@ -120,7 +124,9 @@ def to_provider(request: HttpRequest, provider_id: str) -> HttpResponse:
 @login_required
 def end_other_sessions(request: HttpRequest) -> HttpResponse:
     """Sign somebody out everywhere but here."""
-    sessions.end_sessions(request.user.pk, but=request.session.session_key)
+    account = get_user(request)
+    if isinstance(account, Account):
+        sessions.end_sessions(account.pk, but=request.session.session_key)
     return redirect("account-security")
 
 
