@@ -72,6 +72,19 @@ def test_signing_out_ends_the_session_also_for_a_copied_cookie(client, cast, sig
     assert who_acts(thief, "/") is None
 
 
+def test_signing_in_gives_another_session_than_the_one_it_began_in(client, cast):
+    give_password(cast.sanne)
+    client.get("/wachtwoord/nieuw/x-y/")
+    send_password(client, password="niet dit wachtwoord")
+    planted = client.session
+    planted["planted"] = 1
+    planted.save()
+    client.cookies["hartslag_session"] = planted.session_key
+    send_password(client)
+    assert client.cookies["hartslag_session"].value != planted.session_key
+    assert not Session.objects.filter(pk=planted.session_key).exists()
+
+
 def test_somebody_sees_where_they_are_signed_in_and_ends_it_elsewhere(cast, signed_in):
     here = signed_in(Client(), cast.sanne)
     there = signed_in(Client(), cast.sanne)
