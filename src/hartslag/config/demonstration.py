@@ -106,7 +106,7 @@ def _only_one() -> Iterator[None]:
 
 def _forget(server: Server) -> None:
     server.remove()
-    for name in ("figures", "static"):
+    for name in ("figures", "static", "keyring", "log-heads"):
         shutil.rmtree(data_folder() / name, ignore_errors=True)
 
 

@@ -228,6 +228,12 @@ ADMINISTRATION = [
     ("retention-classes", "manage grounds", _("Bewaartermijnen"), _("Hoe lang elk soort dossier blijft.")),
     ("streets", "manage streets", _("Straten"), _("Vaste gezichten per straat, en wie het overneemt.")),
     ("faces", "see named contacts", _("Vaste gezichten"), _("De lijst zoals alle collega's die zien.")),
+    (
+        "destruction-lists",
+        "approve destruction",
+        _("Vernietigingslijsten"),
+        _("Wat voorbij de bewaartermijn is, en wie daarover besliste."),
+    ),
     ("closing-days", "set closing days", _("Sluitingsdagen"), _("Welke dagen niet meetellen.")),
     ("ladder", "set the ladder", _("Escalatieladder"), _("Wie wanneer hoort dat een afspraak te laat is.")),
     ("outbox", "see the outbox", _("Mail"), _("Of de mail aankomt.")),

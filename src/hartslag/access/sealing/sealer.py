@@ -32,15 +32,22 @@ _LOCK = 4_711_001
 """Any number: who seals holds this lock of the database until the transaction ends."""
 
 
+class LogOutOfStep(RuntimeError):  # noqa: N818 - named for what it says
+    """The database counts transactions anew: it was put back in another way than by `hartslag restore`."""
+
+
 def seal_log() -> int:
     """Seal every line of a finished transaction that is not sealed yet; return how many.
 
     Runs under the worker's role. Doing it twice seals nothing twice. Raises LogKeyMissing when the log was
-    sealed before and its key is gone.
+    sealed before and its key is gone, and LogOutOfStep.
     """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
-        return _seal_before(cursor.fetchone()[0])
+        (end,) = cursor.fetchone()
+        if LogSegment.objects.filter(epoch=_epoch(), end_transaction__gt=end).exists():
+            raise LogOutOfStep
+        return _seal_before(end)
 
 
 def begin_epoch(reason: str) -> int:

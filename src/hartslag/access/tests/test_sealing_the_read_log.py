@@ -13,7 +13,7 @@ from django.utils import timezone
 from hartslag.access.log import log
 from hartslag.access.sealing.forgetting import forget_log
 from hartslag.access.sealing.keys import LogKeyMissing
-from hartslag.access.sealing.sealer import begin_epoch, seal_log, send_heads
+from hartslag.access.sealing.sealer import LogOutOfStep, begin_epoch, seal_log, send_heads
 from hartslag.access.sealing.segments import LogSegment
 from hartslag.access.sealing.verifying import KINDS, verify_log
 from hartslag.access.services import APP, OWNER, WORKER, acting_as
@@ -255,6 +255,14 @@ def test_the_application_cannot_forget_lines():
 def test_the_worker_cannot_forget_recent_lines():
     with connected_as(WORKER), pytest.raises(ProgrammingError, match="the read log is kept"):
         connection.cursor().execute("SELECT forget_read_log(now())")
+
+
+def test_a_database_that_was_put_back_in_another_way_is_not_sealed_in_silence():
+    three_segments()
+    as_owner("UPDATE log_segment SET end_transaction = '99999999999' WHERE number = 3")
+    write_lines(1)
+    with pytest.raises(LogOutOfStep):
+        seal()
 
 
 def test_every_kind_of_problem_is_known_to_the_screens():
