@@ -75,6 +75,14 @@ def _partly(ask: Caller) -> None:
     ask.same("my_written_records()", _keys(wrote))
 
 
+def _writes_for(ask: Caller) -> None:
+    mine = {(each.circle, each.organisation) for each in ask.oracle.standings(ask.account)}
+    for circle in ask.rows("circle"):
+        for organisation in ask.rows("organisation"):
+            may = (circle["id"], organisation["id"]) in mine
+            ask.says("writes_for(%s, %s)", may, circle["id"], organisation["id"])
+
+
 def _open(ask: Caller) -> None:
     oracle, me = ask.oracle, ask.account
     ground = next(row["id"] for row in ask.rows("ground") if row["code"] == "wmo-college")
@@ -248,6 +256,7 @@ def _plain(ask: Caller) -> None:
 TRIED: dict[Callable[[Caller], None], set[str]] = {
     _circles: {"my_circles", "my_whole_circles", "my_deciding_circles"},
     _partly: {"my_disclosures", "my_disclosed_records", "my_written_records"},
+    _writes_for: {"writes_for"},
     _open: {"open_circle"},
     _take_up: {"take_up_membership"},
     _emergency: {"open_in_emergency"},
@@ -342,8 +351,8 @@ _ACROSS = (
         decided_by_id, decided_at, starts_at)
     SELECT gen_random_uuid(), %(circle)s, %(other)s, organisation.id, 'x', ground.id, 'x', %(me)s, now(), now()
     FROM organisation, ground WHERE ground.code = 'toestemming' LIMIT 1""",
-    """INSERT INTO circle_record_revision (id, circle_id, record_id, number, body, written_at)
-    VALUES (gen_random_uuid(), %(circle)s, %(other)s, 99, '', now())""",
+    """INSERT INTO circle_record_revision (id, circle_id, record_id, number, body, written_at, written_by_id)
+    VALUES (gen_random_uuid(), %(circle)s, %(other)s, 99, '', now(), %(me)s)""",
     """INSERT INTO person_key (id, circle_id, record_id, hmac)
     VALUES (gen_random_uuid(), %(circle)s, %(other)s, '')""",
     """INSERT INTO pause (id, circle_id, commitment_id, starts_on, ends_on, reason, paused_at, paused_by_id)

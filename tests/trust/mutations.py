@@ -166,6 +166,11 @@ CONDITIONS: dict[str, tuple[tuple[str, str], ...]] = {
     "circles_opened_now": (
         ("transaction = pg_current_xact_id_if_assigned() AND opened_at = transaction_timestamp()", "true"),
     ),
+    "writes_for": (
+        ("circle_id = writes_for.circle", "true"),
+        ("organisation_id = writes_for.organisation", "true"),
+        ("writes_for.circle IN (SELECT * FROM circles_opened_now())", "true"),
+    ),
     "open_circle": (
         ("new_purpose IS NULL OR btrim(new_purpose) = ''", "false"),
         ("new_ground AND valid_from <= today() AND (valid_to IS NULL OR valid_to > today())", "new_ground"),

@@ -328,7 +328,22 @@ def _sees_disclosure(oracle: Oracle, role: str, account: UUID | None, row: Row) 
 
 
 def _adds_member(oracle: Oracle, role: str, account: UUID | None, row: Row) -> bool:
-    return oracle.decides(account, row["circle_id"]) and not row["emergency"]
+    decides = account is not None and oracle.decides(account, row["circle_id"])
+    return decides and not row["emergency"] and row["decided_by_id"] == account
+
+
+def _adds_record(oracle: Oracle, role: str, account: UUID | None, row: Row) -> bool:
+    """In one's own name, and on behalf of nobody or of the organisation one is in the circle for."""
+    stands_for = {each.organisation for each in oracle.standings(account) if each.circle == row["circle_id"]}
+    return (
+        _member(oracle, role, account, row)
+        and row["written_by_id"] == account
+        and row["organisation_id"] in {None, *stands_for}
+    )
+
+
+def _adds_revision(oracle: Oracle, role: str, account: UUID | None, row: Row) -> bool:
+    return _member(oracle, role, account, row) and row["written_by_id"] == account
 
 
 def _adds_disclosure(oracle: Oracle, role: str, account: UUID | None, row: Row) -> bool:
@@ -401,8 +416,8 @@ CHANGES: dict[str, Rule] = {
 } | dict.fromkeys(_ledger, _member)
 ADDS: dict[str, Rule] = {
     "circle_member": _adds_member,
-    "circle_record": _member,
-    "circle_record_revision": _member,
+    "circle_record": _adds_record,
+    "circle_record_revision": _adds_revision,
     "disclosure": _adds_disclosure,
     "person_key": _member,
     "handover": _decider,

@@ -21,7 +21,7 @@ from tests.trust.oracle import ADDS, CHANGES, SEES, SYSTEM, Oracle, Row
 CHANGED = {
     "circle": "closed_at = now()",
     "circle_member": "ends_at = now()",
-    "circle_record": "written_at = now()",
+    "circle_record": "written_at = now(), written_by_id = acting_account()",
     "disclosure": "ends_at = now()",
     "commitment": "kind = 'x'",
     "handover": "question = 'x'",
@@ -47,6 +47,7 @@ NEVER_CHANGED = {
     "destruction_proof": "number = 'x'",
 }
 NOT_LIKE_THIS = {
+    "circle_record": ("written_by_id = NULL",),
     "destruction_list": (
         "decided_by_id = (SELECT min(id::text)::uuid FROM account), decided_at = now(), approved = true",
         "decided_by_id = acting_account(), decided_at = now(), approved = true, destroyed_at = now()",
@@ -180,6 +181,8 @@ def _told_apart(row: Row) -> dict[str, object]:
 _TOLD = (
     "emergency",
     "decided_by_id",
+    "written_by_id",
+    "organisation_id",
     "prepared_by_id",
     "placed_by_id",
     "account",
@@ -211,7 +214,14 @@ def _wanted(table: str, oracle: Oracle, account: UUID | None) -> Iterator[Row]:
 def _ways(table: str, oracle: Oracle, account: UUID | None) -> list[Row]:
     somebody = next(key for key in oracle.accounts if key != account)
     if table == "circle_member":
-        return [{"emergency": False}, {"emergency": True}]
+        own = {"emergency": False, "decided_by_id": account}
+        return [own, own | {"emergency": True}, own | {"decided_by_id": somebody}]
+    if table == "circle_record":
+        own = {"written_by_id": account, "organisation_id": None}
+        others = [own | {"organisation_id": row["id"]} for row in oracle.rows["organisation"]]
+        return [own, own | {"written_by_id": somebody}, *others]
+    if table == "circle_record_revision":
+        return [{"written_by_id": account}, {"written_by_id": somebody}]
     if table == "disclosure":
         expired = next(row["id"] for row in oracle.rows["ground"] if row["code"] == "verlopen")
         return [
