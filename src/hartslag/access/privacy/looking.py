@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from hartslag.access.acting import acting_as
 from hartslag.access.log import LogLine, log
 from hartslag.access.models import Ground
-from hartslag.access.privacy.words import action_words, role_words
+from hartslag.access.privacy.persons import circles_about
+from hartslag.access.privacy.words import REASONS, action_words, role_words
 from hartslag.access.retention.naming import NamedCircle, named
 from hartslag.access.standing import require_acting
 from hartslag.people.services import SYSTEM_ACCOUNT_ID, Account, Actor, Organisation, require
@@ -47,6 +48,7 @@ class Look:
     records: int
     grounds: str
     why: str
+    reason: str
     emergency: bool
 
     @property
@@ -63,8 +65,8 @@ class Look:
 
     @property
     def purpose(self) -> str:
-        """Return for what the circles are, each purpose once."""
-        return ", ".join(dict.fromkeys(circle.purpose for circle in self.circles))
+        """Return why: that of the action, or for what the circles are, each purpose once."""
+        return self.reason or ", ".join(dict.fromkeys(circle.purpose for circle in self.circles))
 
 
 def lines(actor: Actor, question: Question) -> "QuerySet[LogLine]":
@@ -75,6 +77,23 @@ def lines(actor: Actor, question: Question) -> "QuerySet[LogLine]":
     require(actor, "read the log")
     require_acting(actor)
     log(actor, "view log", circle_ids=question.circles or ())
+    return _answering(question)
+
+
+def lines_about(
+    actor: Actor, names: Iterable[str], born: date | None
+) -> "tuple[list[NamedCircle], QuerySet[LogLine]]":
+    """Return the circles in which a person is filed and every line about them, and log the look-up.
+
+    Raises NotAllowed, NobodyActs.
+    """
+    require_acting(actor)
+    circles = circles_about(actor, names, born)
+    always = Question(date(2000, 1, 1), timezone.localdate(), circles=frozenset(circles))
+    return list(circles.values()), _answering(always)
+
+
+def _answering(question: Question) -> "QuerySet[LogLine]":
     found = LogLine.objects.filter(
         at__gte=_midnight(question.since), at__lt=_midnight(question.until, days=1)
     )
@@ -106,6 +125,7 @@ def with_names(found: Iterable[LogLine]) -> list[Look]:
             records=len(row.records),
             grounds=", ".join(grounds.get(code, code) for code in row.ground.split(",") if code),
             why=row.why if row.action in {"read", "list", "emergency"} else "",
+            reason=str(REASONS.get(row.action, "")),
             emergency=row.emergency,
         )
         for row in rows

@@ -47,6 +47,17 @@ ACTIONS = {
 }
 """What was done, by the code in a line of the log."""
 
+REASONS = {
+    "view log": _("toezicht op wie er kijkt"),
+    "look up person": _("toezicht op wie er kijkt"),
+    "access request": _("een verzoek om inzage"),
+    "prepare destruction": _("de bewaartermijn is voorbij"),
+    "destroy": _("de bewaartermijn is voorbij"),
+    "hold": _("het dossier moet blijven"),
+    "lift hold": _("het dossier hoeft niet meer te blijven"),
+}
+"""Why somebody who is in no circle did something with one; others did it for the purpose of the circle."""
+
 WITHHELD = {
     "other": _("Dit gaat over iemand anders en staat daarom niet in dit uittreksel."),
     "unknown": _("Dit stuk bekijken we apart. U hoort er nog over."),

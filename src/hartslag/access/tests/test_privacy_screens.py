@@ -177,7 +177,7 @@ def test_a_list_is_prepared_and_approved_on_screen_by_two_people(world, client, 
     assert report.number in client.get(made.url).content.decode()
     assert client.post(made.url, {"besluit": "niet", "reason": ""}).status_code == 400
     assert client.post(made.url, {"besluit": "goed"}).status_code == 302
-    assert "1 van 1 dossiers zijn weg" in client.get(made.url).content.decode()
+    assert "Vernietigd: 1 van 1." in client.get(made.url).content.decode()
     assert client.get(reverse("destruction-lists")).status_code == 200
 
 

@@ -14,8 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from hartslag.access.log import LogLine
 from hartslag.access.privacy.forms import LogForm, PersonForm
 from hartslag.access.privacy.guarding import actor_in, for_who_may
-from hartslag.access.privacy.looking import Question, everybody, lines, with_names
-from hartslag.access.privacy.persons import circles_about
+from hartslag.access.privacy.looking import Question, everybody, lines, lines_about, with_names
 from hartslag.access.privacy.words import PROBLEMS
 from hartslag.access.retention.holding import circle_numbered
 from hartslag.access.retention.refusals import NoSuchNumber
@@ -23,6 +22,7 @@ from hartslag.access.sealing.segments import LogEpoch, LogHead, LogSegment
 from hartslag.access.sealing.verifying import verify_log
 
 _PER_PAGE = 50
+_ABOUT_PERSON = 500
 _YEARS_OF_EMERGENCIES = 1
 
 
@@ -52,11 +52,8 @@ def about_person(request: HttpRequest) -> HttpResponse:
     form = PersonForm(request.POST)
     context: dict[str, object] = {"form": form}
     if form.is_valid():
-        circles = circles_about(actor, form.names(), form.cleaned_data["born"])
-        today = timezone.localdate()
-        question = Question(today - timedelta(days=3653), today, circles=frozenset(circles))
-        found = lines(actor, question)[: _PER_PAGE * 10] if circles else []
-        context |= {"circles": circles.values(), "looks": with_names(found), "asked": True}
+        circles, found = lines_about(actor, form.names(), form.cleaned_data["born"])
+        context |= {"circles": circles, "looks": with_names(found[:_ABOUT_PERSON]), "asked": True}
     return render(request, "access/privacy/person.html", context, status=400 if form.errors else 200)
 
 
