@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -17,6 +18,7 @@ from django.conf import settings
 
 from hartslag.config.database.embedded import Server, program
 from hartslag.config.database.preparing import make_roles_and_database
+from hartslag.config.working import ALONE
 
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST_START = 60  # seconds
@@ -35,7 +37,7 @@ class Installation:
         self.environment = {
             key: value for key, value in os.environ.items() if not key.startswith(("HARTSLAG_", "DJANGO_"))
         } | {"HARTSLAG_DATA": os.environ["HARTSLAG_DATA"], "HARTSLAG_LOG_LEVEL": "CRITICAL"}
-        self.serving = self.working = None
+        self.serving = self.working = self.put_to_work = None
 
     @property
     def address(self):
@@ -55,7 +57,15 @@ class Installation:
 
     def work(self):
         command = [sys.executable, "-m", "hartslag.config.working"]
+        self.put_to_work = datetime.now(UTC).isoformat()
         self.working = subprocess.Popen(command, cwd=ROOT, env=self.environment)
+
+    def until_it_works(self):
+        """Wait until the worker that was started last has the work to itself."""
+        self.until_it_says(
+            "SELECT EXISTS (SELECT FROM pg_locks JOIN pg_stat_activity USING (pid)"
+            f" WHERE locktype = 'advisory' AND objid = {ALONE} AND backend_start > '{self.put_to_work}')"
+        )
 
     def until_it_answers(self):
         until = time.monotonic() + LONGEST_START

@@ -103,7 +103,8 @@ class Burst:
         told = {
             "csrfmiddlewaretoken": token,
             "key": key,
-            "about": f"Mevrouw van {key}",
+            # Without the key: one in a thousand holds nine digits that could be a citizen service number.
+            "about": words,
             "where": "Voorbeeldstraat",
             "seen": words,
             "relation": "neighbour",
