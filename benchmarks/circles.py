@@ -1,0 +1,370 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Time concerns with a circle each, 100,000 of them, in an own database: python benchmarks/circles.py.
+
+    python benchmarks/circles.py [--concerns 100000] [--folder FOLDER]
+
+Makes the concerns from a fixed seed, by bulk SQL as the owner, in an embedded database that writes to disk as
+an installation does; it is kept in FOLDER for the next run and removed when none is given. Then asks for the
+same pages as people who are in few and in many circles, warm, in the server, through every layer (session,
+transaction, policies, read log, template):
+
+  list         the concerns that stand open, for who is in 10, 100 and 500 circles that are all open, and in
+               10,000 of which 100 stand open
+  its query    the one that finds them, under the policies and as the owner with the same rule written by hand
+               as a join: the same columns, order and limit, without policies
+  a concern    the page of one, its records decrypted and its line in the read log written
+  create       the public form sent in by somebody who is not signed in, and where its time goes
+
+Prints in milliseconds the median and the 95th percentile of waiting, the median of the work of this process,
+the time that was spent in the database, and the number of queries.
+"""
+
+import argparse
+import importlib
+import os
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, date, datetime, timedelta
+from unittest.mock import patch
+from uuid import UUID, uuid4
+
+ROUNDS, QUERY_ROUNDS, CREATED, SEED = 100, 200, 100, 20261122
+TEAM = 100  # circles of an ordinary team
+READERS = {"10 of 10": (10, 10), "100 of 100": (100, 100), "500 of 500": (500, 500)}
+"""Circles a reader is in, and how many stand open; besides them the duty team is in a tenth of all."""
+
+MINE = """WHERE "concern"."circle_id" IN (
+    SELECT circle_id FROM circle_member
+    WHERE (account_id = %(me)s OR team_id IN (
+        SELECT team_id FROM team_member
+        WHERE account_id = %(me)s AND starts_on <= current_date
+          AND (ends_on IS NULL OR ends_on > current_date)
+    )) AND starts_at <= now() AND (ends_at IS NULL OR ends_at > now())
+) AND """
+
+TOLD = {
+    "about": "Mevrouw Voorbeeld",
+    "where": "Voorbeeldstraat 12",
+    "seen": "De gordijnen zijn al een week dicht. " * 10,
+    "relation": "neighbour",
+    "may_call": "yes",
+    "name": "Verzonnen Naam",
+    "phone": "06-00000000",
+}
+STEPS = (
+    ("access.circles", "make_key"),
+    ("access.records", "seal"),
+    ("access.circles", "log"),
+    ("access.records", "log"),
+    ("concerns.receiving", "receiving_team"),
+    ("concerns.receiving", "_promise"),
+)
+"""Where the time of creating one goes: modules and functions of ours."""
+
+MAKE = (
+    """
+    INSERT INTO circle (id, kind, number, purpose, ground_id, brought_in_by_id, retention_class_id, opened_at,
+        closed_at, transaction)
+    SELECT made.id, 'concern', 'P-' || n, 'Nagaan of iemand hulp nodig heeft.', ground.id,
+        team.organisation_id, retention_class.id, opened_at,
+        CASE WHEN NOT open THEN opened_at + interval '60 days' END, (n + 10)::text::xid8
+    FROM made
+    JOIN team ON team.id = made.team
+    JOIN ground ON ground.code = 'algemeen-belang'
+    JOIN retention_class ON retention_class.code = 'zorgsignaal'
+    """,
+    """
+    INSERT INTO circle_member (id, circle_id, team_id, organisation_id, role, whole, starts_at, emergency,
+        reason)
+    SELECT gen_random_uuid(), made.id, made.team, team.organisation_id, 'behandelend team', true, opened_at,
+        false, ''
+    FROM made JOIN team ON team.id = made.team
+    """,
+    """
+    INSERT INTO concern (circle_id, team_id, state, channel, answer_wanted, received_at, outcome)
+    SELECT id, team, CASE WHEN open THEN 'received' ELSE 'ended' END, 'form', true, opened_at, '' FROM made
+    """,
+    """
+    INSERT INTO concern_revision (history_id, history_date, history_type, circle_id, team_id, state, channel,
+        answer_wanted, received_at, outcome)
+    SELECT gen_random_uuid(), received_at, '+', circle_id, team_id, state, channel, answer_wanted,
+        received_at, outcome
+    FROM concern
+    """,
+    """
+    INSERT INTO commitment (id, kind, promised_to, what, subject_kind, subject_id, made_at, first_due_on,
+        due_on, state, concluded_at, concluded_name, answer, consent_of, circle_id,
+        promised_by_organisation_id, promised_by_team_id)
+    SELECT gen_random_uuid(), promised.kind, 'resident', '', 'concern', made.id, opened_at,
+        opened_at::date + 7, opened_at::date + 7, CASE WHEN open THEN 'open' ELSE 'kept' END,
+        CASE WHEN NOT open THEN opened_at + interval '5 days' END, '', '', '',
+        made.id, team.organisation_id, made.team
+    FROM made
+    JOIN team ON team.id = made.team, (VALUES ('concern.take_up'), ('concern.answer')) promised (kind)
+    """,
+    """
+    INSERT INTO circle_record (id, circle_id, kind, body, written_at)
+    SELECT gen_random_uuid(), made.id, told.kind, decode(repeat(md5(n::text), 20), 'hex'), opened_at
+    FROM made, (VALUES ('concern.report'), ('concern.reporter')) told (kind)
+    """,
+    """
+    INSERT INTO circle_record_revision (id, record_id, circle_id, number, body, written_at)
+    SELECT gen_random_uuid(), id, circle_id, 1, body, written_at FROM circle_record
+    """,
+)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--concerns", type=int, default=100_000)
+    parser.add_argument("--folder", help="where the database is kept for the next run")
+    asked = parser.parse_args()
+    os.environ["HARTSLAG_DATA"] = folder = asked.folder or tempfile.mkdtemp(prefix="hartslag-")
+    os.environ["HARTSLAG_LOG_LEVEL"] = "ERROR"
+    from hartslag.config.database.embedded import Server
+
+    try:
+        with Server("hartslag").in_use():
+            make(asked.concerns)
+            measure(asked.concerns)
+    finally:
+        if not asked.folder:
+            Server("hartslag").remove()
+            shutil.rmtree(folder)
+
+
+def make(concerns):
+    """Make the tables, the cast, the rules and all concerns, unless they are there."""
+    from hartslag.config.database.embedded import Server
+    from hartslag.config.database.preparing import make_roles_and_database
+
+    make_roles_and_database(Server("hartslag").socket)
+    began = time.monotonic()
+    subprocess.run([sys.executable, "-m", "hartslag", "migrate"], check=True, stdout=subprocess.DEVNULL)
+    from hartslag.config.environment import REPOSITORY
+    from hartslag.config.running import set_up
+
+    set_up("app")
+    from django.core.management import call_command
+
+    from hartslag.access.services import load_rules
+    from hartslag.people.services import load_people, system_actor
+
+    call_command("collectstatic", verbosity=0, interactive=False)
+    load_people(system_actor(), REPOSITORY / "demonstration" / "people" / "cast.toml")
+    load_rules(system_actor(), REPOSITORY / "demonstration" / "access" / "rules.toml")
+    with connected("hartslag_owner") as owner:
+        (there,) = owner.execute("SELECT count(*) FROM concern").fetchone()
+        if not there:
+            fill(owner, concerns)
+            print(f"{concerns} concerns made in {time.monotonic() - began:.0f} s\n", flush=True)
+
+
+def fill(owner, concerns):
+    (duty,) = owner.execute("SELECT id FROM team WHERE on_duty").fetchone()
+    (organisation,) = owner.execute("SELECT organisation_id FROM team WHERE id = %s", [duty]).fetchone()
+    sizes = [(duty, concerns // 10, min(100, concerns // 10))]
+    for name, (circles, opened) in READERS.items():
+        sizes.append((add_team(owner, organisation, name), circles, opened))
+    left = concerns - sum(circles for _, circles, _ in sizes)
+    others = [f"team {number}" for number in range(left // TEAM)]
+    sizes += [(add_team(owner, organisation, name), TEAM, TEAM // 5) for name in others]
+    chance = random.Random(SEED)
+    rows = [(team, number < opened) for team, circles, opened in sizes for number in range(circles)]
+    chance.shuffle(rows)
+    begin = datetime(2020, 1, 1, tzinfo=UTC)
+    owner.execute("CREATE TEMP TABLE made (n int, id uuid, team uuid, open boolean, opened_at timestamptz)")
+    with owner.cursor().copy("COPY made FROM STDIN") as copy:
+        for number, (team, opened) in enumerate(rows):
+            when = begin + timedelta(minutes=30 * number + chance.randrange(30))
+            copy.write_row((number, UUID(int=chance.getrandbits(128), version=4), team, opened, when))
+    for statement in MAKE:
+        owner.execute(statement)
+    owner.commit()
+    owner.autocommit = True
+    owner.execute("VACUUM ANALYZE")
+
+
+def add_team(owner, organisation, name):
+    """Add a team with one social worker in it, whose address is the name of the team."""
+    team, account, since = uuid4(), uuid4(), date(2020, 1, 1)
+    add = {
+        "team": {"id": team, "name": name, "kind": "other", "email": "", "on_duty": False},
+        "account": {"id": account, "email": address(name), "name": name, "kind": "person"}
+        | {"password": "!", "is_active": True, "language": "nl"},
+        "role": {"id": uuid4(), "account_id": account, "kind": "social_worker", "starts_on": since},
+        "team_member": {"id": uuid4(), "account_id": account, "team_id": team, "starts_on": since},
+    }
+    for table in ("team", "role", "team_member"):
+        add[table]["organisation_id"] = organisation
+    for table, row in add.items():
+        values = ", ".join(f"%({column})s" for column in row)
+        owner.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({values})", row)
+    return team
+
+
+def address(name):
+    return f"{name.replace(' ', '-')}@voorbeeld.invalid"
+
+
+@contextmanager
+def connected(role):
+    import psycopg
+
+    from hartslag.config.database.embedded import Server
+
+    where = {"host": str(Server("hartslag").socket), "user": role, "dbname": "hartslag"}
+    with psycopg.connect(**where, cursor_factory=psycopg.ClientCursor) as connection:
+        yield connection
+
+
+def measure(concerns):
+    from hartslag.people.services import Account
+
+    tenth = f"{min(100, concerns // 10)} of {concerns // 10}"
+    addresses = {name: address(name) for name in READERS} | {tenth: address("sanne")}
+    readers = {name: Account.objects.get(email=email) for name, email in addresses.items()}
+    print(f"{'':34}{'median':>8}{'p95':>8}{'work':>8}{'database':>10}{'queries':>9}")
+    for name, account in readers.items():
+        client = client_of(account)
+        show(f"list, open {name}", [timed(lambda: client.get("/zorgsignalen/")) for _ in range(ROUNDS)])  # noqa: B023
+    key, parts = time_create()
+    duty = client_of(readers[tenth])
+    show("a concern", [timed(lambda: duty.get(f"/zorgsignalen/{key}/")) for _ in range(ROUNDS)])
+    print("\nof which, when a concern is created")
+    for name, seconds in parts.items():
+        print(f"  {name:32}{1000 * statistics.median(seconds):8.1f}")
+    print(f"\n{'query of the list':34}{'policies':>8}{'join':>8}{'ratio':>8}")
+    for name, account in readers.items():
+        ours, joined = time_query(account)
+        print(f"open {name:29}{ours:8.2f}{joined:8.2f}{ours / joined:8.2f}")
+
+
+def client_of(account):
+    from django.test import Client
+
+    from hartslag.people.signing_in.sessions import mark_second_factor
+
+    client = Client(headers={"host": "localhost"})
+    client.force_login(account)
+    session = client.session
+    mark_second_factor(session, account)
+    session.save()
+    return client
+
+
+def timed(ask, status=200):
+    """Return how long an answer takes, of that its own work and waiting for the database, and its queries."""
+    from django.db import connection
+
+    asked = []
+
+    def note(execute, *given):
+        began = time.perf_counter()
+        try:
+            return execute(*given)
+        finally:
+            asked.append(time.perf_counter() - began)
+
+    with connection.execute_wrapper(note):
+        began, worked = time.perf_counter(), time.process_time()
+        answer = ask()
+        waited, work = time.perf_counter() - began, time.process_time() - worked
+    assert answer.status_code == status, f"the server answered {answer.status_code}"
+    return 1000 * waited, 1000 * work, 1000 * sum(asked), len(asked)
+
+
+def show(name, measured):
+    waits, works, database, queries = zip(*measured[5:], strict=True)
+    print(
+        f"{name:34}{statistics.median(waits):8.1f}{statistics.quantiles(waits, n=20)[-1]:8.1f}"
+        f"{statistics.median(works):8.1f}{statistics.median(database):10.1f}"
+        f"{'-'.join(str(each) for each in sorted({min(queries), max(queries)})):>9}",
+        flush=True,
+    )
+
+
+def time_create():
+    """Send the form in; return the key of the last concern and where the time went, in seconds each."""
+    from django.db import connection
+    from django.test import Client
+
+    parts, measured = defaultdict(list), []
+    anybody = Client(headers={"host": "localhost"})
+    for _ in range(CREATED):
+        key = uuid4()
+        sent = TOLD | {"key": str(key)}
+        with ExitStack() as stack:
+            for owner, name in ((connection, "commit"), *((module(each), name) for each, name in STEPS)):
+                stack.enter_context(patch.object(owner, name, watched(getattr(owner, name), parts[name])))
+            spent = {name: len(seconds) for name, seconds in parts.items()}
+            measured.append(timed(lambda: anybody.post("/zorgen-om-iemand/", sent), 302))  # noqa: B023
+        for name, seconds in parts.items():
+            parts[name][spent[name] :] = [sum(seconds[spent[name] :])]
+    show("create a concern", measured)
+    return key, parts
+
+
+def module(name):
+    return importlib.import_module(f"hartslag.{name}")
+
+
+def watched(function, seconds):
+    """Return the function, noting how long each call takes."""
+
+    def call(*given, **named):
+        began = time.perf_counter()
+        try:
+            return function(*given, **named)
+        finally:
+            seconds.append(time.perf_counter() - began)
+
+    return call
+
+
+def time_query(account):
+    """Return the medians of the list's query under the policies and of the same as a join by the owner."""
+    from hartslag.access.services import acting_as
+    from hartslag.concerns.queries import concerns_of
+    from hartslag.people.services import actor_of
+
+    with acting_as(account.pk), CaptureList() as captured:
+        concerns_of(actor_of(account.pk))
+    ours, joined, waits = captured.sql, captured.sql.replace("WHERE ", MINE, 1), defaultdict(list)
+    with connected("hartslag_app") as app, connected("hartslag_owner") as owner:
+        app.execute("SELECT set_config('hartslag.account', %s, false)", [str(account.pk)])
+        ways = ((app, ours), (owner, joined % {"me": f"'{account.pk}'"}))
+        rows = [way.execute(query).fetchall() for way, query in ways]
+        assert rows[0] == rows[1], "the policies and the join do not give the same list"
+        for _ in range(QUERY_ROUNDS):
+            for way, query in ways:
+                began = time.perf_counter()
+                way.execute(query).fetchall()
+                waits[way].append(1000 * (time.perf_counter() - began))
+        return tuple(statistics.median(waits[way]) for way, _ in ways)
+
+
+class CaptureList:
+    """The statement with which the list of concerns was read."""
+
+    def __enter__(self):
+        from django.db import connection
+        from django.test.utils import CaptureQueriesContext
+
+        self.queries = CaptureQueriesContext(connection)
+        self.queries.__enter__()
+        return self
+
+    def __exit__(self, *failed):
+        self.queries.__exit__(*failed)
+        (self.sql,) = (each["sql"] for each in self.queries if 'FROM "concern"' in each["sql"])
+
+
+main()
