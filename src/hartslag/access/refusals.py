@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What can be wrong with a circle, in words for who did it."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
@@ -68,13 +69,16 @@ class CircleClosed(CircleRefused):
     message = _("Dit dossier is gesloten. Er kan niets meer bij.")
 
 
-class MayNotDecide(CircleRefused):
-    """A member, but not one who decides who else takes part, what is shared and when it is closed."""
+class MayNotDecide(CircleRefused, PermissionDenied):
+    """A member, but not one who decides who else takes part, what is shared and when it is closed.
+
+    A screen that does not expect it answers 403.
+    """
 
     message = _("Dit kan alleen wie het hele dossier ziet. Vraag het een van de deelnemers.")
 
 
-class MayNotRevise(CircleRefused):
+class MayNotRevise(CircleRefused, PermissionDenied):
     """The record was disclosed to the actor, who may read it and not change it."""
 
     message = _("Dit stuk is met je gedeeld. Alleen wie het schreef kan het veranderen.")
