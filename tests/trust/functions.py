@@ -318,7 +318,8 @@ def in_one_transaction(oracle: Oracle) -> list[str]:
         )
         caller.same("circles_opened_now()", {new})
         caller.same("my_circles()", set())
-        write = "circle_record (id, circle_id, kind, body, written_at) VALUES (gen_random_uuid(), %s, 'x', '', now())"
+        values = "VALUES (gen_random_uuid(), %s, 'x', '', now())"
+        write = f"circle_record (id, circle_id, kind, body, written_at) {values}"
         for circle, may in ((new, True), *((each, False) for each in foreign)):
             done = caller.run(f"INSERT INTO {write}", [circle])
             if isinstance(done, str) is may:
@@ -349,7 +350,8 @@ def across_circles(oracle: Oracle) -> list[str]:
 _ACROSS = (
     """INSERT INTO disclosure (id, circle_id, record_id, organisation_id, kinds, ground_id, necessity,
         decided_by_id, decided_at, starts_at)
-    SELECT gen_random_uuid(), %(circle)s, %(other)s, organisation.id, 'x', ground.id, 'x', %(me)s, now(), now()
+    SELECT gen_random_uuid(), %(circle)s, %(other)s, organisation.id, 'x', ground.id, 'x', %(me)s, now(),
+        now()
     FROM organisation, ground WHERE ground.code = 'toestemming' LIMIT 1""",
     """INSERT INTO circle_record_revision (id, circle_id, record_id, number, body, written_at, written_by_id)
     VALUES (gen_random_uuid(), %(circle)s, %(other)s, 99, '', now(), %(me)s)""",
