@@ -18,7 +18,7 @@ from hartslag.access.privacy.looking import Question, everybody, lines, lines_ab
 from hartslag.access.privacy.words import PROBLEMS
 from hartslag.access.retention.holding import circle_numbered
 from hartslag.access.retention.refusals import NoSuchNumber
-from hartslag.access.sealing.segments import LogEpoch, LogHead, LogSegment
+from hartslag.access.sealing import standing as sealing
 from hartslag.access.sealing.verifying import verify_log
 
 _PER_PAGE = 50
@@ -71,11 +71,7 @@ def emergencies(request: HttpRequest) -> HttpResponse:
 @for_who_may("read the log")
 def seals(request: HttpRequest) -> HttpResponse:
     """Say how far the log is sealed; when sent, verify all of it."""
-    context: dict[str, object] = {
-        "last": LogSegment.objects.order_by("-number").first(),
-        "epochs": LogEpoch.objects.order_by("-number"),
-        "heads": LogHead.objects.order_by("-day")[:31],
-    }
+    context: dict[str, object] = {"seals": sealing.seals()}
     if request.method == "POST":
         verified = verify_log()
         problems = [(PROBLEMS[problem.kind], problem) for problem in verified.problems]
