@@ -43,4 +43,5 @@ ALL_PAGES = PAGES | {name: path for name, (path, _) in SIGNED_IN.items()}
 
 def who_sees(path):
     """Return who of the cast a page is for, whatever the language; None for everybody."""
-    return dict(SIGNED_IN.values()).get(path.removeprefix("/en"))
+    dutch = path.removeprefix("/en") if path.startswith("/en/") else path
+    return dict(SIGNED_IN.values()).get(dutch)
