@@ -164,7 +164,8 @@ def test_a_partner_sees_the_members_and_what_was_shared_with_it_and_no_form(worl
     page = visit(world.bram, "circle-members", circle.pk).content.decode()
     assert "Iemand toelaten" not in page
     page = visit(world.bram, "circle-sharing", circle.pk).content.decode()
-    assert "Er is nog niets met een partner gedeeld" in page
+    assert "Er is nog niets met jouw organisatie gedeeld" in page
+    assert "Politie" not in page
     assert "Stukken delen" not in page
     assert visit(world.bram, "circle-members", circle.pk, who="x").status_code == 404
 

@@ -37,6 +37,7 @@ def _about(request: ActingRequest, circle_id: UUID) -> dict[str, object]:
         "page": page_of(circle),
         "decides": standing.decides and not standing.closed,
         "may_end": standing.decides,
+        "whole": standing.whole,
     }
 
 
