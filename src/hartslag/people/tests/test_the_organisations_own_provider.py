@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Sign-in by OpenID Connect, against a real provider on this machine, over HTTP."""
 
+import os
+import subprocess
+import sys
 from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 
@@ -215,8 +218,21 @@ def test_no_second_factor_is_made_by_it(client, cast, provider):
 
 
 def test_a_form_may_lead_to_the_provider_and_to_nobody_else():
-    found = OpenIdProvider("Gemeente", "https://inloggen.voorbeeld.invalid/realms/een", "hartslag", "geheim")
-    assert found.origin == "https://inloggen.voorbeeld.invalid"
+    given = {
+        "HARTSLAG_OIDC_NAME": "Gemeente",
+        "HARTSLAG_OIDC_URL": "https://inloggen.voorbeeld.invalid/realms/een",
+        "HARTSLAG_OIDC_CLIENT": "hartslag",
+        "HARTSLAG_OIDC_SECRET": "geheim",
+        "HARTSLAG_OIDC_SECOND_FACTOR": "mfa urn:hoog",
+    }
+    code = (
+        "from hartslag.config import settings;"
+        "print(settings.SECURE_CSP['form-action'][1:], sorted(settings.OIDC_SECOND_FACTOR))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=os.environ | given, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "['https://inloggen.voorbeeld.invalid'] ['mfa', 'urn:hoog']"
 
 
 def test_a_provider_is_given_whole_and_over_https(monkeypatch):

@@ -79,3 +79,19 @@ def test_who_acts_costs_as_many_queries_for_one_role_as_for_ten(client, cast, si
             for organisation in organisations():
                 give_role(system_actor(), cast.sanne, organisation, kind)
     assert counts[0] == counts[1]
+
+
+def test_the_menu_names_only_what_somebody_may_use(client, cast, signed_in, settings):
+    settings.NAVIGATION = [
+        ("figures", "Cijfers"),
+        ("surveys", "Enquêtes", ()),
+        ("privacy", "Privacy", ("privacy_officer",)),
+    ]
+
+    def menu(browser):
+        page = browser.get("/inloggen/onbekend/").text
+        return [label for label in ("Cijfers", "Enquêtes", "Privacy") if f">{label}</a>" in page]
+
+    assert menu(Client()) == ["Cijfers"]
+    assert menu(signed_in(Client(), cast.sanne)) == ["Cijfers", "Enquêtes"]
+    assert menu(signed_in(Client(), cast.fenna)) == ["Cijfers", "Enquêtes", "Privacy"]
