@@ -24,14 +24,13 @@ from hartslag.access.services import (
     open_circle,
     read,
     restore_keyring,
-    seal_log,
     verify_log,
     write,
 )
 from hartslag.config.backing_up import back_up, restore
 from hartslag.config.environment import SettingError
-from hartslag.people.services import SYSTEM_ACCOUNT_ID, actor_of
-from tests.roles import as_owner, connected_as
+from hartslag.people.services import actor_of
+from tests.roles import as_owner, connected_as, seal_all
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -76,18 +75,13 @@ def opened(actor, words):
     return circle
 
 
-def seal():
-    with connected_as(WORKER), acting_as(SYSTEM_ACCOUNT_ID):
-        seal_log()
-
-
 def test_what_was_destroyed_stays_unreadable_after_an_older_backup_is_put_back(own_database, tmp_path):
     cast = own_database
     sanne, fenna, dirk = (actor_of(each.pk) for each in (cast.sanne, cast.fenna, cast.dirk))
     doomed, kept = opened(sanne, "mag weg"), opened(sanne, "blijft")
     close_circle(sanne, doomed.pk)
     as_owner("UPDATE circle SET closed_at = closed_at - interval '3 years' WHERE id = %s", doomed.pk)
-    seal()
+    seal_all()
     write(sanne, kept.pk, "note", {"words": "nog niet verzegeld"})
     file = tmp_path / "vorige-maand.tar"
     with connected_as(OWNER):
@@ -97,7 +91,7 @@ def test_what_was_destroyed_stays_unreadable_after_an_older_backup_is_put_back(o
 
     assert approve(dirk, prepare(fenna, [doomed.pk]).pk) == [doomed.pk]
     lost = opened(sanne, "na de back-up")
-    seal()
+    seal_all()
 
     with connected_as(OWNER):
         done = restore(file)
@@ -114,7 +108,7 @@ def test_what_was_destroyed_stays_unreadable_after_an_older_backup_is_put_back(o
         (records,) = read(sanne, [doomed.pk, kept.pk], why="beoordelen").values()
         assert [record.content["words"] for record in records] == ["blijft", "nog niet verzegeld"]
         assert not Circle.objects.filter(pk=lost.pk).exists()
-    seal()
+    seal_all()
     with connected_as(WORKER):
         assert verify_log().sound
 

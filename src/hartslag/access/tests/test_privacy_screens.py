@@ -10,9 +10,8 @@ from django.utils import timezone
 
 from hartslag.access.crypto import wanted_hashes
 from hartslag.access.privacy.telling import RecordForm, tell_records
-from hartslag.access.services import WORKER, acting_as, close_circle, open_in_emergency, read, seal_log, write
-from hartslag.people.services import SYSTEM_ACCOUNT_ID
-from tests.roles import as_owner, connected_as
+from hartslag.access.services import acting_as, close_circle, open_in_emergency, read, write
+from tests.roles import as_owner, seal_all
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -151,8 +150,7 @@ def test_inzage_bij_nood_is_listed_with_its_reason(world, fenna, report):
 
 
 def test_verifying_on_screen_says_yes_and_after_tampering_no(world, fenna, report):
-    with connected_as(WORKER), acting_as(SYSTEM_ACCOUNT_ID):
-        seal_log()
+    seal_all()
     assert "zoals het is verzegeld" in fenna.post(reverse("privacy-seals")).content.decode()
     as_owner("DELETE FROM read_log WHERE id = (SELECT min(id) FROM read_log)")
     assert "is een regel verwijderd" in fenna.post(reverse("privacy-seals")).content.decode()

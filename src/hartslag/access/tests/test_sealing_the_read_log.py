@@ -19,7 +19,7 @@ from hartslag.access.sealing.verifying import KINDS, verify_log
 from hartslag.access.services import APP, OWNER, WORKER, acting_as
 from hartslag.mail.models import Mail
 from hartslag.people.services import SYSTEM_ACCOUNT_ID, Account, Organisation, Role, system_actor
-from tests.roles import as_owner, connected_as
+from tests.roles import as_owner, connected_as, seal_all
 
 COLUMNS = "epoch, transaction, at, role, circles, records, action, ground, why, emergency"
 
@@ -38,11 +38,6 @@ def write_lines(count=3):
             log(system_actor(), "read", circle_id=uuid4(), record_ids=[uuid4()], why="zorgsignaal")
 
 
-def seal():
-    with connected_as(WORKER), acting_as(SYSTEM_ACCOUNT_ID):
-        return seal_log()
-
-
 def found():
     with connected_as(WORKER):
         return [problem.kind for problem in verify_log().problems]
@@ -51,13 +46,13 @@ def found():
 def three_segments():
     for _ in range(3):
         write_lines()
-        seal()
+        seal_all()
 
 
 def test_what_was_committed_is_sealed_once_and_verifies():
     write_lines(5)
-    assert seal() == 5
-    assert seal() == 0
+    assert seal_all() == 5
+    assert seal_all() == 0
     with connected_as(WORKER):
         verified = verify_log()
     assert verified.sound
@@ -66,7 +61,7 @@ def test_what_was_committed_is_sealed_once_and_verifies():
 
 def test_a_line_that_is_not_sealed_yet_waits_and_is_no_problem():
     write_lines(2)
-    seal()
+    seal_all()
     write_lines(1)
     with connected_as(WORKER):
         verified = verify_log()
@@ -88,10 +83,11 @@ def test_a_transaction_that_still_runs_is_sealed_after_it_ends_and_nothing_is_mi
     thread.start()
     started.wait(10)
     write_lines(2)
-    assert seal() == 0
+    with connected_as(WORKER), acting_as(SYSTEM_ACCOUNT_ID):
+        assert seal_log() == 0
     finish.set()
     thread.join()
-    assert seal() == 3
+    assert seal_all() == 3
     assert found() == []
 
 
@@ -178,7 +174,7 @@ def test_without_the_key_nothing_is_sealed_anew_and_verifying_says_so(settings):
     settings.LOG_KEY_FILE.unlink()
     write_lines(1)
     with pytest.raises(LogKeyMissing):
-        seal()
+        seal_all()
     assert found() == ["key missing"]
 
 
@@ -189,9 +185,9 @@ def test_the_key_is_readable_for_its_owner_alone(settings):
 
 def test_after_a_restore_a_new_epoch_begins_and_what_was_lost_is_no_tampering():
     write_lines()
-    seal()
+    seal_all()
     write_lines()
-    seal()
+    seal_all()
     # The restored database has the first segment and one line that was not sealed yet.
     as_owner("DELETE FROM log_segment WHERE number = 2")
     as_owner("DELETE FROM read_log WHERE id > (SELECT min(id) FROM read_log) + 3")
@@ -199,7 +195,7 @@ def test_after_a_restore_a_new_epoch_begins_and_what_was_lost_is_no_tampering():
         assert begin_epoch("een oudere back-up") == 2
     assert found() == []
     write_lines(2)
-    assert seal() == 2
+    assert seal_all() == 2
     assert found() == []
     as_owner("DELETE FROM log_segment WHERE number = 2")
     assert "segments gone" in found()
@@ -231,9 +227,9 @@ def test_lines_go_at_their_term_while_the_seals_stay_and_still_verify(settings):
     as_owner("UPDATE read_log SET at = at - interval '6 years'")
     as_owner("DELETE FROM log_segment")
     (settings.LOG_HEADS_FOLDER / "last").unlink()
-    assert seal() == 9
+    assert seal_all() == 9
     write_lines(2)
-    seal()
+    seal_all()
     with connected_as(WORKER):
         assert forget_log() == 9
         verified = verify_log()
@@ -262,7 +258,7 @@ def test_a_database_that_was_put_back_in_another_way_is_not_sealed_in_silence():
     as_owner("UPDATE log_segment SET end_transaction = '99999999999' WHERE number = 3")
     write_lines(1)
     with pytest.raises(LogOutOfStep):
-        seal()
+        seal_all()
 
 
 def test_every_kind_of_problem_is_known_to_the_screens():
@@ -329,7 +325,7 @@ def test_only_who_is_privacy_officer_today_reads_the_log_and_its_seals(table):
         assert cursor.fetchone()[0] > 0
 
 
-def test_the_application_cannot_seal():
+def test_the_application_cannot_seal_all():
     write_lines(1)
     with pytest.raises(ProgrammingError, match="row-level security"):
         connection.cursor().execute(
