@@ -103,7 +103,8 @@ def open_link(token: str) -> Opened:
             "sent_by",
         )
         found = rows.filter(token_hash=_hash(token), expires_at__gt=timezone.now()).first()
-        if found is None:
+        # What lies in a circle is not there for the system, whatever a link refers to.
+        if found is None or (found.handover is None and found.commitment is None):
             raise LinkNotValid
         found.last_used_at = timezone.now()
         found.save(update_fields=["last_used_at"])
