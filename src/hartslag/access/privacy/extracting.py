@@ -6,6 +6,7 @@ looked. Who looked is told by role and organisation; the law does not ask for na
 22 June 2023, C-579/21).
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -14,10 +15,12 @@ from uuid import UUID
 
 from django.db import connection
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from hartslag.access.acting import acting_as
 from hartslag.access.crypto import Bound, Content, unseal
-from hartslag.access.keyring import key_of
+from hartslag.access.keyring import has_key, key_of
 from hartslag.access.kinds import record_name
 from hartslag.access.log import LogLine, log
 from hartslag.access.privacy.looking import Look, with_names
@@ -25,6 +28,8 @@ from hartslag.access.privacy.masking import identifying, masked
 from hartslag.access.privacy.persons import hashes_of
 from hartslag.access.privacy.telling import RecordForm, Words, form_of
 from hartslag.people.services import Actor, require
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class Item:
     """One record as it is told.
 
     withheld: empty, or why nothing of it is told: "other" (it is about somebody else), "unknown" (no package
-    says how to tell it) or "left out" (by the privacy officer).
+    says how to tell it), "left out" (by the privacy officer) or "gone" (its key is).
     """
 
     id: UUID
@@ -109,13 +114,20 @@ class _Row:
     about: bool
 
     @property
+    def readable(self) -> bool:
+        """Say whether its circle still has its key."""
+        return has_key(self.circle_id)
+
+    @property
     def content(self) -> Content:
+        if not self.readable:
+            return {}
         bound = Bound(record_id=self.id, circle_id=self.circle_id, kind=self.kind)
         return unseal(key_of(self.circle_id), bytes(self.body), **bound)
 
 
 def extract(actor: Actor, asked: Asked) -> Extract:
-    """Return what is kept about somebody, and log that it was looked up. Raises NotAllowed, KeyGone."""
+    """Return what is kept about somebody, and log that it was looked up. Raises NotAllowed."""
     require(actor, "answer access requests")
     with acting_as(actor.account.pk):
         hashes = hashes_of((asked.name, *asked.aliases), asked.born)
@@ -147,18 +159,12 @@ def _called(function: str, hashes: list[bytes]) -> list[tuple[Any, ...]]:
 def _items(asked: Asked, circle_kind: str, rows: list[_Row]) -> tuple[Item, ...]:
     """Return the records of one circle as they are told to who asks."""
     told = [(row, form_of(row.kind), row.content) for row in rows]
-    parties = {form.party for row, form, _ in told if form and row.about}
+    parties = {form.party for row, form, _content in told if form and row.about}
     own = [asked.name, *asked.aliases, *_named(told, parties, own=True)]
     others = identifying([*asked.others, *_named(told, parties, own=False)], own=own)
     items = []
     for row, form, content in told:
-        withheld = ""
-        if row.id in asked.left_out:
-            withheld = "left out"
-        elif form is None:
-            withheld = "unknown"
-        elif form.party not in parties:
-            withheld = "other"
+        withheld = _withheld(asked, row, form, parties)
         lines: tuple[tuple[str, str], ...] = ()
         if form and not withheld:
             lines = tuple(
@@ -171,13 +177,24 @@ def _items(asked: Asked, circle_kind: str, rows: list[_Row]) -> tuple[Item, ...]
     return tuple(items)
 
 
+def _withheld(asked: Asked, row: _Row, form: RecordForm | None, parties: set[str]) -> str:
+    """Return why nothing of a record is told, empty when it is told."""
+    if not row.readable:
+        return "gone"
+    if row.id in asked.left_out:
+        return "left out"
+    if form is None:
+        return "unknown"
+    return "" if form.party in parties else "other"
+
+
 def _named(
     told: Iterable[tuple[_Row, RecordForm | None, Content]], parties: set[str], *, own: bool
 ) -> list[str]:
     """Return how the parties that ask, or all others, are called and reached."""
     return [
         str(content[key])
-        for _, form, content in told
+        for _row, form, content in told
         if form is not None and (form.party in parties) is own
         for key in form.names
         if content.get(key)
@@ -188,5 +205,7 @@ def _words(words: Mapping[str, Words], value: object) -> str:
     if isinstance(value, list):
         return ", ".join(_words(words, each) for each in value)
     if isinstance(value, bool):
-        value = "ja" if value else "nee"
+        return _("ja") if value else _("nee")
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        return date_format(date.fromisoformat(value), "j F Y")
     return str(words.get(str(value), value))

@@ -62,6 +62,7 @@ WITHHELD = {
     "other": _("Dit gaat over iemand anders en staat daarom niet in dit uittreksel."),
     "unknown": _("Dit stuk bekijken we apart. U hoort er nog over."),
     "left out": _("Dit is weggelaten, omdat het iemand anders zou verraden."),
+    "gone": _("Dit kan niemand meer lezen: de sleutel is vernietigd."),
 }
 """Why a record is not told to who asks for an extract."""
 

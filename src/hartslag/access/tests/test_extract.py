@@ -44,7 +44,12 @@ def told(world):
         {
             "proof.report": RecordForm(
                 party="person",
-                fields={"about": "Over wie", "seen": "Wat er is gezien", "relation": "Wie het zag"},
+                fields={
+                    "about": "Over wie",
+                    "seen": "Wat er is gezien",
+                    "relation": "Wie het zag",
+                    "on": "Wanneer",
+                },
                 names=frozenset({"about"}),
                 values={"relation": {"neighbour": "een buur"}},
             ),
@@ -69,6 +74,8 @@ def told(world):
         "about": "Mien Proef",
         "seen": "Karel hoort Mien huilen. Bel Karel Buurman op 06 - 1234 5678 of mail k.b@voorbeeld.nl.",
         "relation": "neighbour",
+        "on": "2026-02-28",
+        "left": "niet verteld",
     }
     record = write(world.sanne, circle.pk, "proof.report", seen, persons=[("Mien Proef", BORN)])
     reporter = {"name": "Karel Buurman", "phone": "06-12345678"}

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from hartslag.access.crypto import wanted_hashes
+from hartslag.access.keyring import destroy_key
 from hartslag.access.privacy.telling import RecordForm, tell_records
 from hartslag.access.services import acting_as, close_circle, open_in_emergency, read, write
 from tests.roles import as_owner, seal_all
@@ -240,6 +241,12 @@ def test_the_reporter_gets_what_is_about_the_reporter_alone(world, fenna, report
     assert "06-12345678" in page
     assert "Mien" not in page
     assert "huilen" not in page
+
+
+def test_what_nobody_can_read_any_more_is_said_in_an_extract(fenna, report):
+    destroy_key(report.pk)
+    page = fenna.post(reverse("privacy-extract"), {"name": "Mien Proef", "born": "02-03-1958"})
+    assert "Dit kan niemand meer lezen" in page.content.decode()
 
 
 def test_somebody_who_is_known_under_another_name_is_found_by_it(fenna, report):
