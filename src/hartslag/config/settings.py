@@ -84,7 +84,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-# Scrypt needs memory as well as time (OWASP's second choice, and no dependency); 16 MB and 0.1 s a guess.
+# Scrypt needs memory as well as time (OWASP's second choice, and no dependency); 16 MB and 0.2 s a guess.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "hartslag.people.signing_in.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
