@@ -5,7 +5,7 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from hartslag.access.services import (
@@ -42,7 +42,7 @@ from hartslag.agreements.services import (
 )
 from hartslag.agreements.working_days import working_days
 from hartslag.mail.services import listed
-from hartslag.people.services import leave
+from hartslag.people.services import actor_of, join_team, leave, system_actor
 
 pytestmark = pytest.mark.django_db
 
@@ -282,6 +282,8 @@ def test_who_leaves_hands_over_what_was_promised_to_the_team(actors, partners, f
 
 
 def test_inside_a_circle_the_team_goes_on_and_the_administrator_sees_nothing(actors, partners, circle, fresh):
+    join_team(system_actor(), partners.duty, actors.bram.account, partners.welfare)
+    bram = actor_of(actors.bram.account.pk)
     made = promise(actors.sanne, kind="task", what="Langsgaan", working_days=2, circle_id=circle.pk)
     write(actors.sanne, circle.pk, "note", {"text": "Mevrouw is alleen"})
     leave(actors.ada, actors.sanne.account)
@@ -289,4 +291,24 @@ def test_inside_a_circle_the_team_goes_on_and_the_administrator_sees_nothing(act
         assert not Handover.objects.exists()
         assert not Commitment.objects.exists()
     assert mine(actors.wim).offered == ()
-    return made
+
+    assert read(bram, [circle.pk], why="toets") == {}
+    [line] = mine(bram).offered
+    assert (line.handover.to_team, line.handover.from_account) == (partners.duty, actors.sanne.account)
+    accept(bram, line.handover.pk)
+    assert fresh(bram, made).promised_by_account == bram.account
+    assert len(read(bram, [circle.pk], why="toets")[circle.pk]) == 2, "the promise's words and the note"
+    with acting_as(bram.account.pk):
+        assert Handover.history.filter(id=line.handover.pk).count() == 2
+
+
+def test_the_same_leaving_twice_offers_once(actors, circle):
+    promise(actors.sanne, kind="task", what="Langsgaan", working_days=2, circle_id=circle.pk)
+    with acting_as(actors.ada.account.pk), connection.cursor() as cursor:
+        asked = [actors.sanne.account.pk, QUESTION, timezone.localdate()]
+        cursor.execute("SELECT count(*) FROM offer_promises_in_circles(%s, %s, %s)", asked)
+        assert cursor.fetchone() == (0,), "she is still here"
+    leave(actors.ada, actors.sanne.account)
+    with acting_as(actors.ada.account.pk), connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM offer_promises_in_circles(%s, %s, %s)", asked)
+        assert cursor.fetchone() == (0,)

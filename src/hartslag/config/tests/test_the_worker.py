@@ -88,6 +88,7 @@ def test_a_second_worker_waits_until_the_first_is_gone(clock):
         first.execute("SELECT pg_advisory_lock(%s)", [ALONE])
         assert at_work.round() > 1
         assert done == []
+        first.execute("SELECT pg_advisory_unlock(%s)", [ALONE])
     at_work.round()
     assert done == [1]
 
