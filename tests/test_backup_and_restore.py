@@ -27,7 +27,9 @@ from hartslag.access.services import (
     verify_log,
     write,
 )
+from hartslag.config import backing_up
 from hartslag.config.backing_up import back_up, restore
+from hartslag.config.database.embedded import program
 from hartslag.config.environment import SettingError
 from hartslag.people.services import actor_of
 from tests.roles import as_owner, connected_as, seal_all
@@ -125,6 +127,17 @@ def test_a_file_that_is_no_backup_leaves_the_database_as_it_was(own_database, tm
         with pytest.raises(SettingError):
             restore(file)
     assert actor_of(own_database.sanne.pk).account.name == own_database.sanne.name
+
+
+def test_a_real_server_is_backed_up_with_the_tools_of_the_system(own_database, tmp_path, monkeypatch):
+    monkeypatch.setattr(backing_up, "embedded_is_used", lambda: False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with connected_as(OWNER):
+        with pytest.raises(SettingError, match="postgresql-client"):
+            backing_up.back_up(tmp_path / "nu.tar")
+        monkeypatch.setenv("PATH", str(program("pg_dump").parent))
+        backing_up.back_up(tmp_path / "nu.tar")
+        assert backing_up.restore(tmp_path / "nu.tar").verified.sound
 
 
 def test_nothing_is_put_back_while_somebody_is_connected(own_database, tmp_path):
