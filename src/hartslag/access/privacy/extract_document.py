@@ -110,7 +110,7 @@ def _looks(extract: Extract) -> tuple[parts.Block, ...]:
             (
                 parts.Cell(date_format(timezone.localtime(look.at), "j-n-Y H.i")),
                 parts.Cell(look.party),
-                parts.Cell(look.action),
+                parts.Cell(look.action, note=_("bij nood") if look.emergency else ""),
                 parts.Cell(look.purpose, note=look.grounds),
             )
         )

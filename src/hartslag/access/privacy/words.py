@@ -36,7 +36,7 @@ ACTIONS = {
     "decline": _("deed niet mee"),
     "disclose": _("deelde gegevens"),
     "withdraw disclosure": _("trok het delen in"),
-    "emergency": _("keek bij nood"),
+    "emergency": _("keek zonder deelnemer te zijn"),
     "view log": _("bekeek het inzagelogboek"),
     "look up person": _("zocht een persoon op"),
     "access request": _("maakte een uittreksel"),
