@@ -15,7 +15,10 @@ class AgreementsConfig(AppConfig):
         """Offer on what somebody who leaves had promised, and let who accepts a promise take it over."""
         from hartslag.agreements.handing import on_accepted
         from hartslag.agreements.leaving import COMMITMENT, hand_over_promises, take_over_promise
+        from hartslag.agreements.reading import as_subjects
+        from hartslag.agreements.subjects import register
         from hartslag.people.services import account_left
 
         account_left.connect(hand_over_promises, dispatch_uid="hartslag.agreements.leaving")
         on_accepted(COMMITMENT, take_over_promise)
+        register(COMMITMENT, as_subjects)

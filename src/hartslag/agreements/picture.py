@@ -28,6 +28,7 @@ class _Box:
     y: float
     width: float
     lines: tuple[str, ...]
+    titles: int
     here: bool
 
     @property
@@ -75,7 +76,7 @@ def party(commitment: Commitment) -> str:
     """Name who promised: the person with the organisation, the team, or the organisation."""
     organisation = commitment.promised_by_organisation.name
     if commitment.promised_by_account:
-        return f"{commitment.promised_by_account.name} ({organisation})"
+        return f"{commitment.promised_by_account.name}, {organisation}"
     return commitment.promised_by_team.name if commitment.promised_by_team else organisation
 
 
@@ -104,13 +105,15 @@ def _and(names: object) -> str:
     )
 
 
-def _lines(link: Link, width: float) -> tuple[str, ...]:
+def _lines(link: Link, width: float) -> tuple[tuple[str, ...], int]:
+    """Return the lines in a box, and how many of them are the title."""
     room = width - 2 * _PAD
     words = drawing.wrapped(title(link.commitment), room, _SIZE)
     if len(words) > _TITLE_LINES:
         words = [*words[: _TITLE_LINES - 1], f"{words[_TITLE_LINES - 1]} …"]
     others = (party(link.commitment), standing(link))
-    return (*words, *(line for text in others for line in drawing.wrapped(text, room, _SIZE)))
+    lines = (*words, *(line for text in others for line in drawing.wrapped(text, room, _SIZE)))
+    return lines, len(words)
 
 
 def _in_columns(chain: Chain, here: UUID, columns: int) -> drawing.Drawing:
@@ -119,9 +122,8 @@ def _in_columns(chain: Chain, here: UUID, columns: int) -> drawing.Drawing:
     width = (_WIDE - gap * (columns - 1)) / columns
     boxes, bottoms = [], [2.0] * columns
     for link in chain.links:
-        lines = _lines(link, width)
         place = link.step * (width + gap)
-        box = _Box(link, place, bottoms[link.step], width, lines, link.commitment.pk == here)
+        box = _Box(link, place, bottoms[link.step], width, *_lines(link, width), link.commitment.pk == here)
         bottoms[link.step] += box.height + 2 * _PAD
         boxes.append(box)
     known = {box.link.commitment.pk: box for box in boxes}
@@ -140,7 +142,7 @@ def _stacked(chain: Chain, here: UUID, whole: float) -> drawing.Drawing:
     lane, bottom, boxes = 28.0, 2.0, []
     width = whole - lane - 2
     for link in chain.links:
-        box = _Box(link, lane, bottom, width, _lines(link, width), link.commitment.pk == here)
+        box = _Box(link, lane, bottom, width, *_lines(link, width), link.commitment.pk == here)
         bottom += box.height + 1.6 * _PAD
         boxes.append(box)
     known = {box.link.commitment.pk: box for box in boxes}
@@ -175,7 +177,7 @@ def _drawn(boxes: list[_Box], arrows: list[drawing.Stroke], width: float, height
     ]
     texts = [
         drawing.Text(
-            "strong" if box.here and number == 0 else "step",
+            "strong" if box.here and number < box.titles else "step",
             box.x + _PAD,
             box.y + _PAD + 15 + number * _LINE,
             line,

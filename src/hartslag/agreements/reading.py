@@ -3,10 +3,14 @@
 
 from uuid import UUID
 
+from django.urls import reverse
+
 from hartslag.access.services import acting_as
 from hartslag.agreements.errors import NotFound
 from hartslag.agreements.models import Commitment, Handover
+from hartslag.agreements.picture import title
 from hartslag.agreements.states import State
+from hartslag.agreements.subjects import Subject
 from hartslag.agreements.work import OFFER_PARTIES, PARTIES
 from hartslag.people.services import Actor
 
@@ -29,6 +33,13 @@ def handover_of(actor: Actor, key: UUID) -> Handover:
     if found is None:
         raise NotFound
     return found
+
+
+def as_subjects(actor: Actor, keys: list[UUID]) -> dict[UUID, Subject]:
+    """Return commitments as what a handover is about: those the actor may see."""
+    with acting_as(actor.account.pk):
+        rows = Commitment.objects.filter(pk__in=keys)
+        return {each.pk: Subject(title(each), reverse("commitment", args=[each.pk])) for each in rows}
 
 
 def open_and_impersonal() -> list[Commitment]:

@@ -67,7 +67,7 @@ def story_of_handover(handover: Handover) -> list[Event]:
 def receiver(handover: Handover) -> str:
     """Name to whom something is offered."""
     if handover.to_account:
-        return f"{handover.to_account.name} ({handover.to_organisation.name})"
+        return f"{handover.to_account.name}, {handover.to_organisation.name}"
     return handover.to_team.name if handover.to_team else handover.to_organisation.name
 
 

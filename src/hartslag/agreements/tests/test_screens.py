@@ -69,7 +69,7 @@ def test_the_chain_stands_as_a_picture_and_as_a_list(at, chain):
     html = page.content.decode()
     assert html.count('role="img"') == 2, "for a phone and for a desk"
     text = words_of(page)
-    assert "Deze keten zit vast bij Corrie Corporatie (Woningcorporatie (voorbeeld))" in text
+    assert "Deze keten zit vast bij Corrie Corporatie, Woningcorporatie (voorbeeld)" in text
     for each in chain:
         assert reverse("commitment", args=[each.pk]) in html
 
@@ -113,6 +113,7 @@ def test_offering_a_promise_to_another_and_taking_it_over(at, chain, partners, f
     assert browser.post(page, asked).status_code == 302
     inbox = at("bram").get(reverse("handovers"))
     [waiting] = inbox.context["waiting"]
+    assert waiting.subject.title == "Nieuwe sloten bestellen"
     address = reverse("handover", args=[waiting.handover.pk])
     assert at("bram").post(address, {"accept": "1"}).status_code == 302
     assert fresh(actors.bram, chain[0]).promised_by_account == actors.bram.account
@@ -174,6 +175,7 @@ def test_closing_days_and_rungs_are_added_and_taken_off(at):
     again = browser.post(days, typed)
     assert "Deze dag staat al in de lijst." in words_of(again)
     page = browser.get(f"{days}?jaar=2026")
+    assert "?jaar=2027" in page.content.decode()
     assert [day.reason for day in page.context["days"]] == ["Carnaval", "Carnaval"]
     browser.post(f"{days}?jaar=2026", {"end": str(page.context["days"][0].pk)})
     assert len(browser.get(f"{days}?jaar=2026").context["days"]) == 1

@@ -38,7 +38,14 @@ def closing_days(request: ActingRequest) -> HttpResponse:
 
     if done(request, form, add):
         return redirect(f"{request.path}?jaar={form.cleaned_data['first'].year}")
-    shown = {"year": year, "by_law": named_days(year), "days": days_of(year), "form": form}
+    shown = {
+        "year": year,
+        "before": year - 1,
+        "after": year + 1,
+        "by_law": named_days(year),
+        "days": days_of(year),
+        "form": form,
+    }
     return render(request, "agreements/closing_days.html", shown, status=400 if form.errors else 200)
 
 

@@ -184,7 +184,7 @@ def _steps_for(actor: Actor, found: Commitment) -> list[str]:
 def new(request: ActingRequest) -> HttpResponse:
     """Promise something that is about no person."""
     actor = request.actor
-    others = [(each.pk, f"{title(each)} ({party(each)})") for each in reading.open_and_impersonal()]
+    others = [(each.pk, f"{title(each)} – {party(each)}") for each in reading.open_and_impersonal()]
     form = PromiseForm(
         *([request.POST] if request.method == "POST" else []),
         own_teams=[team.pk for team in actor.teams],
