@@ -203,6 +203,8 @@ def _officer(ask: Caller) -> None:
     ask.same("circles_named(%s)", _keys(circles) if officer else set(), [row["id"] for row in circles])
     for row in circles:
         ask.says("circle_numbered(%s)", row["id"] if officer else None, row["number"])
+        about = {line["id"] for line in ask.rows("read_log") if row["id"] in line["circles"]}
+        ask.same("log_lines_about(%s)", about if officer else set(), [row["id"]])
     due = ask.give("circles_due(%s)", oracle.today + FAR)
     if bool(due) is not officer:
         ask.say(f"circles_due gives {due}")
@@ -270,6 +272,7 @@ TRIED: dict[Callable[[Caller], None], set[str]] = {
         "approves_destruction",
         "circles_named",
         "circle_numbered",
+        "log_lines_about",
         "circles_due",
         "circles_filed_under",
         "records_filed_under",

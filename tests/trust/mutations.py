@@ -220,6 +220,7 @@ CONDITIONS: dict[str, tuple[tuple[str, str], ...]] = {
     "circles_due": ((_OFFICER, ""),),
     "circles_named": ((_OFFICER, ""),),
     "circle_numbered": ((_OFFICER, ""),),
+    "log_lines_about": ((_OFFICER, ""), ("circles && keys", "true")),
     "circles_filed_under": ((_OFFICER, ""), ("person_key.hmac = ANY (hashes)", "true")),
     "records_filed_under": ((_ONLY_FILED, "IS NOT NULL"),),
     "circles_told_under": ((_ONLY_FILED, "IS NOT NULL"),),

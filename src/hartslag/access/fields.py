@@ -26,23 +26,10 @@ class TransactionField(models.Field):  # type: ignore[type-arg]
 
 
 class KeysField(models.Field):  # type: ignore[type-arg]
-    """A list of UUID keys (uuid[]), to be looked up with `overlap`: any of these."""
+    """A list of UUID keys (uuid[])."""
 
     description = "list of keys"
 
     def db_type(self, connection: BaseDatabaseWrapper) -> str:  # noqa: ARG002
         """Return the type of the column."""
         return "uuid[]"
-
-
-@KeysField.register_lookup
-class Overlap(models.Lookup):
-    """Rows whose list has any of the given keys."""
-
-    lookup_name = "overlap"
-
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:  # noqa: ANN401
-        """Return the condition, which an index on the column serves."""
-        column, column_values = self.process_lhs(compiler, connection)
-        keys, key_values = self.process_rhs(compiler, connection)
-        return f"{column} && {keys}::uuid[]", (*column_values, *key_values)

@@ -193,6 +193,7 @@ FUNCTIONS: dict[str, str] = {
     "circles_due": "Circles at their term, for a privacy officer; nothing of what they say.",
     "circles_named": "What circles are called, for a privacy officer.",
     "circle_numbered": "Which circle has a number, for a privacy officer.",
+    "log_lines_about": "Which lines of the log are about circles, for a privacy officer.",
     "destroy_circles": "Destroys what is on a list, for who approved that list of somebody else.",
     "circles_filed_under": "In which circles a person is filed, for a privacy officer.",
     "records_filed_under": "Sealed records about a person, for a privacy officer; only by a name.",

@@ -23,7 +23,7 @@ from hartslag.access.crypto import Bound, Content, unseal
 from hartslag.access.keyring import has_key, key_of
 from hartslag.access.kinds import record_name
 from hartslag.access.log import LogLine, log
-from hartslag.access.privacy.looking import Look, with_names
+from hartslag.access.privacy.looking import Look, about, with_names
 from hartslag.access.privacy.masking import identifying, masked
 from hartslag.access.privacy.persons import hashes_of
 from hartslag.access.privacy.telling import RecordForm, Words, form_of
@@ -143,7 +143,7 @@ def extract(actor: Actor, asked: Asked) -> Extract:
         )
         circles = [file.id for file in files]
         log(actor, "access request", circle_ids=circles, record_ids=[row.id for row in rows])
-        lines = LogLine.objects.filter(circles__overlap=circles).order_by("at", "id")
+        lines = LogLine.objects.filter(about(circles)).order_by("at", "id")
         looks = tuple(with_names(lines)) if circles else ()
     made_for = actor.organisation.name if actor.organisation else ""
     return Extract(asked, timezone.localdate(), made_for, files, looks)
