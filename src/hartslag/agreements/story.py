@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from hartslag.agreements.models import Commitment, Escalation, Handover, Rung
+from hartslag.agreements.models import Commitment, Escalation, Handover, PersonalLink, Rung
 from hartslag.agreements.picture import party
 from hartslag.agreements.states import OfferState, State
 from hartslag.people.services import Account
@@ -28,7 +28,7 @@ def story_of(commitment: Commitment) -> list[Event]:
         "who": _name(commitment.made_by) or party(commitment),
         "day": _day(commitment.first_due_on),
     }
-    events = [Event(commitment.made_at, made)]
+    events = [Event(commitment.made_at, made), *_mailed(commitment=commitment)]
     for pause in commitment.pauses.select_related("paused_by"):
         text = _("%(who)s zette de klok stil tot en met %(day)s") % {
             "who": pause.paused_by.name,
@@ -51,17 +51,24 @@ _PARTIES = ("from_organisation", "from_account", "to_organisation", "to_team", "
 
 
 def story_of_handover(handover: Handover) -> list[Event]:
-    """Return what happened to an offer, the first first; no query for one read with its parties."""
+    """Return what happened to an offer, the first first; one query for one read with its parties."""
     offered = _("%(who)s bood dit aan %(receiver)s aan") % {
         "who": _name(handover.from_account) or handover.from_organisation.name,
         "receiver": receiver(handover),
     }
-    events = [Event(handover.offered_at, offered)]
+    events = [Event(handover.offered_at, offered), *_mailed(handover=handover)]
     if handover.answered_at is not None:
         who = handover.answered_name or _name(handover.answered_by)
         answered = {"who": who, "state": OfferState(handover.state).label}
         events.append(Event(handover.answered_at, _("%(who)s: %(state)s") % answered, handover.reason))
-    return events
+    return sorted(events, key=lambda event: event.at)
+
+
+def _mailed(**what: Commitment | Handover) -> list[Event]:
+    """Return the personal links that were mailed."""
+    links = PersonalLink.objects.filter(**what).select_related("sent_by")
+    text = _("%(who)s mailde een link aan %(email)s")
+    return [Event(each.sent_at, text % {"who": each.sent_by.name, "email": each.email}) for each in links]
 
 
 def receiver(handover: Handover) -> str:

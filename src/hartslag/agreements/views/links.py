@@ -32,8 +32,9 @@ def personal_link(request: HttpRequest, token: str) -> HttpResponse:
     else:
         response = _answered(request, token, opened)
     response.headers["X-Robots-Tag"] = "noindex"
-    # The address holds the token: no other site may be told of it.
-    response.headers["Referrer-Policy"] = "no-referrer"
+    # The address holds the token: no other site may be told of it. Ours may: without any referrer a browser
+    # sends the form with no origin, which the protection against forged forms refuses.
+    response.headers["Referrer-Policy"] = "same-origin"
     return response
 
 
