@@ -182,11 +182,12 @@ def fill(owner, concerns):
     chance = random.Random(SEED)
     rows = [(team, number < opened) for team, circles, opened in sizes for number in range(circles)]
     chance.shuffle(rows)
-    begin = datetime(2020, 1, 1, tzinfo=UTC)
+    now, begin = datetime.now(UTC), datetime(2020, 1, 1, tzinfo=UTC)
     owner.execute("CREATE TEMP TABLE made (n int, id uuid, team uuid, open boolean, opened_at timestamptz)")
     with owner.cursor().copy("COPY made FROM STDIN") as copy:
         for number, (team, opened) in enumerate(rows):
-            when = begin + timedelta(minutes=30 * number + chance.randrange(30))
+            ended = begin + timedelta(minutes=30 * number + chance.randrange(30))
+            when = now - timedelta(minutes=chance.randrange(12 * 24 * 60)) if opened else ended
             copy.write_row((number, UUID(int=chance.getrandbits(128), version=4), team, opened, when))
     for statement in MAKE:
         owner.execute(statement)
