@@ -7,14 +7,20 @@ tries every guard of the database and of the application, prints what it did, an
 taken away unseen. The database's guards are tried in the suite as well (test_guards_of_the_database.py).
 """
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
 
 from hartslag.access.services import FUNCTIONS, TABLES
 from tests.roles import as_owner
-from tests.trust import functions, tables
+from tests.trust import doors, functions, tables, visits
+from tests.trust.guards import IN_DOORS, OF_TOKENS, ON_ROUTES
 from tests.trust.oracle import SEES, Oracle
+from tests.trust.rewriting import rewritten
 
 type Trial = Callable[[Oracle], list[str]]
 
@@ -381,3 +387,63 @@ def of_the_database() -> Iterator[Mutation]:
 def without_a_trial() -> set[str]:
     """Return the functions of which nobody said what they check."""
     return FUNCTIONS.keys() - CONDITIONS.keys() - UNGUARDED.keys()
+
+
+# The application
+
+
+@dataclass(frozen=True)
+class Rewriting:
+    """One guard of the application taken away, and what must find it."""
+
+    guard: str
+    where: str
+    piece: str
+    instead: str
+    trial: Trial
+
+    def survives(self, oracle: Oracle) -> bool:
+        """Say whether nothing is found while the guard is away."""
+        with rewritten(self.where, self.piece, self.instead):
+            return not self.trial(oracle)
+
+
+def of_doors() -> Iterator[Rewriting]:
+    """Return the guards of the doors, and of each verb the right it asks for; for with policies open."""
+    for where, piece, instead in IN_DOORS:
+        parts = ("promises", "offers") if ".agreements." in where else ("circles", "records", "concerns")
+        yield Rewriting(
+            f"{where}: {piece}",
+            where,
+            piece,
+            instead,
+            lambda oracle, parts=parts: doors.leaks(oracle, parts, at_once=True),
+        )
+    for verb in doors.verbs():
+        where = f"{verb.module}:{verb.name}"
+        yield Rewriting(
+            f"{where}: {verb.right}", where, "require(actor,", "(lambda *_: None)(actor,", doors.right_leaks
+        )
+
+
+def of_routes() -> Iterator[Rewriting]:
+    """Return the guards of the addresses."""
+    for where, piece, instead, names in ON_ROUTES:
+        yield Rewriting(
+            f"{where}: {piece}",
+            where,
+            piece,
+            instead,
+            lambda oracle, names=names: visits.leaks(oracle, names, at_once=True),
+        )
+    for where, piece, instead in OF_TOKENS:
+        yield Rewriting(f"{where}: {piece}", where, piece, instead, visits.token_leaks)
+
+
+def main() -> int:
+    """Try every guard in a database of the tests; return how it ended, as pytest says it."""
+    return pytest.main([str(Path(__file__).with_name("every_guard.py")), "-q", "-s", "--show-capture=no"])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -34,7 +34,7 @@ def _has(*kinds: str) -> May:
 
 
 def _professional(oracle: Oracle, account: UUID | None, _: Key) -> bool:
-    return bool(oracle.roles_of(account))
+    return bool(oracle.organisations_of(account))
 
 
 def _perhaps(may: May) -> May:

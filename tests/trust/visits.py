@@ -161,9 +161,9 @@ def visitors(oracle: Oracle) -> Iterator[Visitor]:
             session.save()
             if not oracle.one("account", account)["is_active"]:
                 visitor.account = None
-                if not visitor.is_absent(visitor.asks("my-work", {})):
-                    raise AssertionError(f"{account} is closed and signed in")
-                continue
+                if visitor.is_absent(visitor.asks("my-work", {})):
+                    continue
+                visitor.say("is closed and signed in")
         yield visitor
 
 
@@ -267,7 +267,7 @@ def list_leaks(oracle: Oracle) -> list[str]:
     """Return the accounts whose list of concerns is not what they are in: too much, or too little."""
     found = []
     for visitor in visitors(oracle):
-        if not oracle.roles_of(visitor.account):
+        if not oracle.organisations_of(visitor.account):
             continue
         shown = set()
         for query in ("", "?staat=klaar"):

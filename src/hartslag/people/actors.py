@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import HttpRequest
+from django.utils import timezone
 
 from hartslag.people.models import SYSTEM_ACCOUNT_ID, Account, Organisation, Role, Team, TeamMember, holds_on
 
@@ -14,8 +16,8 @@ from hartslag.people.models import SYSTEM_ACCOUNT_ID, Account, Organisation, Rol
 class Actor:
     """Somebody who acts, as of one day.
 
-    organisation: on whose behalf; that of the role held longest, else of the team; None for the system and
-    for who holds nothing. roles: what holds on the day, the longest first. teams: likewise, by name.
+    organisation: on whose behalf; that of the role held longest; None for the system and for who holds
+    nothing. roles: what holds on the day, the longest first. teams: likewise, by name.
     """
 
     account: Account
@@ -48,20 +50,29 @@ def actor_of(account_id: UUID, on: date | None = None) -> Actor:
 
 
 def as_actor(account: Account, on: date | None = None) -> Actor:
-    """Return who acts with an account that was read already; two queries whatever is held."""
+    """Return who acts with an account that was read already; two queries whatever is held.
+
+    As the database has it (my_organisation, my_team): a role counts while its organisation takes part, a
+    place in a team while the team is there and a role is held at the organisation it is held for.
+    """
     roles = tuple(
-        Role.objects.filter(holds_on(on), account=account)
+        Role.objects.filter(holds_on(on), _takes_part("organisation", on), account=account)
         .select_related("organisation", "area")
         .order_by("starts_on", "id")
     )
     memberships = (
-        TeamMember.objects.filter(holds_on(on), account=account)
-        .select_related("team", "team__organisation", "organisation")
+        TeamMember.objects.filter(holds_on(on), _takes_part("team", on), account=account)
+        .filter(organisation__in={each.organisation_id for each in roles})
+        .select_related("team", "team__organisation")
         .order_by("team__name")
     )
     teams = {each.team_id: each.team for each in memberships}
-    held = [*(each.organisation for each in roles), *(each.organisation for each in memberships)]
-    return Actor(account, held[0] if held else None, roles, tuple(teams.values()))
+    return Actor(account, roles[0].organisation if roles else None, roles, tuple(teams.values()))
+
+
+def _takes_part(name: str, on: date | None) -> Q:
+    ended = f"{name}__ended_on"
+    return Q(**{f"{ended}__isnull": True}) | Q(**{f"{ended}__gt": on or timezone.localdate()})
 
 
 def system_actor() -> Actor:
