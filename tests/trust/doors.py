@@ -6,19 +6,10 @@ be enough wherever the application guards too: circles and what is in them, who 
 promise or an offer, and what each role may do. What is called is taken back.
 """
 
-import ast
-import importlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import timedelta
-from functools import cache
-from pathlib import Path
-from unittest.mock import MagicMock
-from uuid import UUID, uuid4
+from uuid import uuid4
 
-from django.db import transaction
-from django.http import Http404
 from django.utils import timezone
 
 from hartslag.access import records
@@ -27,73 +18,11 @@ from hartslag.access.history import history_of
 from hartslag.agreements import handing, work
 from hartslag.agreements import services as agreements
 from hartslag.concerns import services as concerns
-from hartslag.concerns.problems import ConcernError
 from hartslag.concerns.states import Outcome, Step
 from hartslag.people import services as people
-from tests.roles import as_owner
+from tests.trust.calling import Caller
 from tests.trust.oracle import Oracle
-from tests.trust.tables import guarded_tables
-
-REFUSED = (
-    Http404,
-    access.CircleRefused,
-    agreements.AgreementsError,
-    people.PeopleError,
-    ConcernError,
-)
-
-
-@contextmanager
-def policies_open() -> Iterator[None]:
-    """Switch row-level security off for a while."""
-    tables = guarded_tables()
-    try:
-        for table in tables:
-            as_owner(f'ALTER TABLE "{table}" DISABLE ROW LEVEL SECURITY')
-        yield
-    finally:
-        for table in tables:
-            as_owner(f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY')
-
-
-class TakenBackError(Exception):
-    """Ends a transaction in which something was tried."""
-
-
-@dataclass
-class Caller:
-    """Somebody calling doors. found: what should not be."""
-
-    oracle: Oracle
-    actor: people.Actor
-    found: list[str] = field(default_factory=list)
-
-    @property
-    def account(self) -> UUID:
-        """Return whose account it is."""
-        return self.actor.account.pk
-
-    def tries(self, door: str, may: bool | None, call: Callable[[], object]) -> None:
-        """Call a door and compare with who may; None where it is not known."""
-        if may is None:
-            return
-        refused = True
-        with suppress(*REFUSED, TakenBackError), transaction.atomic(), access.acting_as(self.account):
-            call()
-            refused = False
-            raise TakenBackError
-        if refused is may:
-            self.found.append(f"{door} {'refuses' if refused else 'lets in'} {self.account}")
-
-    def gets(self, door: str, may: set, call: Callable[[], set]) -> None:
-        """Call a door and compare what it gives with what it may."""
-        with suppress(TakenBackError), transaction.atomic(), access.acting_as(self.account):
-            got = call()
-            if got != may:
-                self.found.append(
-                    f"{door} gives {self.account} {len(got - may)} too many, {len(may - got)} too few"
-                )
-            raise TakenBackError
+from tests.trust.rights import rights
 
 
 def leaks(oracle: Oracle, parts: tuple[str, ...] = (), *, at_once: bool = False) -> list[str]:
@@ -114,15 +43,6 @@ def leaks(oracle: Oracle, parts: tuple[str, ...] = (), *, at_once: bool = False)
         if found and at_once:
             break
     return found
-
-
-def right_leaks(oracle: Oracle) -> list[str]:
-    """Return the verbs that somebody without the right can go on with."""
-    caller = Caller(
-        oracle, people.actor_of(next(each for each in oracle.accounts if not oracle.roles_of(each)))
-    )
-    _rights(caller)
-    return caller.found
 
 
 def _circles(ask: Caller) -> None:
@@ -195,6 +115,8 @@ def _records(ask: Caller) -> None:
                 oracle.sees_whole(me, circle) or oracle.wrote(me, row["id"]),
                 lambda row=row: access.revisions_of(actor, row["id"]),
             )
+            if row is not inside[0] and row["kind"] != "concern.reporter":
+                continue
             ask.tries(
                 "disclose",
                 oracle.decides(me, circle) and circle not in closed and row["kind"] != "concern.reporter",
@@ -339,114 +261,12 @@ def _concerns(ask: Caller) -> None:
             ask.tries(name, False, step)
 
 
-# What each role may do: written here anew, and every verb that asks for a right is called without it.
-
-_ADMINISTRATOR = frozenset({"administrator"})
-_OFFICER = frozenset({"privacy_officer"})
-_LEADS = frozenset({"programme_director", "project_lead"})
-
-ALLOWED: dict[str, frozenset[str]] = {
-    **dict.fromkeys(
-        (
-            "manage organisations",
-            "manage teams",
-            "give roles",
-            "invite people",
-            "let people leave",
-            "clear a second factor",
-            "see all accounts",
-            "manage streets",
-            "name contacts",
-            "manage grounds",
-            "set closing days",
-            "set the ladder",
-            "see the outbox",
-        ),
-        _ADMINISTRATOR,
-    ),
-    **dict.fromkeys(
-        ("read the log", "answer access requests", "prepare destruction", "hold circles"), _OFFICER
-    ),
-    "see accounts of the own organisation": _ADMINISTRATOR | _LEADS,
-    "approve destruction": _OFFICER | {"programme_director", "process_director"},
-    "see counts of promises": _LEADS | {"analyst"},
-    "see named contacts": frozenset(people.Role.Kind.values),
-    "load people": frozenset(),
-}
-"""What may be done with what is about no resident, and by whom."""
-
-
-@dataclass(frozen=True)
-class Verb:
-    """A function that asks for a right before anything else."""
-
-    module: str
-    name: str
-    right: str
-    arguments: int
-
-
-@cache
-def verbs() -> list[Verb]:
-    """Return every function of ours in which stands require(actor, "some right"), or the name of one."""
-    found = []
-    source = Path(people.__file__).parents[1]
-    for path in sorted(source.rglob("*.py")):
-        text = path.read_text(encoding="utf-8")
-        if "require(actor" not in text or "/tests/" in str(path):
-            continue
-        module = ".".join(("hartslag", *path.relative_to(source).with_suffix("").parts))
-        for node in ast.parse(text).body:
-            if isinstance(node, ast.FunctionDef):
-                found += [
-                    Verb(module, node.name, _right(module, call), _needed(node))
-                    for call in ast.walk(node)
-                    if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "require"
-                ]
-    return [each for each in found if each.right]
-
-
-def _right(module: str, call: ast.Call) -> str:
-    right = call.args[1]
-    if isinstance(right, ast.Constant):
-        return str(right.value)
-    return str(getattr(importlib.import_module(module), getattr(right, "id", ""), ""))
-
-
-def _needed(node: ast.FunctionDef) -> int:
-    return len(node.args.args) - len(node.args.defaults)
-
-
-def _rights(ask: Caller) -> None:
-    for verb in verbs():
-        if ask.oracle.has(ask.account, *ALLOWED[verb.right]):
-            continue
-        called = getattr(importlib.import_module(verb.module), verb.name)
-        arguments = [MagicMock() for _ in range(verb.arguments - 1)]
-        try:
-            with transaction.atomic():
-                called(ask.actor, *arguments, **_keywords(called))
-        except people.NotAllowed:
-            continue
-        except Exception as other:  # noqa: BLE001 - whatever it is, the right was not asked for first
-            ask.found.append(f"{verb.name} goes on without the right {verb.right}: {type(other).__name__}")
-        else:
-            ask.found.append(f"{verb.name} is done without the right {verb.right}")
-
-
-def _keywords(called: Callable[..., object]) -> dict[str, MagicMock]:
-    code = called.__code__
-    names = code.co_varnames[code.co_argcount : code.co_argcount + code.co_kwonlyargcount]
-    given = called.__kwdefaults__ or {}
-    return {name: MagicMock() for name in names if name not in given}
-
-
 PARTS: dict[str, Callable[[Caller], None]] = {
     "circles": _circles,
     "records": _records,
     "promises": _promises,
     "offers": _offers,
     "concerns": _concerns,
-    "rights": _rights,
+    "rights": rights,
 }
 """What is tried, by what it is about."""

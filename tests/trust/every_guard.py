@@ -4,7 +4,7 @@
 import logging
 import sys
 
-from tests.trust import doors, mutations, visits
+from tests.trust import calling, doors, mutations, visits
 
 
 def survivors(oracle, guards):
@@ -25,7 +25,7 @@ def test_guards_of_the_database(rich):
 
 
 def test_guards_of_the_doors(rich):
-    with doors.policies_open():
+    with calling.policies_open():
         assert doors.leaks(rich.oracle) == []
         assert survivors(rich.oracle, mutations.of_doors()) == []
 

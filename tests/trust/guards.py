@@ -1,5 +1,175 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The guards of the application, one by one: where each stands, and what is there when it is gone."""
+"""The guards, one by one: where each stands, and what is there when it is gone.
+
+A guard that is written otherwise makes a test fail, until it stands here as it is.
+"""
+
+# The database: functions and views (its policies and rights are read from the database itself)
+
+_SYSTEM = "acting_account() = '00000000-0000-4000-8000-000000000001'"
+_LASTS = "(role.ends_on IS NULL OR role.ends_on > today())"
+_OFFICER = "AND is_privacy_officer()"
+_MINE = "organisation_id = ANY (ARRAY(SELECT organisation_id FROM my_organisation))"
+_ONLY_FILED = "IN (SELECT circles_filed_under(hashes))"
+
+CONDITIONS: dict[str, tuple[tuple[str, str], ...]] = {
+    "my_circles": (("FROM my_membership", "FROM circle_member"),),
+    "my_whole_circles": ((" WHERE whole", ""),),
+    "my_deciding_circles": (("whole AND ", ""), (" AND NOT emergency", "")),
+    "my_disclosures": (
+        ("USING (circle_id, organisation_id)", "USING (circle_id)"),
+        ("starts_at <= statement_timestamp()", "true"),
+        ("(ends_at IS NULL OR ends_at > statement_timestamp())", "true"),
+    ),
+    "my_disclosed_records": (
+        ("USING (circle_id, organisation_id)", "USING (circle_id)"),
+        ("starts_at <= statement_timestamp()", "true"),
+        ("(ends_at IS NULL OR ends_at > statement_timestamp())", "true"),
+    ),
+    "my_written_records": (("USING (circle_id, organisation_id)", "USING (circle_id)"),),
+    # Either of the two is enough until a backup is restored.
+    "circles_opened_now": (
+        ("transaction = pg_current_xact_id_if_assigned() AND opened_at = transaction_timestamp()", "true"),
+    ),
+    "writes_for": (
+        ("circle_id = writes_for.circle", "true"),
+        ("organisation_id = writes_for.organisation", "true"),
+        ("writes_for.circle IN (SELECT * FROM circles_opened_now())", "true"),
+    ),
+    "open_circle": (
+        ("new_purpose IS NULL OR btrim(new_purpose) = ''", "false"),
+        ("new_ground AND valid_from <= today() AND (valid_to IS NULL OR valid_to > today())", "new_ground"),
+        ("new_brought_in_by AND (ended_on IS NULL OR ended_on > today())", "new_brought_in_by"),
+        ("member_organisation IS NULL AND member_team IS NULL", "false"),
+        ("NOT EXISTS (SELECT FROM my_organisation WHERE organisation_id = member_organisation)", "false"),
+        ("AND opened_by_id IS NOT DISTINCT FROM acting_account()", ""),
+    ),
+    "take_up_membership": (
+        ("starts_at IS NULL AND", ""),
+        ("(ends_at IS NULL OR ends_at > statement_timestamp())", "true"),
+        ("team_id = ANY (ARRAY(SELECT team_id FROM my_team))", "team_id IS NOT NULL"),
+        ("account_id = acting_account()", "true"),
+        (_MINE, "true"),
+    ),
+    "open_in_emergency": (
+        ("why IS NULL OR btrim(why) = ''", "false"),
+        ("JOIN my_organisation ON my_organisation.organisation_id = circle.brought_in_by_id", ""),
+        ("circle.destroyed_at IS NULL", "true"),
+        ("role.account_id = acting_account() AND", ""),
+        ("AND role.organisation_id = circle.brought_in_by_id", ""),
+        (f"role.starts_on <= today() AND {_LASTS}", "true"),
+        ("role.kind IN (", "role.kind IN ('volunteer', 'administrator', 'privacy_officer', "),
+    ),
+    "end_memberships": (
+        ("AND account.is_active", ""),
+        ("AND role.organisation_id = circle_member.organisation_id", ""),
+        (
+            "(ends_at IS NULL OR ends_at > statement_timestamp())\n          AND NOT EXISTS",
+            "true OR EXISTS",
+        ),
+    ),
+    "is_privacy_officer": (
+        ("AND account.is_active", ""),
+        ("role.account_id = acting_account() AND", ""),
+        ("AND role.kind = 'privacy_officer'", ""),
+        ("role.starts_on <= today()", "true"),
+        (_LASTS, "true"),
+    ),
+    "approves_destruction": (
+        ("AND account.is_active", ""),
+        ("role.account_id = acting_account()", "true"),
+        ("role.kind IN (", "role.kind IN ('administrator', "),
+        ("role.starts_on <= today()", "true"),
+        (_LASTS, "true"),
+    ),
+    "circles_due": ((_OFFICER, ""),),
+    "circles_named": ((_OFFICER, ""),),
+    "circle_numbered": ((_OFFICER, ""),),
+    "log_lines_about": ((_OFFICER, ""), ("circles && keys", "true")),
+    "circles_filed_under": ((_OFFICER, ""), ("person_key.hmac = ANY (hashes)", "true")),
+    "records_filed_under": ((_ONLY_FILED, "IS NOT NULL"),),
+    "circles_told_under": ((_ONLY_FILED, "IS NOT NULL"),),
+    "disclosures_filed_under": ((_ONLY_FILED, "IS NOT NULL"),),
+    "destroy_circles": (
+        ("AND approved AND", "AND"),
+        ("destroyed_at IS NULL AND decided_by_id", "decided_by_id"),
+        ("AND decided_by_id = acting_account()", ""),
+    ),
+    "forget_read_log": (
+        ("session_user = 'hartslag_app' OR", ""),
+        ("OR before > now() - interval '11 months'", ""),
+    ),
+    "my_offers": (
+        ("to_account_id = acting_account()", "to_account_id IS NOT NULL"),
+        (
+            f"AND to_{_MINE})\n       OR (to_account_id IS NULL AND to_team_id =",
+            ")\n       OR (to_account_id IS NULL AND to_team_id =",
+        ),
+        ("to_team_id = ANY (ARRAY(SELECT team_id FROM my_team))", "to_team_id IS NOT NULL"),
+        ("to_team_id IS NULL AND circle_id IS NULL", "to_team_id IS NULL"),
+        (
+            f"circle_id IS NULL\n           AND to_{_MINE}",
+            "circle_id IS NULL",
+        ),
+    ),
+    "promises_on_the_ladder": ((_SYSTEM, "true"),),
+    "reach_rung": ((_SYSTEM, "true"),),
+    "promise_counts": (("acting_account() IS NOT NULL", "true"),),
+    "offer_promises_in_circles": (("AND NOT account.is_active", ""),),
+}
+"""What the functions that look past the policies check, and what remains without it."""
+
+UNGUARDED = {
+    "acting_account": "Says who acts.",
+    "today": "Says which day it is.",
+    "log_epoch_now": "A number of restores.",
+    "waits_for": "Yes or no about two promises whose keys one must have.",
+    "concern_seen_by_reporter": "For who has the key of the concern; what it may say is tried.",
+    "concern_quarters": "Counts.",
+    "concern_outcomes": "Counts.",
+}
+"""Functions without a condition to take away, and why that may be."""
+
+_NOW = "starts_at <= statement_timestamp()"
+_NOT_OVER = "(circle_member.ends_at IS NULL OR circle_member.ends_at > statement_timestamp())"
+_MY_TEAMS = "(circle_member.team_id = ANY ((ARRAY( SELECT my_team.team_id\n           FROM my_team))))"
+_MY_ORGANISATIONS = (
+    "(circle_member.organisation_id = ANY ((ARRAY( SELECT my_organisation.organisation_id\n"
+    "           FROM my_organisation))))"
+)
+
+VIEWS: dict[str, tuple[tuple[str, str, int], ...]] = {
+    "my_organisation": (
+        (" AND account.is_active", "", 1),
+        ("role.account_id = acting_account()", "true", 1),
+        ("role.starts_on <= today()", "true", 1),
+        (_LASTS, "true", 1),
+        ("(organisation.ended_on IS NULL OR organisation.ended_on > today())", "true", 1),
+    ),
+    "my_team": (
+        ("JOIN my_organisation USING (organisation_id)", "", 1),
+        ("team_member.account_id = acting_account()", "true", 1),
+        ("team_member.starts_on <= today()", "true", 1),
+        ("(team_member.ends_on IS NULL OR team_member.ends_on > today())", "true", 1),
+        ("(team.ended_on IS NULL OR team.ended_on > today())", "true", 1),
+    ),
+    "my_membership": (
+        (
+            "circle_member.account_id = (( SELECT acting_account() AS acting_account))",
+            "circle_member.account_id IS NOT NULL",
+            1,
+        ),
+        (_MY_ORGANISATIONS, "true", 1),
+        (f"circle_member.{_NOW}", "true", 1),
+        (_NOT_OVER, "true", 1),
+        (_MY_TEAMS, "circle_member.team_id IS NOT NULL", 1),
+        (f"circle_member.{_NOW}", "true", 2),
+        (_NOT_OVER, "true", 2),
+    ),
+}
+"""The views behind those functions; the last number says which place of the text is meant."""
+
+# The application
 
 _STANDING = "hartslag.access.standing"
 _RECORDS = "hartslag.access.records"
@@ -100,7 +270,11 @@ IN_DOORS: tuple[tuple[str, str, str], ...] = (
     (f"{_LINKS}:send_link", "check_side(actor, Side.OFFERER, handover)", "pass"),
     (f"{_LINKS}:send_link", "check_side(actor, Side.EITHER, commitment)", "pass"),
     # Concerns
-    ("hartslag.concerns.queries:whole", "access.require_standing(actor, key, changing=False)", "None"),
+    (
+        "hartslag.concerns.queries:whole",
+        "access.require_standing(actor, key, changing=False)",
+        'access.Standing(key, True, True, frozenset(), False, False, "")',
+    ),
     ("hartslag.concerns.handling:locked", ", deciding=True", ""),
 )
 """Found by calling the doors with the database's policies open: function, what guards, what is left."""
@@ -167,3 +341,8 @@ OF_TOKENS: tuple[tuple[str, str, str], ...] = (
     ),
 )
 """Found by asking for an address with another token."""
+
+ASKED_BY_ANOTHER = {
+    "hartslag.access.retention.destroying:prepare": "hartslag.access.retention.destroying:due",
+}
+"""Verbs that begin with another verb which asks for the same right: both must be gone."""

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """R3 without the database's help: with its policies switched off the application's own guards hold."""
 
-from tests.trust import doors
-from tests.trust.doors import ALLOWED
+from tests.trust import calling, doors
+from tests.trust.rights import ALLOWED
 
 
 def test_the_application_refuses_by_itself_what_the_database_would_hide(rich):
-    with doors.policies_open():
+    with calling.policies_open():
         assert doors.leaks(rich.oracle) == []
 
 

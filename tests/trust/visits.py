@@ -64,12 +64,18 @@ class Visitor:
         if may is False and (sending or audience.posts):
             answers.append(self.sends(name, key))
         for answer in answers:
-            if may is False and not self.is_absent(answer):
+            # Who sees a part of the circle may be told that a step is not theirs.
+            told = answer.status_code == 403 and self.is_near(key)
+            if may is False and not (told or self.is_absent(answer)):
                 self.say(f"{name} {key} answers {answer.status_code}")
             if may and answer.status_code != 200:
                 self.say(f"{name} {key} is not there: {answer.status_code}")
             if answer.status_code >= 500:
                 self.say(f"{name} {key} breaks")
+
+    def is_near(self, key: Key) -> bool:
+        """Say whether this is about a circle that the account is in."""
+        return any(self.oracle.in_circle(self.account, value) for value in key.values())
 
     def is_absent(self, response: HttpResponse) -> bool:
         """Say whether a page is not there, or asks who is there."""
@@ -197,11 +203,18 @@ _OPEN_TRIED, _SHUT_TRIED = 3, 1
 
 
 def _chosen(visitor: Visitor, audience: Audience, turn: int) -> Iterator[Key]:
-    """Return some keys that may open an address for somebody, and one that may not: in turn each of them."""
-    keys = audience.keys(visitor.oracle)
-    shut = [key for key in keys if audience.may(visitor.oracle, visitor.account, key) is False]
+    """Return some keys that may open an address for somebody, and of those that may not: in turn each.
+
+    What lies in a circle of which somebody sees a part is always tried.
+    """
+    oracle, account = visitor.oracle, visitor.account
+    keys = audience.keys(oracle)
+    shut = [key for key in keys if audience.may(oracle, account, key) is False]
+    near = [key for key in shut if visitor.is_near(key)]
     open_ones = [key for key in keys if key not in shut]
-    for found, tried in ((open_ones, _OPEN_TRIED), (shut, _SHUT_TRIED)):
+    far = [key for key in shut if key not in near]
+    yield from near
+    for found, tried in ((open_ones, _OPEN_TRIED), (far, _SHUT_TRIED)):
         for step in range(min(tried, len(found))):
             yield found[(turn * tried + step) % len(found)]
 
