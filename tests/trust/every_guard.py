@@ -4,7 +4,7 @@
 import logging
 import sys
 
-from tests.trust import calling, doors, mutations, visits
+from tests.trust import calling, doors, taking_away, visits
 
 
 def survivors(oracle, guards):
@@ -21,15 +21,15 @@ def survivors(oracle, guards):
 
 
 def test_guards_of_the_database(rich):
-    assert survivors(rich.oracle, mutations.of_the_database()) == []
+    assert survivors(rich.oracle, taking_away.of_the_database()) == []
 
 
 def test_guards_of_the_doors(rich):
     with calling.policies_open():
         assert doors.leaks(rich.oracle) == []
-        assert survivors(rich.oracle, mutations.of_doors()) == []
+        assert survivors(rich.oracle, taking_away.of_doors()) == []
 
 
 def test_guards_of_the_addresses(rich):
     assert visits.leaks(rich.oracle) == []
-    assert survivors(rich.oracle, mutations.of_routes()) == []
+    assert survivors(rich.oracle, taking_away.of_routes()) == []

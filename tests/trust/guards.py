@@ -342,6 +342,11 @@ OF_TOKENS: tuple[tuple[str, str, str], ...] = (
 )
 """Found by asking for an address with another token."""
 
+OF_EXTRACTS: tuple[tuple[str, str, str], ...] = (
+    ("hartslag.access.privacy.extracting:extract", "if each.id in circles", ""),
+)
+"""Found by reading what one person is told."""
+
 ASKED_BY_ANOTHER = {
     "hartslag.access.retention.destroying:prepare": "hartslag.access.retention.destroying:due",
 }

@@ -177,7 +177,7 @@ def leaks(oracle: Oracle, names: Iterable[str] = tuple(FOR), *, at_once: bool = 
     """Return what anybody saw, learned or changed behind the sign-in that they may not.
 
     Every account asks for every address: where there are many keys, for some that may open for it and for
-    one that may not, which is another for each account. Every third time it also sends something, and
+    one that may not, which is another for each account. Every fourth time it also sends something, and
     compares what is shut with what is nowhere. at_once: stop at the first account with which something is
     found.
     """
@@ -185,7 +185,7 @@ def leaks(oracle: Oracle, names: Iterable[str] = tuple(FOR), *, at_once: bool = 
     for turn, visitor in enumerate(visitors(oracle)):
         before = _state()
         for place, name in enumerate(names):
-            audience, sending = FOR[name], (turn + place) % 3 == 0
+            audience, sending = FOR[name], (turn + place) % 4 == 0
             for key in _chosen(visitor, audience, turn):
                 visitor.visits(name, audience, key, sending=sending)
             if sending:
@@ -199,7 +199,7 @@ def leaks(oracle: Oracle, names: Iterable[str] = tuple(FOR), *, at_once: bool = 
     return found
 
 
-_OPEN_TRIED, _SHUT_TRIED = 3, 1
+_OPEN_TRIED, _SHUT_TRIED = 2, 1
 
 
 def _chosen(visitor: Visitor, audience: Audience, turn: int) -> Iterator[Key]:
@@ -300,11 +300,14 @@ def extract_leaks(oracle: Oracle) -> list[str]:
     """Return what an extract for one person tells of other circles, and to whom it is given."""
     found = []
     circle = next(row["id"] for row in oracle.rows["circle"] if row["kind"] == "concern")
-    own = set(told_to_officers(oracle))
+    own = {oracle.one("circle", circle)["number"]}
     for (table, place), words in oracle.words.items():
         if oracle.rows[table][place].get("circle_id") == circle:
             own |= words
-    names = sorted(own - told_to_officers(oracle))
+    names = sorted(own)
+    for visitor in visitors(oracle):
+        # One look at several circles is one line in the log.
+        visitor.client.get(reverse("concerns"))
     for visitor in visitors(oracle):
         officer = OFFICER(oracle, visitor.account, {})
         told: set[str] = set()

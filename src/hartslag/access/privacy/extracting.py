@@ -144,7 +144,11 @@ def extract(actor: Actor, asked: Asked) -> Extract:
         circles = [file.id for file in files]
         log(actor, "access request", circle_ids=circles, record_ids=[row.id for row in rows])
         lines = LogLine.objects.filter(about(circles)).order_by("at", "id")
-        looks = tuple(with_names(lines)) if circles else ()
+        # One line of the log may be about several circles: those of other people are not told.
+        looks = tuple(
+            replace(look, circles=tuple(each for each in look.circles if each.id in circles))
+            for look in (with_names(lines) if circles else ())
+        )
     made_for = actor.organisation.name if actor.organisation else ""
     return Extract(asked, timezone.localdate(), made_for, files, looks)
 
