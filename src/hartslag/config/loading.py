@@ -34,7 +34,7 @@ def migrate() -> None:
 
 
 def load() -> None:
-    """Load areas, people, figures and programmes, and gather the static files."""
+    """Load areas, people, rules, figures and programmes, and gather the static files."""
     with database("app"):
         from django.core.management import call_command
 

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "hartslag.monitor.apps.MonitorConfig",
     "hartslag.programme.apps.ProgrammeConfig",
     "hartslag.surveys.apps.SurveysConfig",
+    "hartslag.concerns.apps.ConcernsConfig",
     "hartslag.web.apps.WebConfig",
     "allauth",
     "allauth.account",
@@ -202,16 +203,36 @@ LOGGING: dict[str, Any] = {
     },
 }
 
+# With roles: for who holds one of them; with an empty list of roles: for everybody who is signed in.
 NAVIGATION = [
+    ("my-work", _("Mijn werk"), ()),
+    (
+        "concerns",
+        _("Zorgsignalen"),
+        (
+            "process_director",
+            "social_worker",
+            "neighbourhood_police_officer",
+            "housing_consultant",
+            "mediation_coordinator",
+            "programme_director",
+            "project_lead",
+        ),
+    ),
     ("programmes", _("Programma's")),
     ("figures", _("Cijfers")),
     ("calculator", _("Rekenhulp")),
     ("about-figures", _("Over de cijfers")),
     ("surveys", _("Enquêtes"), ()),
     ("faces", _("Vaste gezichten"), ()),
+    ("privacy", _("Privacy"), ("privacy_officer",)),
     ("administration", _("Beheer"), ("administrator", "programme_director", "project_lead")),
 ]
-FOOTER_NAVIGATION = [("about-figures", _("Over de cijfers")), ("open-data", _("Open data"))]
+FOOTER_NAVIGATION = [
+    ("report-concern", _("Zorgen om iemand?")),
+    ("about-figures", _("Over de cijfers")),
+    ("open-data", _("Open data")),
+]
 
 # What the administration shows: address, right of people/rights.py, label, sentence.
 ADMINISTRATION = [

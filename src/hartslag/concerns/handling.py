@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Take a concern up and answer for it: each step is one verb, in one transaction, by a member."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from hartslag.access import services as access
+from hartslag.agreements import services as agreements
+from hartslag.concerns import records
+from hartslag.concerns.models import Concern
+from hartslag.concerns.problems import NotNow
+from hartslag.concerns.receiving import KIND
+from hartslag.concerns.states import MAY_BECOME, Outcome, State, Step
+from hartslag.people.services import Actor
+
+
+@transaction.atomic
+def take_up(actor: Actor, key: UUID) -> None:
+    """Take a concern up: from now on the actor answers for it. Again by the same actor changes nothing.
+
+    Raises CircleNotFound, and NotNow when a colleague was first.
+    """
+    concern = locked(actor, key)
+    if concern.state == State.TAKEN_UP and concern.lead_id == actor.account.pk:
+        return
+    _become(concern, State.TAKEN_UP)
+    concern.lead = actor.account
+    concern.taken_up_at = timezone.now()
+    concern.save()
+    access.log(actor, "take up", circle_id=key)
+    _keep(actor, key, "concern.take_up")
+
+
+@transaction.atomic
+def note_answer(actor: Actor, key: UUID, how: str, words: str) -> None:
+    """Note that the reporter was answered, which keeps the promise of a first answer.
+
+    Raises CircleNotFound.
+    """
+    concern = locked(actor, key)
+    access.write(actor, key, records.ANSWER, {"how": how, "words": words})
+    concern.answered_at = timezone.now()
+    concern.save()
+    _keep(actor, key, "concern.answer")
+
+
+@transaction.atomic
+def note_step(actor: Actor, key: UUID, step: Step, done_on: date, words: str) -> None:
+    """Note a step of the reporting code.
+
+    Raises CircleNotFound, and NotNow when the concern is not taken up.
+    """
+    in_hand(actor, key)
+    access.write(actor, key, records.STEP, {"step": step, "done_on": done_on.isoformat(), "words": words})
+
+
+@transaction.atomic
+def note_informed(
+    actor: Actor, key: UUID, *, informed: bool, reason: str = "", review_on: date | None = None
+) -> None:
+    """Note whether the person knows of the concern; if not, promise to look at that again (law R4).
+
+    Raises CircleNotFound, NotNow, and ValueError when a person who does not know has no reason or no day.
+    """
+    concern = in_hand(actor, key)
+    if not informed and not (reason and review_on):
+        raise ValueError("a person who is not informed needs a reason and a day of review")
+    content: dict[str, object] = {"informed": informed}
+    if not informed:
+        content |= {"reason": reason, "review_on": review_on.isoformat() if review_on else ""}
+    access.write(actor, key, records.INFORMED, content)
+    _keep(actor, key, "concern.review")
+    if review_on and not informed:
+        _promise(actor, concern, "concern.review", review_on)
+
+
+@transaction.atomic
+def note(actor: Actor, key: UUID, note_key: UUID, words: str) -> None:
+    """Write a note for the members, once for each note_key. Raises CircleNotFound and NotNow."""
+    concern = locked(actor, key)
+    if concern.state == State.ENDED:
+        raise NotNow
+    access.write(actor, key, records.NOTE, {"words": words}, record_id=note_key)
+
+
+@transaction.atomic
+def close(actor: Actor, key: UUID, outcome: Outcome, words: str, follow_up_on: date) -> None:
+    """Close a concern with an outcome, and promise to see whether it helped.
+
+    Raises CircleNotFound and NotNow.
+    """
+    concern = locked(actor, key)
+    _become(concern, State.CLOSED)
+    concern.outcome = outcome
+    concern.closed_at = timezone.now()
+    concern.follow_up_on = follow_up_on
+    concern.save()
+    access.write(actor, key, records.OUTCOME, {"outcome": outcome, "words": words})
+    _keep(actor, key, "concern.review")
+    _promise(actor, concern, "concern.follow_up", follow_up_on)
+
+
+@transaction.atomic
+def follow_up(actor: Actor, key: UUID, *, helped: bool, words: str) -> None:
+    """Note whether the outcome helped: then it has ended and its circle closes; if not, the work goes on.
+
+    Raises CircleNotFound and NotNow.
+    """
+    concern = locked(actor, key)
+    _become(concern, State.ENDED if helped else State.TAKEN_UP)
+    concern.follow_up_on = None
+    concern.lead = concern.lead if helped else actor.account
+    concern.save()
+    access.write(actor, key, records.FOLLOW_UP, {"helped": helped, "words": words})
+    _keep(actor, key, "concern.follow_up")
+    if helped:
+        access.close_circle(actor, key)
+
+
+def locked(actor: Actor, key: UUID) -> Concern:
+    """Return the concern, held until the transaction ends, to who decides in its circle.
+
+    A partner who sees a part of it takes no step of the team's. Raises access.services.CircleNotFound and
+    CircleRefused.
+    """
+    access.require_standing(actor, key, deciding=True)
+    return Concern.objects.select_for_update(of=("self",)).select_related("team", "lead").get(pk=key)
+
+
+def in_hand(actor: Actor, key: UUID) -> Concern:
+    """Return the concern when somebody has it in hand. Raises CircleNotFound and NotNow."""
+    concern = locked(actor, key)
+    if concern.state != State.TAKEN_UP:
+        raise NotNow
+    return concern
+
+
+def _become(concern: Concern, state: State) -> None:
+    if state not in MAY_BECOME[State(concern.state)]:
+        raise NotNow
+    concern.state = state
+
+
+def _promise(actor: Actor, concern: Concern, kind: str, day: date) -> None:
+    agreements.promise(
+        actor,
+        kind=kind,
+        by_team=concern.team,
+        by_account=concern.lead,
+        to="team",
+        to_team=concern.team,
+        due_on=day,
+        subject=(KIND, concern.pk),
+        circle_id=concern.pk,
+    )
+
+
+def _keep(actor: Actor, key: UUID, kind: str) -> None:
+    for commitment in agreements.open_about((KIND, key), kind):
+        agreements.keep(actor, commitment.pk)

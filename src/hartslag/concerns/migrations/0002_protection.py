@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: EUPL-1.2
+from importlib import resources
+
+from django.db import migrations
+
+from hartslag.access.services import ProtectByCircle
+
+
+def _sql() -> str:
+    return resources.files("hartslag.concerns").joinpath("sql/outside.sql").read_text()
+
+
+class Migration(migrations.Migration):
+    """A concern is for who is in its circle; the reporter sees where it stands, the programme office counts."""
+
+    dependencies = [("concerns", "0001_initial")]
+
+    operations = [
+        ProtectByCircle("concern"),
+        ProtectByCircle("concern_revision"),
+        migrations.RunSQL(
+            _sql(),
+            "DROP FUNCTION concern_outcomes(); DROP FUNCTION concern_quarters(); "
+            "DROP FUNCTION concern_seen_by_reporter(uuid);",
+        ),
+    ]

@@ -1,0 +1,218 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Read concerns: what a member sees, what the reporter sees, and what the programme office counts."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import connection
+from django.utils import timezone
+
+from hartslag.access import services as access
+from hartslag.agreements import services as agreements
+from hartslag.concerns import records
+from hartslag.concerns.models import Concern
+from hartslag.concerns.receiving import ANSWER_WITHIN, KIND, TAKE_UP_WITHIN, key_of
+from hartslag.concerns.states import Outcome, Relation, State, Step
+from hartslag.people.services import Actor
+
+MOST_LISTED = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a reporter sees: where it stands and by when; nothing about the person.
+
+    taken_up_by, answer_by: the promised days.
+    """
+
+    number: str
+    state: State
+    team: str
+    received_at: datetime
+    taken_up_by: date
+    taken_up_at: datetime | None
+    answer_wanted: bool
+    answer_by: date
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A concern in the list of a member: nothing about the person.
+
+    due_on: of the first open promise. late: that day has passed.
+    """
+
+    key: UUID
+    number: str
+    state: State
+    received_at: datetime
+    lead: str
+    due_on: date | None
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StepDone:
+    """A step of the reporting code with what was noted about it, oldest first; none when it is to be done."""
+
+    step: Step
+    notes: tuple[access.Record, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """An open promise about a concern. late: its last day has passed."""
+
+    key: UUID
+    title: str
+    due_on: date
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A concern as a member sees it. ours: the member sees all of it; a partner what was disclosed."""
+
+    concern: Concern
+    ours: bool
+    kept: dict[str, list[access.Record]] = field(repr=False)
+    promises: list[Promised]
+    handovers: list[agreements.Handover]
+
+    def of_kind(self, kind: str) -> list[access.Record]:
+        """Return the records of a kind, oldest first."""
+        return self.kept.get(kind, [])
+
+    @property
+    def report(self) -> access.Record | None:
+        """Return what was reported; None for a partner to whom it was not disclosed."""
+        return next(iter(self.of_kind(records.REPORT)), None)
+
+    @property
+    def reporter(self) -> access.Record | None:
+        """Return how the reporter can be reached; None when unknown, and for a partner."""
+        return next(iter(self.of_kind(records.REPORTER)), None)
+
+    @property
+    def relation(self) -> str:
+        """Return who reported it, seen from the person; nothing for a partner who may not know."""
+        return str(Relation(self.report.content["relation"]).label) if self.report else ""
+
+    @property
+    def answers(self) -> list[access.Record]:
+        """Return what the reporter was told."""
+        return self.of_kind(records.ANSWER)
+
+    @property
+    def notes(self) -> list[access.Record]:
+        """Return notes, outcomes and what was seen afterwards, oldest first."""
+        kinds = (records.NOTE, records.OUTCOME, records.FOLLOW_UP)
+        return sorted(
+            (each for kind in kinds for each in self.of_kind(kind)), key=lambda each: each.written_at
+        )
+
+    @property
+    def steps(self) -> list[StepDone]:
+        """Return the five steps of the reporting code, in order."""
+        noted = self.of_kind(records.STEP)
+        return [
+            StepDone(step, tuple(each for each in noted if each.content["step"] == step)) for step in Step
+        ]
+
+    @property
+    def informed(self) -> access.Record | None:
+        """Return what was last noted about whether the person knows."""
+        return next(reversed(self.of_kind(records.INFORMED)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many concerns came in and were taken up in a quarter that has ended."""
+
+    quarter: date
+    received: int
+    taken_up: int
+    ended: int
+
+
+def concerns_of(actor: Actor, *, ended: bool = False) -> list[Listed]:
+    """Return the concerns the actor is in the circle of: those that stand open, or those that ended.
+
+    The oldest first, at most 500; four queries whatever the number.
+    """
+    states = {State.ENDED} if ended else set(State) - {State.ENDED}
+    # Values, not models: a list of a hundred takes half the time.
+    columns = ("circle", "circle__number", "state", "received_at", "lead__name")
+    found = list(Concern.objects.filter(state__in=states).values_list(*columns)[:MOST_LISTED])
+    keys = [key for key, *_ in found]
+    due, today = agreements.first_due(KIND, keys), timezone.localdate()
+    access.log(actor, "list", circle_ids=keys, why="zorgsignalen")
+    return [
+        Listed(key, number, State(state), received_at, lead or "", due.get(key), due.get(key, today) < today)
+        for key, number, state, received_at, lead in found
+    ]
+
+
+def whole(actor: Actor, key: UUID) -> Whole:
+    """Return a concern with what the actor may see of it.
+
+    Raises access.services.CircleNotFound for who is not in its circle.
+    """
+    concern = Concern.objects.select_related("circle", "circle__brought_in_by", "lead", "team").filter(pk=key)
+    here = concern.first()
+    if here is None:
+        raise access.CircleNotFound
+    standing = access.require_standing(actor, key, changing=False)
+    kept: dict[str, list[access.Record]] = {}
+    for record in access.read(actor, [key], why="zorgsignaal").get(key, []):
+        kept.setdefault(record.kind, []).append(record)
+    return Whole(
+        here,
+        standing.whole,
+        kept,
+        [
+            Promised(each.pk, agreements.label_of(each.kind), each.due_on, each.due_on < timezone.localdate())
+            for each in agreements.open_about((KIND, key))
+        ],
+        agreements.handovers_about((KIND, key)),
+    )
+
+
+def seen_by_reporter(token: str) -> Seen | None:
+    """Return what the holder of a token may see, or None when the token was not made here."""
+    key = key_of(token)
+    if key is None:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM concern_seen_by_reporter(%s)", [key])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    number, state, team, received_at, taken_up_at, answer_wanted, answered = row
+    received_on = timezone.localdate(received_at)
+    return Seen(
+        number,
+        State(state),
+        team,
+        received_at,
+        agreements.due(received_on, TAKE_UP_WITHIN),
+        taken_up_at,
+        answer_wanted,
+        agreements.due(received_on, ANSWER_WITHIN),
+        answered,
+    )
+
+
+def counts() -> tuple[list[Counted], dict[Outcome, int]]:
+    """Return counts per quarter and per outcome, over all circles: numbers alone, for the programme office.
+
+    The page shows none below the smallest count (law R12).
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM concern_quarters()")
+        quarters = [Counted(*row) for row in cursor.fetchall()]
+        cursor.execute("SELECT * FROM concern_outcomes()")
+        outcomes = {Outcome(outcome): number for outcome, number in cursor.fetchall()}
+    return quarters, outcomes

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The kinds of record in the circle of a concern.
+
+WITHHELD is for the team that takes the concern in and is never disclosed to a partner.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+REPORT = "concern.report"
+REPORTER = "concern.reporter"
+STEP = "concern.step"
+INFORMED = "concern.informed"
+NOTE = "concern.note"
+ANSWER = "concern.answer"
+OUTCOME = "concern.outcome"
+FOLLOW_UP = "concern.follow_up"
+
+SHAREABLE = frozenset({REPORT, STEP, NOTE, OUTCOME})
+WITHHELD = frozenset({REPORTER, ANSWER})
+
+NAMES = {
+    REPORT: _("Wat is gemeld"),
+    REPORTER: _("Wie het meldde"),
+    STEP: _("Stap van de meldcode"),
+    INFORMED: _("Of de persoon ervan weet"),
+    NOTE: _("Notitie"),
+    ANSWER: _("Antwoord aan de melder"),
+    OUTCOME: _("Uitkomst"),
+    FOLLOW_UP: _("Of het heeft geholpen"),
+}

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Take in a concern about a person, take it up, share it, and answer for it: the door of this package.
+
+Everything about a person goes through access.services into the circle of the concern; what was promised
+stands in the ledger of agreements as kind, parties and dates.
+"""
+
+from hartslag.concerns.handling import (
+    close,
+    follow_up,
+    note,
+    note_answer,
+    note_informed,
+    note_step,
+    take_up,
+)
+from hartslag.concerns.queries import (
+    Counted,
+    Listed,
+    Seen,
+    Whole,
+    concerns_of,
+    counts,
+    seen_by_reporter,
+    whole,
+)
+from hartslag.concerns.receiving import receiving_team, report, token_of
+from hartslag.concerns.sharing import Shared, partners, share
+
+__all__ = [
+    "Counted",
+    "Listed",
+    "Seen",
+    "Shared",
+    "Whole",
+    "close",
+    "concerns_of",
+    "counts",
+    "follow_up",
+    "note",
+    "note_answer",
+    "note_informed",
+    "note_step",
+    "partners",
+    "receiving_team",
+    "report",
+    "seen_by_reporter",
+    "share",
+    "take_up",
+    "token_of",
+    "whole",
+]

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Hand a concern over to a partner, who sees what was disclosed to it and nothing else."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+
+from hartslag.access import services as access
+from hartslag.agreements import services as agreements
+from hartslag.agreements.services import Receiver
+from hartslag.concerns.handling import in_hand
+from hartslag.concerns.problems import NotNow
+from hartslag.concerns.receiving import KIND
+from hartslag.concerns.records import SHAREABLE
+from hartslag.people.services import Actor, colleagues, organisations, teams
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What is handed over: the records, to whom, why it is needed, with consent or on which ground.
+
+    question: what is asked, in words that tell nothing about the person. kinds: the kinds of data.
+    """
+
+    records: tuple[UUID, ...]
+    to: Receiver
+    question: str
+    kinds: str
+    necessity: str
+    ground: str
+    consent: bool
+
+
+def partners(actor: Actor) -> list[Receiver]:
+    """Return who a concern can be handed over to: teams and people of the other organisations, by name."""
+    own = {role.organisation_id for role in actor.roles}
+    others = [each for each in organisations() if each.pk not in own]
+    found = [Receiver(team.organisation, team=team) for team in teams() if team.organisation in others]
+    for organisation in others:
+        found += [Receiver(organisation, account=account) for account in colleagues(organisation)]
+    return [each for each in found if each.organisation]
+
+
+@transaction.atomic
+def share(actor: Actor, key: UUID, handover_key: UUID, shared: Shared) -> None:
+    """Disclose records to a partner and offer the concern to it, once for each handover_key.
+
+    The partner sees that something is offered, and the records only after it accepts.
+    Raises CircleNotFound, CircleRefused, AgreementsError, and NotNow, also for a record that is not to be
+    shared.
+    """
+    in_hand(actor, key)
+    known = {each.id for each in access.read(actor, [key], SHAREABLE, why="overdracht")[key]}
+    if not shared.records or not known.issuperset(shared.records):
+        raise NotNow
+    access.disclose(
+        actor,
+        shared.records,
+        shared.to.organisation,
+        kinds=shared.kinds,
+        ground=shared.ground,
+        necessity=shared.necessity,
+    )
+    agreements.offer(
+        actor,
+        subject=(KIND, key),
+        to=shared.to,
+        question=shared.question,
+        circle_id=key,
+        consent=shared.consent,
+        ground=shared.ground,
+        key=handover_key,
+    )

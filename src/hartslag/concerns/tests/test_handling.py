@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""From received to ended: the duty worker takes up, answers, shares, closes and looks again."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+
+from hartslag.access.services import acting_as
+from hartslag.concerns.models import Concern
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def taken_up(reported):
+    sanne = reported.client_of(reported.cast.sanne)
+    assert sanne.post(f"/zorgsignalen/{reported.key}/oppakken/").status_code == 302
+    reported.sanne = sanne
+    return reported
+
+
+def state_of(world):
+    with acting_as(world.cast.sanne.pk):
+        return Concern.objects.get(pk=world.key)
+
+
+def in_days(days):
+    return (timezone.localdate() + timedelta(days=days)).strftime("%d-%m-%Y")
+
+
+def page_of(world, client=None):
+    return (client or world.sanne).get(f"/zorgsignalen/{world.key}/")
+
+
+def test_it_waits_on_the_work_of_the_whole_team_until_somebody_takes_it_up(reported):
+    sanne = reported.client_of(reported.cast.sanne)
+    assert "Een zorgsignaal oppakken" in sanne.get("/mijn-werk/").content.decode()
+    sanne.post(f"/zorgsignalen/{reported.key}/oppakken/")
+    assert "Een zorgsignaal oppakken" not in sanne.get("/mijn-werk/").content.decode()
+    assert "Sanne" in page_of(reported, sanne).content.decode()
+
+
+def test_the_duty_team_reads_what_was_reported_and_how_to_reach_the_reporter(taken_up):
+    page = page_of(taken_up).content.decode()
+    for word in ("Mevrouw Voorbeeld", "Voorbeeldstraat 12", "gordijnen", "Buurman Verzonnen", "06-00000000"):
+        assert word in page
+
+
+OUTSIDERS = ("dirk", "petra", "wim", "wil", "corrie", "bram", "vera", "anna", "fenna", "ada")
+STEPS = ("", "antwoord/", "meldcode/", "verteld/", "notitie/", "overdragen/", "afsluiten/", "nagaan/")
+
+
+def test_who_is_not_in_the_circle_is_told_it_is_not_there(reported):
+    for who in OUTSIDERS:
+        client = reported.client_of(getattr(reported.cast, who))
+        for step in STEPS:
+            answer = client.get(f"/zorgsignalen/{reported.key}/{step}")
+            assert answer.status_code == 404, (who, step)
+
+
+def test_their_lists_are_empty_too(reported):
+    for who in ("dirk", "wil", "corrie", "ada", "fenna"):
+        page = reported.client_of(getattr(reported.cast, who)).get("/zorgsignalen/").content.decode()
+        assert "Er staat niets open" in page
+
+
+def test_an_answer_keeps_the_promise_to_the_reporter(taken_up):
+    assert "De melder laten weten" in page_of(taken_up).content.decode()
+    taken_up.sanne.post(
+        f"/zorgsignalen/{taken_up.key}/antwoord/", {"how": "phone", "words": "Gezegd dat we het oppakken."}
+    )
+    assert "De melder laten weten" not in page_of(taken_up).content.decode()
+    seen = taken_up.client_of().get(taken_up.page).content.decode()
+    assert "Uw bericht is opgepakt" in seen
+    assert "U hoort uiterlijk" not in seen
+
+
+def test_the_steps_of_the_reporting_code_stand_in_the_circle(taken_up):
+    taken_up.sanne.post(
+        f"/zorgsignalen/{taken_up.key}/meldcode/",
+        {"step": "consulted", "done_on": in_days(0), "words": "Met een collega besproken."},
+    )
+    page = page_of(taken_up).content.decode()
+    assert "Met een collega besproken." in page
+    assert page.count("nog niet") >= 4
+
+
+def test_a_person_who_is_not_informed_needs_a_reason_and_a_day_and_the_review_comes_back(taken_up):
+    where = f"/zorgsignalen/{taken_up.key}/verteld/"
+    page = taken_up.sanne.post(where, {"informed": "no"}).content.decode()
+    assert "waarom de persoon het nog niet weet" in page
+    assert "Kies een dag waarop" in page
+    taken_up.sanne.post(where, {"informed": "no", "reason": "Kan gevaar geven.", "review_on": in_days(20)})
+    assert "Opnieuw kijken of de persoon het kan weten" in page_of(taken_up).content.decode()
+    taken_up.sanne.post(where, {"informed": "yes"})
+    page = page_of(taken_up).content.decode()
+    assert "Opnieuw kijken" not in page
+    assert "De persoon weet dat" in page
+
+
+def test_an_outcome_is_followed_and_then_it_has_ended(taken_up):
+    closing = {"outcome": "help_started", "words": "Huishoudelijke hulp begint.", "follow_up_on": in_days(30)}
+    taken_up.sanne.post(f"/zorgsignalen/{taken_up.key}/afsluiten/", closing)
+    assert "Nagaan of het heeft geholpen" in page_of(taken_up).content.decode()
+    taken_up.sanne.post(
+        f"/zorgsignalen/{taken_up.key}/nagaan/", {"helped": "yes", "words": "Ze doet weer open."}
+    )
+    assert state_of(taken_up).state == "ended"
+    assert "Ze doet weer open." in page_of(taken_up).content.decode()
+    assert "Uw bericht is afgehandeld" in taken_up.client_of().get(taken_up.page).content.decode()
+
+
+def test_what_did_not_help_is_taken_up_again(taken_up):
+    closing = {"outcome": "help_started", "words": "Hulp begint.", "follow_up_on": in_days(30)}
+    taken_up.sanne.post(f"/zorgsignalen/{taken_up.key}/afsluiten/", closing)
+    taken_up.sanne.post(
+        f"/zorgsignalen/{taken_up.key}/nagaan/", {"helped": "no", "words": "Nog steeds dicht."}
+    )
+    assert state_of(taken_up).state == "taken_up"
+
+
+def test_a_step_that_cannot_be_taken_now_says_so_and_keeps_what_was_typed(taken_up):
+    closing = {"outcome": "no_concern", "words": "Ze was op reis.", "follow_up_on": in_days(30)}
+    where = f"/zorgsignalen/{taken_up.key}/afsluiten/"
+    taken_up.sanne.post(where, closing)
+    page = taken_up.sanne.post(where, closing).content.decode()
+    assert "Dit kan nu niet" in page
+    assert "Ze was op reis." in page
+
+
+def test_a_note_sent_twice_is_one_note(taken_up):
+    sent = {"key": str(uuid4()), "words": "Langs geweest, niemand thuis."}
+    for _ in range(2):
+        taken_up.sanne.post(f"/zorgsignalen/{taken_up.key}/notitie/", sent)
+    assert page_of(taken_up).content.decode().count("Langs geweest, niemand thuis.") == 1

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who worries about somebody: whom to call first, the form, and what they see afterwards (R24)."""
+
+from uuid import uuid4
+
+import pytest
+
+from tests.database_text import everything_in_the_database
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_page_begins_with_the_emergency_number_and_veilig_thuis(asked):
+    page = asked.client_of().get("/zorgen-om-iemand/").content.decode()
+    assert page.index("112") < page.index("0800-2000") < page.index("<form")
+    assert 'href="tel:112"' in page
+
+
+def test_nobody_needs_an_account_or_a_name(asked):
+    unknown = asked.neighbour | {"key": str(uuid4()), "may_call": "no", "name": "", "phone": ""}
+    answer = asked.client_of().post("/zorgen-om-iemand/", unknown, follow=True)
+    assert "Uw bericht is binnen" in answer.content.decode()
+
+
+def test_the_reporter_hears_the_promise_and_the_number(reported):
+    page = reported.client_of().get(reported.page).content.decode()
+    assert "Sociaal wijkteam" in page
+    assert "Z-20" in page
+    assert "U hoort uiterlijk op" in page
+
+
+def test_the_reporters_page_tells_nothing_of_what_was_reported(reported):
+    page = reported.client_of().get(reported.page).content.decode()
+    for word in ("Voorbeeld", "gordijnen", "Buurman", "06-0"):
+        assert word not in page
+
+
+def test_a_page_with_a_changed_token_is_not_there(reported):
+    assert reported.client_of().get(reported.page[:-3] + "xx/").status_code == 404
+
+
+def test_sending_the_form_twice_is_one_concern(reported):
+    again = reported.client_of().post("/zorgen-om-iemand/", reported.neighbour | {"key": str(reported.key)})
+    assert again.url == reported.page
+    page = reported.client_of(reported.cast.sanne).get("/zorgsignalen/").content.decode()
+    assert "1 zorgsignaal" in page
+
+
+def test_what_is_missing_is_said_and_nothing_typed_is_lost(asked):
+    half = asked.neighbour | {"key": str(uuid4()), "seen": "", "phone": ""}
+    page = asked.client_of().post("/zorgen-om-iemand/", half).content.decode()
+    assert "Vul dit in." in page
+    assert "Geef een telefoonnummer of een e-mailadres" in page
+    assert "Mevrouw Voorbeeld" in page
+
+
+def test_without_a_team_on_duty_the_page_says_whom_to_call(rules):
+    from django.test import Client
+
+    page = Client().get("/zorgen-om-iemand/").content.decode()
+    assert "Doorgeven kan hier nu niet" in page
+    assert "<form" not in page.split("doorgeven")[-1]
+
+
+def test_no_word_of_it_stands_readable_in_the_database(reported):
+    text = everything_in_the_database()
+    for word in ("Mevrouw Voorbeeld", "Voorbeeldstraat", "gordijnen", "Buurman", "06-00000000"):
+        assert word not in text
+
+
+def test_a_citizen_service_number_is_refused_with_what_to_do(asked):
+    number = asked.neighbour | {"key": str(uuid4()), "seen": "Haar BSN is 111222333."}
+    answer = asked.client_of().post("/zorgen-om-iemand/", number)
+    assert answer.status_code == 200
+    assert "burgerservicenummer" in answer.content.decode()
+
+
+def test_a_colleague_enters_what_was_told_and_does_not_see_it_back(asked):
+    key = uuid4()
+    vera = asked.client_of(asked.cast.vera)
+    told = asked.neighbour | {"key": str(key), "channel": "phone"}
+    assert vera.post("/zorgsignalen/nieuw/", told).status_code == 302
+    assert vera.get(f"/zorgsignalen/{key}/").status_code == 404
+    assert "telefoon" in asked.client_of(asked.cast.sanne).get(f"/zorgsignalen/{key}/").content.decode()

@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The screens of who takes concerns up: what stands open, one concern, and one page for each step."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.conf import settings
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from hartslag.access.services import CircleRefused, for_professionals
+from hartslag.agreements.services import AgreementsError
+from hartslag.concerns import services
+from hartslag.concerns.forms import AnswerForm, CloseForm, FollowUpForm, InformedForm, NoteForm, StepForm
+from hartslag.concerns.problems import ConcernError
+from hartslag.concerns.states import Outcome, Step
+from hartslag.people.services import ActingRequest, Actor, Role
+
+SEE_COUNTS = (
+    Role.Kind.PROGRAMME_DIRECTOR,
+    Role.Kind.PROJECT_LEAD,
+    Role.Kind.PROCESS_DIRECTOR,
+    Role.Kind.SOCIAL_WORKER,
+    Role.Kind.PRIVACY_OFFICER,
+)
+
+type Act = Callable[[Actor, UUID, dict[str, Any]], None]
+
+
+@for_professionals
+def concerns(request: ActingRequest) -> HttpResponse:
+    """Show the concerns the reader is in the circle of, the oldest first."""
+    ended = request.GET.get("staat") == "klaar"
+    context = {
+        "concerns": services.concerns_of(request.actor, ended=ended),
+        "ended": ended,
+        "may_count": request.actor.has(*SEE_COUNTS),
+    }
+    return render(request, "concerns/list.html", context)
+
+
+@for_professionals
+def concern(request: ActingRequest, key: UUID) -> HttpResponse:
+    """Show one concern: what was reported, what is next, what was done."""
+    return render(request, "concerns/concern.html", {"whole": services.whole(request.actor, key)})
+
+
+@for_professionals
+def counts(request: ActingRequest) -> HttpResponse:
+    """Show how many concerns there were; a number below the smallest count is not shown (law R12)."""
+    if not request.actor.has(*SEE_COUNTS):
+        raise Http404
+    quarters, outcomes = services.counts()
+    context = {
+        "quarters": quarters,
+        "outcomes": [(outcome.label, outcomes.get(outcome, 0)) for outcome in Outcome],
+        "smallest": settings.SMALLEST_COUNT,
+    }
+    return render(request, "concerns/counts.html", context)
+
+
+@for_professionals
+@require_POST
+def take_up(request: ActingRequest, key: UUID) -> HttpResponse:
+    """Take a concern up."""
+    try:
+        services.take_up(request.actor, key)
+    except (ConcernError, CircleRefused) as error:
+        context = {"whole": services.whole(request.actor, key), "problem": error}
+        return render(request, "concerns/concern.html", context, status=409)
+    return HttpResponseRedirect(reverse("concern", args=[key]))
+
+
+@for_professionals
+def answer(request: ActingRequest, key: UUID) -> HttpResponse:
+    """Note what the reporter heard."""
+
+    def act(actor: Actor, key: UUID, given: dict[str, Any]) -> None:
+        services.note_answer(actor, key, given["how"], given["words"])
+
+    return _step(request, key, AnswerForm, _("Wat heeft de melder gehoord?"), _("Antwoord bewaren"), act)
+
+
+@for_professionals
+def step(request: ActingRequest, key: UUID) -> HttpResponse:
+    """Note a step of the reporting code."""
+
+    def act(actor: Actor, key: UUID, given: dict[str, Any]) -> None:
+        services.note_step(actor, key, Step(given["step"]), given["done_on"], given["words"])
+
+    return _step(request, key, StepForm, _("Welke stap van de meldcode is gezet?"), _("Stap bewaren"), act)
+
+
+@for_professionals
+def informed(request: ActingRequest, key: UUID) -> HttpResponse:
+    """Note whether the person knows."""
+
+    def act(actor: Actor, key: UUID, given: dict[str, Any]) -> None:
+        services.note_informed(
+            actor,
+            key,
+            informed=given["informed"] == "yes",
+            reason=given["reason"],
+            review_on=given["review_on"],
+        )
+
+    return _step(request, key, InformedForm, _("Weet de persoon ervan?"), _("Bewaren"), act)
+
+
+@for_professionals
+def note(request: ActingRequest, key: UUID) -> HttpResponse:
+    """Write a note."""
+
+    def act(actor: Actor, key: UUID, given: dict[str, Any]) -> None:
+        services.note(actor, key, given["key"], given["words"])
+
+    return _step(request, key, NoteForm, _("Notitie"), _("Notitie bewaren"), act)
+
+
+@for_professionals
+def close(request: ActingRequest, key: UUID) -> HttpResponse:
+    """Close a concern with its outcome."""
+
+    def act(actor: Actor, key: UUID, given: dict[str, Any]) -> None:
+        services.close(actor, key, Outcome(given["outcome"]), given["words"], given["follow_up_on"])
+
+    return _step(request, key, CloseForm, _("Hoe is het afgelopen?"), _("Zorgsignaal afsluiten"), act)
+
+
+@for_professionals
+def follow_up(request: ActingRequest, key: UUID) -> HttpResponse:
+    """Note whether the outcome helped."""
+
+    def act(actor: Actor, key: UUID, given: dict[str, Any]) -> None:
+        services.follow_up(actor, key, helped=given["helped"] == "yes", words=given["words"])
+
+    return _step(request, key, FollowUpForm, _("Heeft het geholpen?"), _("Bewaren"), act)
+
+
+def _step(
+    request: ActingRequest, key: UUID, kind: type[forms.Form], title: str, button: str, act: Act
+) -> HttpResponse:
+    """Show the form of a step; take the step when it is right, and say what is wrong when not."""
+    here = services.whole(request.actor, key)
+    if not here.ours:
+        raise Http404
+    form = kind(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            act(request.actor, key, form.cleaned_data)
+        except (ConcernError, CircleRefused, AgreementsError) as error:
+            form.add_error(None, str(error))
+        else:
+            return HttpResponseRedirect(reverse("concern", args=[key]))
+    context = {"whole": here, "form": form, "title": title, "button": button}
+    return render(request, "concerns/step.html", context)
