@@ -231,9 +231,7 @@ def test_changing_the_columns_forgets_the_margins(client, browser):
     assert client.get(outcomes).status_code == 302
 
 
-def test_without_the_key_nothing_opens_and_throwing_away_still_works(
-    browser, installation, cast, signed_in
-):
+def test_without_the_key_nothing_opens_and_throwing_away_still_works(browser, installation, cast, signed_in):
     columns = browser.send()["Location"]
     stranger = signed_in(Client(), cast.petra)
     files = (f"uitkomsten.{form}" for form in ("csv", "xlsx", "pdf"))
