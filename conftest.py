@@ -27,6 +27,8 @@ def pytest_configure(config):
     server.start()
     make_roles_and_database(server.socket)
     os.environ["HARTSLAG_TEST_RUN"] = str(os.getpid())
+    # The browser of the site's tests keeps an event loop running in the thread of all tests after it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "yes"
 
 
 def pytest_unconfigure(config):

@@ -13,7 +13,7 @@ from hartslag.concerns.handling import in_hand
 from hartslag.concerns.problems import NotNow
 from hartslag.concerns.receiving import KIND
 from hartslag.concerns.records import SHAREABLE
-from hartslag.people.services import Actor, colleagues, organisations, teams
+from hartslag.people.services import Actor, Role, Team, posts, teams
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,27 @@ class Shared:
     consent: bool
 
 
+HELPERS = (
+    Role.Kind.PROCESS_DIRECTOR,
+    Role.Kind.STREET_TEAM_MEMBER,
+    Role.Kind.NEIGHBOURHOOD_POLICE_OFFICER,
+    Role.Kind.HOUSING_CONSULTANT,
+    Role.Kind.SOCIAL_WORKER,
+    Role.Kind.MEDIATION_COORDINATOR,
+)
+"""Who can be asked to help somebody; not who steers, counts or administers."""
+
+
 def partners(actor: Actor) -> list[Receiver]:
-    """Return who a concern can be handed over to: teams and people of the other organisations, by name."""
+    """Return who a concern can be handed over to, teams first: those who help, at other organisations."""
     own = {role.organisation_id for role in actor.roles}
-    others = [each for each in organisations() if each.pk not in own]
-    found = [Receiver(team.organisation, team=team) for team in teams() if team.organisation in others]
-    for organisation in others:
-        found += [Receiver(organisation, account=account) for account in colleagues(organisation)]
-    return [each for each in found if each.organisation]
+    found = [
+        Receiver(team.organisation, team=team)
+        for team in teams()
+        if team.organisation and team.organisation.pk not in own and team.kind != Team.Kind.PROGRAMME_OFFICE
+    ]
+    others = posts(HELPERS).exclude(organisation__in=own)
+    return found + [Receiver(each.organisation, account=each.account) for each in others]
 
 
 @transaction.atomic

@@ -186,6 +186,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _HTTPS else Non
 SESSION_COOKIE_SECURE = _HTTPS
 CSRF_COOKIE_SECURE = _HTTPS
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "hartslag.ui.views.form_refused"
 # Under HTTPS there is one proxy in front, which says who asks; without, nobody is believed.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _HTTPS else 0
 

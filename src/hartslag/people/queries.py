@@ -4,6 +4,7 @@
 What shows accounts takes the actor first and gives each only what the table of rights allows.
 """
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -105,6 +106,16 @@ def colleagues(organisation: Organisation | None = None, on: date | None = None)
     places = TeamMember.objects.filter(holds_on(on), **where).values("account")
     active = Account.objects.filter(kind=Account.Kind.PERSON, is_active=True)
     return active.filter(Q(pk__in=roles) | Q(pk__in=places)).order_by("name", "pk")
+
+
+def posts(kinds: Iterable[str], on: date | None = None) -> QuerySet[Role]:
+    """Return the roles of these kinds that somebody holds on a day (today), by organisation and name."""
+    held = Role.objects.filter(
+        holds_on(on), kind__in=list(kinds), account__is_active=True, organisation__ended_on__isnull=True
+    )
+    return held.select_related("organisation", "account").order_by(
+        "organisation__name", "account__name", "pk"
+    )
 
 
 def team_members(team: Team, on: date | None = None) -> QuerySet[TeamMember]:

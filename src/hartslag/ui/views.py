@@ -23,6 +23,11 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _failure(403)
 
 
+def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+    """Answer a form without the proof that it came from here: it stood open too long, or cookies are off."""
+    return _failure(403)
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     """Answer a request for a page that does not exist."""
     return _failure(404)

@@ -4,6 +4,7 @@
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 
 from tests.database_text import everything_in_the_database
 
@@ -55,8 +56,6 @@ def test_what_is_missing_is_said_and_nothing_typed_is_lost(asked):
 
 
 def test_without_a_team_on_duty_the_page_says_whom_to_call(rules):
-    from django.test import Client
-
     page = Client().get("/zorgen-om-iemand/").content.decode()
     assert "Doorgeven kan hier nu niet" in page
     assert "<form" not in page.split("doorgeven")[-1]
@@ -82,3 +81,11 @@ def test_a_colleague_enters_what_was_told_and_does_not_see_it_back(asked):
     assert vera.post("/zorgsignalen/nieuw/", told).status_code == 302
     assert vera.get(f"/zorgsignalen/{key}/").status_code == 404
     assert "telefoon" in asked.client_of(asked.cast.sanne).get(f"/zorgsignalen/{key}/").content.decode()
+
+
+def test_a_form_without_its_proof_is_refused_with_what_to_do(asked):
+    answer = Client(enforce_csrf_checks=True).post(
+        "/zorgen-om-iemand/", asked.neighbour | {"key": str(uuid4())}
+    )
+    assert answer.status_code == 403
+    assert "laad de pagina opnieuw" in answer.content.decode()
