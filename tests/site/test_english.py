@@ -8,6 +8,7 @@ import csv
 import io
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import urldefrag, urljoin
 from urllib.request import Request, urlopen
@@ -31,6 +32,7 @@ QUOTED = frozenset({"source", "note", "table", "file", "why_withdrawn"})
 SPOKEN = ("alt", "aria-label", "content", "data-label", "placeholder", "title")
 EMPTY = frozenset({"br", "circle", "hr", "img", "input", "line", "link", "meta", "path", "rect"})
 MOST_OF_A_KIND = 3
+DEMONSTRATION = Path(__file__).resolve().parents[2] / "demonstration"
 
 
 class Page(HTMLParser):
@@ -82,8 +84,26 @@ def cells(text):
     return head + [cell for row in rows for name, cell in zip(head, row, strict=True) if name not in QUOTED]
 
 
+# What the invented people of the demonstration are called and wrote stays as they wrote it.
+TYPED = {
+    value
+    for file in ("people/cast.toml", "agreements/promises.toml")
+    for value in re.findall(r'"([^"\n]*\(voorbeeld\)[^"\n]*)"', (DEMONSTRATION / file).read_text())
+}
+
+
+def without_what_was_typed(text):
+    """Return the text without what the invented people wrote, also where a picture breaks its lines."""
+    if any(text in typed for typed in TYPED):
+        return ""
+    for typed in sorted(TYPED, key=len, reverse=True):
+        text = text.replace(typed, " ")
+    return text
+
+
 def dutch_in(texts):
-    return [text for text in texts if DUTCH & set(re.findall(r"[a-zà-ÿ_]+", text.lower()))]
+    said = ((text, without_what_was_typed(text).lower()) for text in texts)
+    return [text for text, ours in said if DUTCH & set(re.findall(r"[a-zà-ÿ_]+", ours))]
 
 
 def kind_of(address):

@@ -8,7 +8,7 @@ from uuid import uuid4
 from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hartslag.areas.services import Area, UnknownArea, find
@@ -59,7 +59,7 @@ class AreaField(forms.CharField):
             raise forms.ValidationError(_("Dit gebied is niet gevonden. Vul de naam of de code in."))
         if len(exact) > 1:
             names = ", ".join(f"{area.name}, {area.get_level_display()} ({area.code})" for area in exact[:5])
-            message = _now("Er zijn meer gebieden met deze naam. Vul de code in: %(names)s.")
+            message = gettext("Er zijn meer gebieden met deze naam. Vul de code in: %(names)s.")
             raise forms.ValidationError(message % {"names": names})
         return exact[0]
 
@@ -223,7 +223,7 @@ class HandOverForm(MakingForm):
     def __init__(self, contact: NamedContact, *args: Any, **options: Any) -> None:  # noqa: ANN401 - those of Form
         super().__init__(*args, **options)
         _choose_from(self, colleagues(contact.organisation).exclude(pk=contact.account_id))
-        text = _now("Wie een rol of een plaats in een team heeft namens %(organisation)s.")
+        text = gettext("Wie een rol of een plaats in een team heeft namens %(organisation)s.")
         self.fields["account"].help_text = text % {"organisation": contact.organisation.name}
 
 

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hartslag.access.privacy.extracting import Asked
@@ -60,7 +60,7 @@ class LogForm(forms.Form):
         super().__init__(*args, **kwargs)
         names = ((str(account.pk), account.name) for account in accounts)
         self.fields["collega"] = forms.ChoiceField(
-            label=_("Wie keek"), required=False, choices=[("", now("iedereen")), *names]
+            label=_("Wie keek"), required=False, choices=[("", gettext("iedereen")), *names]
         )
 
     def clean(self) -> dict[str, Any]:
@@ -68,7 +68,7 @@ class LogForm(forms.Form):
         asked: dict[str, Any] = super().clean() or {}
         since, until = asked.get("van"), asked.get("tot")
         if since and until and until < since:
-            self.add_error("tot", now("Deze dag ligt vóór de eerste dag."))
+            self.add_error("tot", gettext("Deze dag ligt vóór de eerste dag."))
         return asked
 
     def question(self, circles: frozenset[UUID] | None) -> Question:
@@ -111,7 +111,7 @@ class PersonForm(forms.Form):
         """Refuse a day that has not come yet."""
         born: date | None = self.cleaned_data["born"]
         if born and born > timezone.localdate():
-            raise forms.ValidationError(now("Deze dag moet nog komen. Kijk het jaar na."))
+            raise forms.ValidationError(gettext("Deze dag moet nog komen. Kijk het jaar na."))
         return born
 
 

@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hartslag.agreements import handing, ledger, links, reading
@@ -195,9 +195,9 @@ def new(request: ActingRequest) -> HttpResponse:
     return form_page(
         request,
         form,
-        title=_now("Een afspraak vastleggen"),
-        lead=_now("Beloof alleen wat je zelf doet. Wat een ander moet doen, bied je aan."),
-        button=_now("Beloven"),
+        title=gettext("Een afspraak vastleggen"),
+        lead=gettext("Beloof alleen wat je zelf doet. Wat een ander moet doen, bied je aan."),
+        button=gettext("Beloven"),
         back=reverse("my-work"),
     )
 
