@@ -222,3 +222,11 @@ def test_the_application_reads_by_its_own_rules_too(world, circle, monkeypatch):
     assert len(everything) == 1
     monkeypatch.setattr(records.CircleRecord.objects, "filter", lambda *_, **__: everything)
     assert read(world.bram, [circle.pk], why="test") == {circle.pk: []}
+
+
+def test_a_key_of_ours_is_no_citizen_service_number_even_when_its_digits_pass_the_test():
+    from hartslag.access.citizen_number import is_citizen_number
+
+    assert is_citizen_number("309873332")
+    assert not holds_citizen_number({"commitment": "88692c63-3101-4148-93ba-07f309873332"})
+    assert holds_citizen_number({"words": "309873332"})

@@ -70,7 +70,7 @@ def take_up(request: ActingRequest, key: UUID) -> HttpResponse:
     """Take a concern up."""
     try:
         services.take_up(request.actor, key)
-    except (ConcernError, CircleRefused) as error:
+    except ConcernError as error:
         context = {"whole": services.whole(request.actor, key), "problem": error}
         return render(request, "concerns/concern.html", context, status=409)
     return HttpResponseRedirect(reverse("concern", args=[key]))
