@@ -98,7 +98,7 @@ def _empty_tables_as_owner(connection):
             )
         ]
 
-    def execute_sql_flush(statements):
+    def execute_sql_flush():
         with as_owner() as owner:
             filled = holding_rows(owner)
             if filled:
@@ -113,7 +113,8 @@ def _empty_tables_as_owner(connection):
                     [row],
                 )
 
-    connection.ops.execute_sql_flush = execute_sql_flush
+    # Of every connection: while a browser's loop runs in the thread of the tests, Django opens another one.
+    type(connection.ops).execute_sql_flush = lambda _, statements: execute_sql_flush()
 
 
 @pytest.fixture(scope="session")

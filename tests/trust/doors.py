@@ -246,16 +246,18 @@ def _concerns(ask: Caller) -> None:
     for row in oracle.rows["concern"]:
         key, inside = row["circle_id"], oracle.in_circle(me, row["circle_id"])
         ask.tries("whole", inside, lambda key=key: concerns.whole(actor, key))
+        all_of_it = oracle.sees_whole(me, key)
+        ask.tries("concern_in_care", all_of_it, lambda key=key: concerns.concern_in_care(actor, key))
         if oracle.decides(me, key):
             continue
         steps = {
             "take_up": lambda key=key: concerns.take_up(actor, key),
-            "note_answer": lambda key=key: concerns.note_answer(actor, key, "phone", "x"),
-            "note_step": lambda key=key: concerns.note_step(actor, key, Step.SIGNALS, day, "x"),
-            "note_informed": lambda key=key: concerns.note_informed(actor, key, informed=True),
+            "note_answer": lambda key=key: concerns.note_answer(actor, key, uuid4(), "phone", "x"),
+            "note_step": lambda key=key: concerns.note_step(actor, key, uuid4(), Step.SIGNALS, day, "x"),
+            "note_informed": lambda key=key: concerns.note_informed(actor, key, uuid4(), informed=True),
             "note": lambda key=key: concerns.note(actor, key, uuid4(), "x"),
-            "close": lambda key=key: concerns.close(actor, key, Outcome.NO_CONCERN, "x", day),
-            "follow_up": lambda key=key: concerns.follow_up(actor, key, helped=True, words="x"),
+            "close": lambda key=key: concerns.close(actor, key, uuid4(), Outcome.NO_CONCERN, "x", day),
+            "follow_up": lambda key=key: concerns.follow_up(actor, key, uuid4(), helped=True, words="x"),
         }
         for name, step in steps.items():
             ask.tries(name, False, step)

@@ -136,7 +136,13 @@ class ToldForm(ConcernForm):
     field_order = ("key", "channel")
 
 
-class AnswerForm(forms.Form):
+class KeyedForm(forms.Form):
+    """A form that writes one record, once: sending it twice is one record."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+
+class AnswerForm(KeyedForm):
     """What the reporter heard: that it was taken up, and nothing about the person."""
 
     how = forms.ChoiceField(
@@ -151,7 +157,7 @@ class AnswerForm(forms.Form):
     )
 
 
-class StepForm(forms.Form):
+class StepForm(KeyedForm):
     """One step of the reporting code that was done."""
 
     step = forms.ChoiceField(
@@ -171,7 +177,7 @@ class StepForm(forms.Form):
         return day
 
 
-class InformedForm(forms.Form):
+class InformedForm(KeyedForm):
     """Whether the person knows of this concern; if not, why and when that is looked at again (law R4)."""
 
     informed = forms.ChoiceField(
@@ -206,16 +212,15 @@ class InformedForm(forms.Form):
             self.add_error("review_on", _("Kies een dag na vandaag, binnen drie maanden."))
 
 
-class NoteForm(forms.Form):
+class NoteForm(KeyedForm):
     """Words for who takes part."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     words = _text(
         _("Notitie"), help_text=_("Alleen voor deelnemers. Schrijf zo dat de persoon het mag lezen.")
     )
 
 
-class CloseForm(forms.Form):
+class CloseForm(KeyedForm):
     """How it ended, and when that is looked at again."""
 
     outcome = forms.ChoiceField(
@@ -238,7 +243,7 @@ class CloseForm(forms.Form):
         return day
 
 
-class FollowUpForm(forms.Form):
+class FollowUpForm(KeyedForm):
     """Whether what was agreed helped."""
 
     helped = forms.ChoiceField(

@@ -35,86 +35,93 @@ def take_up(actor: Actor, key: UUID) -> None:
 
 
 @transaction.atomic
-def note_answer(actor: Actor, key: UUID, how: str, words: str) -> None:
+def note_answer(actor: Actor, key: UUID, record: UUID, how: str, words: str) -> None:
     """Note that the reporter was answered, which keeps the promise of a first answer.
 
-    Raises CircleNotFound.
+    record: made with the form, as in the verbs below: the same form twice is one record, and nothing else
+    happens the second time. Raises CircleNotFound and NotNow.
     """
     concern = locked(actor, key)
-    access.write(actor, key, records.ANSWER, {"how": how, "words": words})
-    concern.answered_at = timezone.now()
-    concern.save()
-    _keep(actor, key, "concern.answer")
+    if _written(actor, concern, record, records.ANSWER, {"how": how, "words": words}):
+        concern.answered_at = timezone.now()
+        concern.save()
+        _keep(actor, key, "concern.answer")
 
 
 @transaction.atomic
-def note_step(actor: Actor, key: UUID, step: Step, done_on: date, words: str) -> None:
+def note_step(actor: Actor, key: UUID, record: UUID, step: Step, done_on: date, words: str) -> None:
     """Note a step of the reporting code.
 
     Raises CircleNotFound, and NotNow when the concern is not taken up.
     """
-    in_hand(actor, key)
-    access.write(actor, key, records.STEP, {"step": step, "done_on": done_on.isoformat(), "words": words})
+    concern = in_hand(actor, key)
+    said = {"step": step, "done_on": done_on.isoformat(), "words": words}
+    _written(actor, concern, record, records.STEP, said)
 
 
 @transaction.atomic
 def note_informed(
-    actor: Actor, key: UUID, *, informed: bool, reason: str = "", review_on: date | None = None
+    actor: Actor,
+    key: UUID,
+    record: UUID,
+    *,
+    informed: bool,
+    reason: str = "",
+    review_on: date | None = None,
 ) -> None:
     """Note whether the person knows of the concern; if not, promise to look at that again (law R4).
 
     Raises CircleNotFound, NotNow, and ValueError when a person who does not know has no reason or no day.
     """
     concern = in_hand(actor, key)
-    if not informed and not (reason and review_on):
-        raise ValueError("a person who is not informed needs a reason and a day of review")
     content: dict[str, object] = {"informed": informed}
     if not informed:
-        content |= {"reason": reason, "review_on": review_on.isoformat() if review_on else ""}
-    access.write(actor, key, records.INFORMED, content)
-    _keep(actor, key, "concern.review")
-    if review_on and not informed:
-        _promise(actor, concern, "concern.review", review_on)
+        if not (reason and review_on):
+            raise ValueError("a person who is not informed needs a reason and a day of review")
+        content |= {"reason": reason, "review_on": review_on.isoformat()}
+    if _written(actor, concern, record, records.INFORMED, content):
+        _keep(actor, key, "concern.review")
+        if review_on and not informed:
+            _promise(actor, concern, "concern.review", review_on)
 
 
 @transaction.atomic
-def note(actor: Actor, key: UUID, note_key: UUID, words: str) -> None:
-    """Write a note for the members, once for each note_key. Raises CircleNotFound and NotNow."""
-    concern = locked(actor, key)
-    if concern.state == State.ENDED:
-        raise NotNow
-    access.write(actor, key, records.NOTE, {"words": words}, record_id=note_key)
+def note(actor: Actor, key: UUID, record: UUID, words: str) -> None:
+    """Write a note for the members. Raises CircleNotFound and NotNow."""
+    _written(actor, locked(actor, key), record, records.NOTE, {"words": words})
 
 
 @transaction.atomic
-def close(actor: Actor, key: UUID, outcome: Outcome, words: str, follow_up_on: date) -> None:
+def close(actor: Actor, key: UUID, record: UUID, outcome: Outcome, words: str, follow_up_on: date) -> None:
     """Close a concern with an outcome, and promise to see whether it helped.
 
     Raises CircleNotFound and NotNow.
     """
     concern = locked(actor, key)
+    if not _written(actor, concern, record, records.OUTCOME, {"outcome": outcome, "words": words}):
+        return
     _become(concern, State.CLOSED)
     concern.outcome = outcome
     concern.closed_at = timezone.now()
     concern.follow_up_on = follow_up_on
     concern.save()
-    access.write(actor, key, records.OUTCOME, {"outcome": outcome, "words": words})
     _keep(actor, key, "concern.review")
     _promise(actor, concern, "concern.follow_up", follow_up_on)
 
 
 @transaction.atomic
-def follow_up(actor: Actor, key: UUID, *, helped: bool, words: str) -> None:
+def follow_up(actor: Actor, key: UUID, record: UUID, *, helped: bool, words: str) -> None:
     """Note whether the outcome helped: then it has ended and its circle closes; if not, the work goes on.
 
     Raises CircleNotFound and NotNow.
     """
     concern = locked(actor, key)
+    if not _written(actor, concern, record, records.FOLLOW_UP, {"helped": helped, "words": words}):
+        return
     _become(concern, State.ENDED if helped else State.TAKEN_UP)
     concern.follow_up_on = None
     concern.lead = concern.lead if helped else actor.account
     concern.save()
-    access.write(actor, key, records.FOLLOW_UP, {"helped": helped, "words": words})
     _keep(actor, key, "concern.follow_up")
     if helped:
         access.close_circle(actor, key)
@@ -124,9 +131,9 @@ def locked(actor: Actor, key: UUID) -> Concern:
     """Return the concern, held until the transaction ends, to who decides in its circle.
 
     A partner who sees a part of it takes no step of the team's. Raises access.services.CircleNotFound and
-    CircleRefused.
+    MayNotDecide.
     """
-    access.require_standing(actor, key, deciding=True)
+    access.require_standing(actor, key, deciding=True, changing=False)
     return Concern.objects.select_for_update(of=("self",)).select_related("team", "lead").get(pk=key)
 
 
@@ -136,6 +143,18 @@ def in_hand(actor: Actor, key: UUID) -> Concern:
     if concern.state != State.TAKEN_UP:
         raise NotNow
     return concern
+
+
+def _written(
+    actor: Actor, concern: Concern, record: UUID, kind: str, content: dict[str, object] | dict[str, str]
+) -> bool:
+    """Write a record of the concern; say no when it is there already. Raises NotNow once it has ended."""
+    if any(each.id == record for each in access.record_heads(actor, concern.pk)):
+        return False
+    if concern.state == State.ENDED:
+        raise NotNow
+    access.write(actor, concern.pk, kind, dict(content), record_id=record)
+    return True
 
 
 def _become(concern: Concern, state: State) -> None:

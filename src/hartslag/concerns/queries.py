@@ -129,12 +129,10 @@ class Whole:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many concerns came in and were taken up in a quarter that has ended."""
+    """How many concerns came in in a quarter that has ended; quarter: its first day."""
 
     quarter: date
     received: int
-    taken_up: int
-    ended: int
 
 
 def concerns_of(actor: Actor, *, ended: bool = False) -> list[Listed]:
@@ -178,6 +176,16 @@ def whole(actor: Actor, key: UUID) -> Whole:
         ],
         agreements.handovers_about((KIND, key)),
     )
+
+
+def concern_in_care(actor: Actor, key: UUID) -> Concern:
+    """Return a concern to who sees all of it, without reading a record.
+
+    Raises access.services.CircleNotFound for everybody else: a partner takes no step of the team's.
+    """
+    if not access.require_standing(actor, key, changing=False).whole:
+        raise access.CircleNotFound
+    return Concern.objects.select_related("circle").get(pk=key)
 
 
 def seen_by_reporter(token: str) -> Seen | None:

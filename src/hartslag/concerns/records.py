@@ -15,9 +15,6 @@ ANSWER = "concern.answer"
 OUTCOME = "concern.outcome"
 FOLLOW_UP = "concern.follow_up"
 
-SHAREABLE = frozenset({REPORT, STEP, NOTE, OUTCOME})
-WITHHELD = frozenset({REPORTER, ANSWER})
-
 NAMES = {
     REPORT: _("Wat is gemeld"),
     REPORTER: _("Wie het meldde"),
@@ -28,3 +25,6 @@ NAMES = {
     OUTCOME: _("Uitkomst"),
     FOLLOW_UP: _("Of het heeft geholpen"),
 }
+
+WITHHELD = frozenset({REPORTER, ANSWER})
+SHAREABLE = frozenset(NAMES) - WITHHELD

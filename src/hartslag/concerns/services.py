@@ -19,13 +19,14 @@ from hartslag.concerns.queries import (
     Listed,
     Seen,
     Whole,
+    concern_in_care,
     concerns_of,
     counts,
     seen_by_reporter,
     whole,
 )
 from hartslag.concerns.receiving import receiving_team, report, token_of
-from hartslag.concerns.sharing import Shared, partners, share
+from hartslag.concerns.sharing import Shared, partners, share, shareable
 
 __all__ = [
     "Counted",
@@ -34,6 +35,7 @@ __all__ = [
     "Shared",
     "Whole",
     "close",
+    "concern_in_care",
     "concerns_of",
     "counts",
     "follow_up",
@@ -46,6 +48,7 @@ __all__ = [
     "report",
     "seen_by_reporter",
     "share",
+    "shareable",
     "take_up",
     "token_of",
     "whole",

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from hartslag.access import services as access
 from hartslag.agreements.services import Receiver
-from hartslag.concerns import records
-from hartslag.concerns.services import Shared, Whole
+from hartslag.concerns.records import NAMES
+from hartslag.concerns.services import Shared
 
 _REQUIRED = {"required": _("Vul dit in.")}
 CONSENT = "toestemming"
@@ -67,12 +67,16 @@ class ShareForm(forms.Form):
         error_messages=_REQUIRED,
     )
 
-    def __init__(self, whole: Whole, partners: Sequence[Receiver], *given: Any) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        records: Sequence[access.RecordHead],
+        partners: Sequence[Receiver],
+        *given: Any,  # noqa: ANN401
+    ) -> None:
         super().__init__(*given)
         self._partners = {_key_of(each): each for each in partners}
         self._offer("to", [(key, _title_of(each)) for key, each in self._partners.items()])
-        shown = [each for kind in sorted(records.SHAREABLE) for each in whole.of_kind(kind)]
-        self._offer("shown", [(str(each.id), _name_of(each)) for each in shown])
+        self._offer("shown", [(str(each.id), _name_of(each)) for each in records])
         self._offer("ground", [(each.code, str(each)) for each in access.valid_grounds()])
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
@@ -105,6 +109,6 @@ def _title_of(receiver: Receiver) -> str:
     return f"{receiver.organisation.name}: {who.name}" if who else receiver.organisation.name
 
 
-def _name_of(record: access.Record) -> str:
+def _name_of(record: access.RecordHead) -> str:
     day = date_format(localtime(record.written_at), "j F")
-    return f"{records.NAMES[record.kind]}, {day}"
+    return f"{NAMES[record.kind]}, {day}"

@@ -19,11 +19,11 @@ $$;
 
 -- Quarters that have ended, at most eight.
 CREATE FUNCTION concern_quarters()
-RETURNS TABLE (quarter date, received integer, taken_up integer, ended integer)
+RETURNS TABLE (quarter date, received integer)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
 AS $$
     SELECT date_trunc('quarter', received_at AT TIME ZONE 'Europe/Amsterdam')::date,
-        count(*)::integer, count(taken_up_at)::integer, count(closed_at)::integer
+        count(*)::integer
     FROM concern
     WHERE (received_at AT TIME ZONE 'Europe/Amsterdam')::date < date_trunc('quarter', today())
       AND (received_at AT TIME ZONE 'Europe/Amsterdam')::date >= date_trunc('quarter', today()) - interval '2 years'

@@ -30,6 +30,11 @@ def in_days(days):
     return (timezone.localdate() + timedelta(days=days)).strftime("%d-%m-%Y")
 
 
+def step(world, name, **typed):
+    """Send the form of a step, with the key that was made with it."""
+    return world.sanne.post(f"/zorgsignalen/{world.key}/{name}/", {"key": str(uuid4()), **typed})
+
+
 def page_of(world, client=None):
     return (client or world.sanne).get(f"/zorgsignalen/{world.key}/")
 
@@ -68,9 +73,7 @@ def test_their_lists_are_empty_too(reported):
 
 def test_an_answer_keeps_the_promise_to_the_reporter(taken_up):
     assert "De melder laten weten" in page_of(taken_up).content.decode()
-    taken_up.sanne.post(
-        f"/zorgsignalen/{taken_up.key}/antwoord/", {"how": "phone", "words": "Gezegd dat we het oppakken."}
-    )
+    step(taken_up, "antwoord", how="phone", words="Gezegd dat we het oppakken.")
     assert "De melder laten weten" not in page_of(taken_up).content.decode()
     seen = taken_up.client_of().get(taken_up.page).content.decode()
     assert "Uw bericht is opgepakt" in seen
@@ -78,23 +81,19 @@ def test_an_answer_keeps_the_promise_to_the_reporter(taken_up):
 
 
 def test_the_steps_of_the_reporting_code_stand_in_the_circle(taken_up):
-    taken_up.sanne.post(
-        f"/zorgsignalen/{taken_up.key}/meldcode/",
-        {"step": "consulted", "done_on": in_days(0), "words": "Met een collega besproken."},
-    )
+    step(taken_up, "meldcode", step="consulted", done_on=in_days(0), words="Met een collega besproken.")
     page = page_of(taken_up).content.decode()
     assert "Met een collega besproken." in page
     assert page.count("nog niet") >= 4
 
 
 def test_a_person_who_is_not_informed_needs_a_reason_and_a_day_and_the_review_comes_back(taken_up):
-    where = f"/zorgsignalen/{taken_up.key}/verteld/"
-    page = taken_up.sanne.post(where, {"informed": "no"}).content.decode()
+    page = step(taken_up, "verteld", informed="no").content.decode()
     assert "waarom de persoon het nog niet weet" in page
     assert "Kies een dag waarop" in page
-    taken_up.sanne.post(where, {"informed": "no", "reason": "Kan gevaar geven.", "review_on": in_days(20)})
+    step(taken_up, "verteld", informed="no", reason="Kan gevaar geven.", review_on=in_days(20))
     assert "Opnieuw kijken of de persoon het kan weten" in page_of(taken_up).content.decode()
-    taken_up.sanne.post(where, {"informed": "yes"})
+    step(taken_up, "verteld", informed="yes")
     page = page_of(taken_up).content.decode()
     assert "Opnieuw kijken" not in page
     assert "De persoon weet dat" in page
@@ -102,11 +101,9 @@ def test_a_person_who_is_not_informed_needs_a_reason_and_a_day_and_the_review_co
 
 def test_an_outcome_is_followed_and_then_it_has_ended(taken_up):
     closing = {"outcome": "help_started", "words": "Huishoudelijke hulp begint.", "follow_up_on": in_days(30)}
-    taken_up.sanne.post(f"/zorgsignalen/{taken_up.key}/afsluiten/", closing)
+    step(taken_up, "afsluiten", **closing)
     assert "Nagaan of het heeft geholpen" in page_of(taken_up).content.decode()
-    taken_up.sanne.post(
-        f"/zorgsignalen/{taken_up.key}/nagaan/", {"helped": "yes", "words": "Ze doet weer open."}
-    )
+    step(taken_up, "nagaan", helped="yes", words="Ze doet weer open.")
     assert state_of(taken_up).state == "ended"
     assert "Ze doet weer open." in page_of(taken_up).content.decode()
     assert "Uw bericht is afgehandeld" in taken_up.client_of().get(taken_up.page).content.decode()
@@ -114,24 +111,43 @@ def test_an_outcome_is_followed_and_then_it_has_ended(taken_up):
 
 def test_what_did_not_help_is_taken_up_again(taken_up):
     closing = {"outcome": "help_started", "words": "Hulp begint.", "follow_up_on": in_days(30)}
-    taken_up.sanne.post(f"/zorgsignalen/{taken_up.key}/afsluiten/", closing)
-    taken_up.sanne.post(
-        f"/zorgsignalen/{taken_up.key}/nagaan/", {"helped": "no", "words": "Nog steeds dicht."}
-    )
+    step(taken_up, "afsluiten", **closing)
+    step(taken_up, "nagaan", helped="no", words="Nog steeds dicht.")
     assert state_of(taken_up).state == "taken_up"
 
 
 def test_a_step_that_cannot_be_taken_now_says_so_and_keeps_what_was_typed(taken_up):
     closing = {"outcome": "no_concern", "words": "Ze was op reis.", "follow_up_on": in_days(30)}
-    where = f"/zorgsignalen/{taken_up.key}/afsluiten/"
-    taken_up.sanne.post(where, closing)
-    page = taken_up.sanne.post(where, closing).content.decode()
+    step(taken_up, "afsluiten", **closing)
+    page = step(taken_up, "afsluiten", **closing).content.decode()
     assert "Dit kan nu niet" in page
     assert "Ze was op reis." in page
 
 
-def test_a_note_sent_twice_is_one_note(taken_up):
-    sent = {"key": str(uuid4()), "words": "Langs geweest, niemand thuis."}
+@pytest.mark.parametrize(
+    ("name", "typed", "label"),
+    [
+        ("notitie", {"words": "Langs geweest."}, "Langs geweest."),
+        ("meldcode", {"step": "signals", "done_on": "today", "words": "Op een rij."}, "Op een rij."),
+        ("verteld", {"informed": "no", "reason": "Te gevaarlijk.", "review_on": "later"}, "Opnieuw kijken"),
+        (
+            "afsluiten",
+            {"outcome": "help_started", "words": "Er komt hulp.", "follow_up_on": "later"},
+            "Nagaan",
+        ),
+    ],
+)
+def test_a_form_that_is_sent_twice_is_one_step(taken_up, name, typed, label):
+    days = {"today": in_days(0), "later": in_days(20)}
+    sent = {"key": str(uuid4())} | {field: days.get(value, value) for field, value in typed.items()}
     for _ in range(2):
-        taken_up.sanne.post(f"/zorgsignalen/{taken_up.key}/notitie/", sent)
-    assert page_of(taken_up).content.decode().count("Langs geweest, niemand thuis.") == 1
+        assert step(taken_up, name, **sent).status_code == 302
+    assert page_of(taken_up).content.decode().count(label) == 1
+
+
+def test_looking_again_sent_twice_ends_it_once(taken_up):
+    step(taken_up, "afsluiten", outcome="help_started", words="Er komt hulp.", follow_up_on=in_days(20))
+    sent = {"key": str(uuid4()), "helped": "yes", "words": "Het gaat goed."}
+    for _ in range(2):
+        assert step(taken_up, "nagaan", **sent).status_code == 302
+    assert state_of(taken_up).state == "ended"

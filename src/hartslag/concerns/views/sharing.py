@@ -3,7 +3,7 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -18,10 +18,10 @@ from hartslag.people.services import ActingRequest
 @for_professionals
 def share(request: ActingRequest, key: UUID) -> HttpResponse:
     """Hand a concern over: with consent or on a ground, and only the records that were chosen."""
-    here = services.whole(request.actor, key)
-    if not here.ours:
-        raise Http404
-    form = ShareForm(here, services.partners(request.actor), request.POST or None)
+    concern = services.concern_in_care(request.actor, key)
+    form = ShareForm(
+        services.shareable(request.actor, key), services.partners(request.actor), request.POST or None
+    )
     if request.method == "POST" and form.is_valid():
         try:
             services.share(request.actor, key, form.cleaned_data["key"], form.shared())
@@ -29,4 +29,4 @@ def share(request: ActingRequest, key: UUID) -> HttpResponse:
             form.add_error(None, str(error))
         else:
             return HttpResponseRedirect(reverse("concern", args=[key]))
-    return render(request, "concerns/share.html", {"whole": here, "form": form})
+    return render(request, "concerns/share.html", {"concern": concern, "form": form})

@@ -81,7 +81,7 @@ def answer(request: ActingRequest, key: UUID) -> HttpResponse:
     """Note what the reporter heard."""
 
     def act(actor: Actor, key: UUID, given: dict[str, Any]) -> None:
-        services.note_answer(actor, key, given["how"], given["words"])
+        services.note_answer(actor, key, given["key"], given["how"], given["words"])
 
     return _step(request, key, AnswerForm, _("Wat heeft de melder gehoord?"), _("Antwoord bewaren"), act)
 
@@ -91,7 +91,7 @@ def step(request: ActingRequest, key: UUID) -> HttpResponse:
     """Note a step of the reporting code."""
 
     def act(actor: Actor, key: UUID, given: dict[str, Any]) -> None:
-        services.note_step(actor, key, Step(given["step"]), given["done_on"], given["words"])
+        services.note_step(actor, key, given["key"], Step(given["step"]), given["done_on"], given["words"])
 
     return _step(request, key, StepForm, _("Welke stap van de meldcode is gezet?"), _("Stap bewaren"), act)
 
@@ -104,6 +104,7 @@ def informed(request: ActingRequest, key: UUID) -> HttpResponse:
         services.note_informed(
             actor,
             key,
+            given["key"],
             informed=given["informed"] == "yes",
             reason=given["reason"],
             review_on=given["review_on"],
@@ -127,7 +128,9 @@ def close(request: ActingRequest, key: UUID) -> HttpResponse:
     """Close a concern with its outcome."""
 
     def act(actor: Actor, key: UUID, given: dict[str, Any]) -> None:
-        services.close(actor, key, Outcome(given["outcome"]), given["words"], given["follow_up_on"])
+        services.close(
+            actor, key, given["key"], Outcome(given["outcome"]), given["words"], given["follow_up_on"]
+        )
 
     return _step(request, key, CloseForm, _("Hoe is het afgelopen?"), _("Zorgsignaal afsluiten"), act)
 
@@ -137,7 +140,7 @@ def follow_up(request: ActingRequest, key: UUID) -> HttpResponse:
     """Note whether the outcome helped."""
 
     def act(actor: Actor, key: UUID, given: dict[str, Any]) -> None:
-        services.follow_up(actor, key, helped=given["helped"] == "yes", words=given["words"])
+        services.follow_up(actor, key, given["key"], helped=given["helped"] == "yes", words=given["words"])
 
     return _step(request, key, FollowUpForm, _("Heeft het geholpen?"), _("Bewaren"), act)
 
@@ -146,9 +149,7 @@ def _step(
     request: ActingRequest, key: UUID, kind: type[forms.Form], title: str, button: str, act: Act
 ) -> HttpResponse:
     """Show the form of a step; take the step when it is right, and say what is wrong when not."""
-    here = services.whole(request.actor, key)
-    if not here.ours:
-        raise Http404
+    concern = services.concern_in_care(request.actor, key)
     form = kind(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -157,5 +158,5 @@ def _step(
             form.add_error(None, str(error))
         else:
             return HttpResponseRedirect(reverse("concern", args=[key]))
-    context = {"whole": here, "form": form, "title": title, "button": button}
+    context = {"concern": concern, "form": form, "title": title, "button": button}
     return render(request, "concerns/step.html", context)
