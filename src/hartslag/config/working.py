@@ -6,10 +6,10 @@ twice changes nothing. A lock of the database lets one worker work; a second wai
 """
 
 import logging
-import os
 import signal
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from threading import Event
@@ -72,6 +72,7 @@ class Worker:
     clock: Callable[[], float] = time.monotonic
     _due: dict[str, float] = field(default_factory=dict)
     _locked: object = None
+    _reaching: bool = False
 
     def run(self) -> None:
         """Work until told to stop; the step that is being done is finished first."""
@@ -81,7 +82,7 @@ class Worker:
 
     def round(self) -> float:
         """Do every step that is due; return how many seconds nothing is due after that."""
-        if not self._is_alone():
+        if not self.reaches(self._is_alone):
             return _PATIENCE
         for step in self.steps:
             if self.stop.is_set():
@@ -89,6 +90,23 @@ class Worker:
             if self._due.get(step.name, 0.0) <= self.clock():
                 self._due[step.name] = self.clock() + self._do(step)
         return max(0.0, min(self._due.values(), default=_PATIENCE) - self.clock())
+
+    def end(self, *_signal: object) -> None:
+        """Stop: after the step that is being done, and at once while the database is being reached.
+
+        Reaching a server that is away can take longer than anybody who stops this wants to wait.
+        """
+        self.stop.set()
+        if self._reaching:
+            raise SystemExit(0)
+
+    def reaches(self, reach: Callable[[], bool]) -> bool:
+        """Say whether the database is reached; to stop meanwhile is to stop at once."""
+        self._reaching = True
+        try:
+            return reach()
+        finally:
+            self._reaching = False
 
     def _do(self, step: Step) -> float:
         """Do one step, again and again when it repeats; return after how many seconds it is due again."""
@@ -133,18 +151,43 @@ class Worker:
 
 
 def run() -> None:
-    """Work in this process until it is told to stop (SIGTERM, SIGINT)."""
-    worker = Worker(steps())
+    """Work in this process until it is told to stop (SIGTERM, SIGINT).
+
+    A database that is away is waited for, also at the start. Told to stop, it finishes the step it is doing
+    and waits for nothing else. Raises SettingError for a setting that is wrong: waiting does not mend that.
+    """
+    from hartslag.config.running import set_up
+
+    worker = Worker([])
     for ending in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(ending, lambda *_: worker.stop.set())
-    worker.run()
+        signal.signal(ending, worker.end)
+    set_up("worker")  # asks the database nothing
+    worker.steps = steps()
+    with ExitStack() as stack:
+        while not worker.stop.is_set():
+            if worker.reaches(lambda: _reach(stack)):
+                worker.run()
+            else:
+                worker.stop.wait(_PATIENCE)
+
+
+def _reach(stack: ExitStack) -> bool:
+    """Have the database under the worker's role, our own one started; say no when it is away."""
+    import psycopg
+
+    from hartslag.config.database.embedded import NotStarted
+    from hartslag.config.running import database
+
+    try:
+        stack.enter_context(database("worker"))
+    except (NotStarted, psycopg.OperationalError, OSError):
+        _log.error("no database", exc_info=True)
+        return False
+    return True
 
 
 if __name__ == "__main__":
-    from hartslag.config.running import database
     from hartslag.config.serving import end_with_whoever_started_this
 
     end_with_whoever_started_this()
-    os.environ["HARTSLAG_DATABASE_ROLE"] = "worker"
-    with database("worker"):
-        run()
+    run()

@@ -3,13 +3,10 @@
 
 import click
 
-from hartslag.config.running import database
-
 
 @click.command()
 def work() -> None:
     """Verzend mail, bewaak afspraken en verzegel het inzagelogboek, tot je stopt met Ctrl-C."""
-    with database("worker"):
-        from hartslag.config.working import run
+    from hartslag.config.working import run
 
-        run()
+    run()

@@ -27,6 +27,10 @@ LONGEST_START = 20  # seconds
 LONGEST_SOCKET_PATH = 107  # bytes: sun_path of unix(7) less its closing zero
 
 
+class NotStarted(SettingError):  # noqa: N818 - says what is the matter
+    """The server does not answer, or did not start: what is the matter may pass by itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Server:
     """One embedded PostgreSQL server, by name: its data, its socket and how it is run.
@@ -66,7 +70,7 @@ class Server:
         """Start the server, made first when it is not there; return whether this call started it.
 
         Of two at once one starts it and the other waits: a site and its worker are put on together.
-        Raises SettingError when it cannot start, with where its log is.
+        Raises NotStarted when it does not, with where its log is; SettingError for a path that is too long.
         """
         with (data_folder() / f"{self.name}.starting").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
@@ -78,7 +82,7 @@ class Server:
             if self._answers():
                 return False
             if time.monotonic() > until:
-                raise SettingError(f"De database antwoordt niet. Waarom staat in {self.folder / 'log'}.")
+                raise NotStarted(f"De database antwoordt niet. Waarom staat in {self.folder / 'log'}.")
             time.sleep(0.1)
         if len(os.fsencode(self.socket / ".s.PGSQL.5432")) > LONGEST_SOCKET_PATH:
             raise SettingError(
@@ -90,7 +94,7 @@ class Server:
             self._initialise()
         started = self._control("start", "--wait", "--log", str(self.folder / "log"), check=False)
         if started.returncode != 0:
-            raise SettingError(f"De database ging niet aan. Waarom staat in {self.folder / 'log'}.")
+            raise NotStarted(f"De database ging niet aan. Waarom staat in {self.folder / 'log'}.")
         return True
 
     @contextmanager

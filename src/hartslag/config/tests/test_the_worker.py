@@ -1,11 +1,22 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The worker: one at a time, every step in its turn, and no failure stops the others."""
 
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import ExitStack, contextmanager
+
 import psycopg
 import pytest
 from django.db import connection, transaction
 
 from hartslag.access.services import account_known_to_database
+from hartslag.config import running, working
+from hartslag.config.database.embedded import NotStarted
+from hartslag.config.environment import REPOSITORY, SettingError
 from hartslag.config.working import ALONE, Step, Worker, steps
 from hartslag.people.services import SYSTEM_ACCOUNT_ID
 
@@ -103,3 +114,47 @@ def test_every_step_there_is_can_be_done_twice(clock, tmp_path, settings):
 
 
 UNDER_THE_WORKERS_ROLE = {"seal the log", "forget the log", "seals of past days", "finish destructions"}
+
+
+def test_a_database_that_is_away_at_the_start_is_waited_for_and_what_waiting_does_not_mend_is_not(
+    monkeypatch,
+):
+    answers = [NotStarted("away"), psycopg.OperationalError("away"), None, SettingError("wrong")]
+
+    @contextmanager
+    def database(role):
+        assert role == "worker"
+        if answer := answers.pop(0):
+            raise answer
+        yield
+
+    monkeypatch.setattr(running, "database", database)
+    with ExitStack() as stack:
+        assert [working._reach(stack) for _ in range(3)] == [False, False, True]
+        with pytest.raises(SettingError):
+            working._reach(stack)
+
+
+def test_without_a_database_it_tries_again_tells_nobody_s_data_and_stops_at_once_when_told(tmp_path):
+    with socket.socket() as database:
+        database.bind(("127.0.0.1", 0))  # bound and not listening: whoever comes is refused
+        port = database.getsockname()[1]
+        settings = {
+            "HARTSLAG_DATA": str(tmp_path),
+            "DATABASE_URL": f"postgresql://geheim:geheim@127.0.0.1:{port}/hartslag",
+        }
+        others = {key: os.environ[key] for key in os.environ if not key.startswith(("HARTSLAG_", "DJANGO_"))}
+        command = [sys.executable, "-m", "hartslag", "work"]
+        with subprocess.Popen(
+            command, cwd=REPOSITORY, env=others | settings, stderr=subprocess.PIPE, text=True
+        ) as work:
+            try:
+                lines = [work.stderr.readline() for _ in range(2)]
+                database.listen()  # and from here on nobody answers
+                database.accept()
+                work.send_signal(signal.SIGTERM)
+                assert work.wait(timeout=20) == 0
+            finally:
+                work.kill()
+    assert [json.loads(line)["event"] for line in lines] == ["no database", "no database"]
+    assert "geheim" not in "".join(lines)
