@@ -172,6 +172,8 @@ def _ladder(ask: Caller) -> None:
     is_system = ask.account == SYSTEM
     if bool(ask.give("promises_on_the_ladder(%s)", day)) is not is_system:
         ask.say("promises_on_the_ladder is for the system alone")
+    if bool(ask.give("offers_on_the_ladder(%s)", day)) is not is_system:
+        ask.say("offers_on_the_ladder is for the system alone")
     reached = {(row["commitment_id"], row["rung_id"]) for row in ask.rows("escalation")}
     rung = ask.rows("escalation")[0]["rung_id"] if reached else None
     fresh = [
@@ -185,6 +187,12 @@ def _counts(ask: Caller) -> None:
     given = ask.give("promise_counts()")
     if bool(given) is (ask.account is None) or isinstance(given, str):
         ask.say(f"promise_counts gives {given}")
+    late = {
+        row["to_organisation_id"]
+        for row in ask.rows("handover")
+        if row["state"] == "offered" and row["answer_by"] < ask.oracle.today
+    }
+    ask.same("late_offers()", late if ask.account else set())
 
 
 def _who_left(ask: Caller) -> None:
@@ -264,8 +272,8 @@ TRIED: dict[Callable[[Caller], None], set[str]] = {
     _emergency: {"open_in_emergency"},
     _end_memberships: {"end_memberships"},
     _offers: {"my_offers"},
-    _ladder: {"promises_on_the_ladder", "reach_rung"},
-    _counts: {"promise_counts"},
+    _ladder: {"promises_on_the_ladder", "offers_on_the_ladder", "reach_rung"},
+    _counts: {"promise_counts", "late_offers"},
     _who_left: {"offer_promises_in_circles"},
     _officer: {
         "is_privacy_officer",

@@ -113,8 +113,10 @@ CONDITIONS: dict[str, tuple[tuple[str, str], ...]] = {
         ),
     ),
     "promises_on_the_ladder": ((_SYSTEM, "true"),),
+    "offers_on_the_ladder": ((_SYSTEM, "true"),),
     "reach_rung": ((_SYSTEM, "true"),),
     "promise_counts": (("acting_account() IS NOT NULL", "true"),),
+    "late_offers": (("acting_account() IS NOT NULL", "true"),),
     "offer_promises_in_circles": (("AND NOT account.is_active", ""),),
 }
 """What the functions that look past the policies check, and what remains without it."""

@@ -343,8 +343,8 @@ def _break(world: World) -> None:
     """Leave behind what no door does, see Plan.broken; so that each guard stands alone somewhere.
 
     The account of the last person is closed; the last organisation and the last team have ended; a record
-    is disclosed from tomorrow on; something about a person is offered to a whole organisation; a list to
-    destroy was approved, and another refused, without anything happening.
+    is disclosed from tomorrow on; something about a person is offered to a whole organisation; nobody answers
+    an offer in time; a list to destroy was approved, and another refused, without anything happening.
     """
     director, officer = world.accounts[DIRECTOR].pk, world.accounts[OFFICER].pk
     as_owner("UPDATE account SET is_active = false WHERE id = %s", world.accounts[-1].pk)
@@ -359,6 +359,7 @@ def _break(world: World) -> None:
         "WHERE state = 'refused' AND circle_id IS NOT NULL"
     )
     for approved in (True, False):
+    as_owner("UPDATE handover SET answer_by = current_date - 1 WHERE state = 'offered'")
         as_owner(
             """INSERT INTO destruction_list
                 (id, prepared_by_id, prepared_at, decided_by_id, decided_at, approved, reason)

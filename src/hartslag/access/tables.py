@@ -124,7 +124,7 @@ TABLES: dict[str, TableRule] = {
     "commitment_revision": TableRule("What a promise was before.", app="SELECT, INSERT", policy=True),
     "commitment_dependency": TableRule("Which promise waits for which.", app="SELECT, INSERT", policy=True),
     "pause": TableRule("When the clock of a promise stood still.", app="SELECT, INSERT", policy=True),
-    "escalation": TableRule("Which promise reached which rung.", app="SELECT", policy=True),
+    "escalation": TableRule("Which promise or offer reached which rung.", app="SELECT", policy=True),
     "handover": TableRule(
         "That something is offered, by whom to whom.", app="SELECT, INSERT, UPDATE", policy=True
     ),
@@ -181,8 +181,10 @@ FUNCTIONS: dict[str, str] = {
     "my_offers": "What is offered to the acting account; the policy of handover asks this.",
     "waits_for": "Whether one promise waits for another; says yes or no.",
     "promises_on_the_ladder": "Keys and dates of open promises, for the system account alone.",
-    "reach_rung": "Notes that a promise reached a rung, for the system account alone.",
+    "offers_on_the_ladder": "Keys and dates of unanswered offers, for the system account alone.",
+    "reach_rung": "Notes that a promise or offer reached a rung, for the system account alone.",
     "promise_counts": "How many promises there are, per kind, organisation and state.",
+    "late_offers": "How many offers nobody answered in time, per organisation.",
     "offer_promises_in_circles": "Offers on what somebody who left promised; opens nothing to who runs it.",
     "concern_seen_by_reporter": "Where a concern stands, for who holds its signed address.",
     "concern_quarters": "How many concerns there were in quarters that ended.",

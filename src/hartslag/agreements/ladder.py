@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The escalation ladder: who is told when a promise nears its last day or has passed it, each rung once."""
+"""The escalation ladder: who is told of a promise that nears or has passed its last day, each rung once.
+
+An offer that nobody answers climbs the same ladder: who must answer it stands where a promise has who
+promised.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,8 +24,11 @@ MOST = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
-    """An open promise as the ladder sees it: who promised, its last day, the rungs it reached."""
+class Waiting:
+    """An open promise or an unanswered offer as the ladder sees it: whose turn it is and until when.
+
+    reached: the rungs it reached for this last day. offered_on: empty for a promise.
+    """
 
     id: UUID
     circle: UUID | None
@@ -30,6 +37,7 @@ class Promise:
     team: UUID | None
     account: UUID | None
     reached: frozenset[UUID]
+    offered_on: date | None = None
 
 
 def rungs() -> list[Rung]:
@@ -63,86 +71,96 @@ def end_rung(actor: Actor, key: UUID) -> None:
 
 
 def climb() -> int:
-    """Note every rung that a promise reached and tell who must know; return how many rungs were reached.
+    """Note every rung that a promise or an offer reached and tell who must know; return how many rungs.
 
     A background step: does what is due today and may run again at any time. Each rung is reached once for
-    each last day, in the same transaction as its mail; who is told of several promises gets one mail.
+    each last day, in the same transaction as its mail; who is told of several things gets one mail.
     """
     with acting_as(system_actor().account.pk):
         ladder, calendar, day = rungs(), clocks(), today()
-        reached = [(promise, rung) for promise, rung in _due(ladder, calendar, day) if _reach(promise, rung)]
+        reached = [(each, rung) for each, rung in _due(ladder, calendar, day) if _reach(each, rung)]
         if reached:
             _tell(reached, day)
     return len(reached)
 
 
-def _due(ladder: list[Rung], calendar: Clocks, day: date) -> Iterator[tuple[Promise, Rung]]:
-    """Return the rungs reached by today and not noted yet, the most pressing promises first."""
+def _due(ladder: list[Rung], calendar: Clocks, day: date) -> Iterator[tuple[Waiting, Rung]]:
+    """Return the rungs reached by today and not noted yet, the most pressing first."""
     earliest = min((rung.working_days for rung in ladder), default=0)
     # A week of five working days never takes more than nine days of the calendar, and holidays come in twos.
     until = day + timedelta(days=2 * max(0, -earliest) + 14)
     count = 0
-    for promise in _promises(until):
-        clock = calendar.of(promise.organisation)
+    for waiting in _waiting(until):
+        clock = calendar.of(waiting.organisation)
         for rung in ladder:
-            if rung.pk not in promise.reached and clock.after(promise.due_on, rung.working_days) <= day:
-                yield promise, rung
+            if rung.pk in waiting.reached:
+                continue
+            reached_on = clock.after(waiting.due_on, rung.working_days)
+            # Who was offered something got a mail then: no reminder of it on the very same day.
+            if reached_on <= day and (waiting.offered_on is None or reached_on > waiting.offered_on):
+                yield waiting, rung
                 count += 1
                 if count == MOST:
                     return
 
 
-def _promises(until: date) -> Iterator[Promise]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM promises_on_the_ladder(%s)", [until])
-        for pk, circle, due_on, organisation, team, account, reached in cursor.fetchall():
-            yield Promise(pk, circle, due_on, organisation, team, account, frozenset(reached))
+def _waiting(until: date) -> Iterator[Waiting]:
+    for question in (
+        "SELECT * FROM promises_on_the_ladder(%s)",
+        "SELECT * FROM offers_on_the_ladder(%s)",
+    ):
+        with connection.cursor() as cursor:
+            cursor.execute(question, [until])
+            for pk, circle, due_on, organisation, team, account, reached, *offered_on in cursor.fetchall():
+                yield Waiting(
+                    pk, circle, due_on, organisation, team, account, frozenset(reached), *offered_on
+                )
 
 
-def _reach(promise: Promise, rung: Rung) -> bool:
+def _reach(waiting: Waiting, rung: Rung) -> bool:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT reach_rung(%s, %s, %s)", [uuid4(), promise.id, rung.pk])
+        cursor.execute("SELECT reach_rung(%s, %s, %s)", [uuid4(), waiting.id, rung.pk])
         (new,) = cursor.fetchone() or (False,)
     return bool(new)
 
 
-def _tell(reached: list[tuple[Promise, Rung]], day: date) -> None:
+def _tell(reached: list[tuple[Waiting, Rung]], day: date) -> None:
     book = _Book(reached)
-    told: dict[str, set[UUID]] = {}
+    told: dict[str, dict[UUID, Waiting]] = {}
     languages: Addresses = {}
-    over = set()
-    for promise, rung in reached:
-        for address, language in book.receivers(promise, rung).items():
+    for waiting, rung in reached:
+        for address, language in book.receivers(waiting, rung).items():
             languages[address] = language
-            told.setdefault(address, set()).add(promise.id)
-            if promise.due_on < day:
-                over.add(address)
-    tell_due(languages, {address: len(promises) for address, promises in told.items()}, over=over)
+            told.setdefault(address, {})[waiting.id] = waiting
+    for address, asks in sorted(told.items()):
+        offers = sum(each.offered_on is not None for each in asks.values())
+        over = any(each.due_on < day for each in asks.values())
+        tell_due(address, languages[address], promises=len(asks) - offers, offers=offers, over=over)
 
 
 class _Book:
     """The addresses of everybody who may have to be told, looked up once."""
 
-    def __init__(self, reached: list[tuple[Promise, Rung]]) -> None:
-        promises = [promise for promise, _ in reached]
-        self.accounts = Account.objects.in_bulk({each.account for each in promises if each.account})
-        self.teams = Team.objects.in_bulk({each.team for each in promises if each.team})
-        self.organisations = Organisation.objects.in_bulk({each.organisation for each in promises})
+    def __init__(self, reached: list[tuple[Waiting, Rung]]) -> None:
+        all_of_them = [waiting for waiting, _ in reached]
+        self.accounts = Account.objects.in_bulk({each.account for each in all_of_them if each.account})
+        self.teams = Team.objects.in_bulk({each.team for each in all_of_them if each.team})
+        self.organisations = Organisation.objects.in_bulk({each.organisation for each in all_of_them})
         self.offices = [team for team in teams() if team.kind == Team.Kind.PROGRAMME_OFFICE]
         self._known: dict[tuple[object, ...], Addresses] = {}
 
-    def receivers(self, promise: Promise, rung: Rung) -> Addresses:
-        """Return who is told of a promise on a rung."""
+    def receivers(self, waiting: Waiting, rung: Rung) -> Addresses:
+        """Return who is told on a rung."""
         audience = Rung.Audience(rung.audience)
         if audience == Rung.Audience.PROGRAMME_OFFICE:
             return {key: value for team in self.offices for key, value in self._of(None, team, None).items()}
+        team = self.teams.get(waiting.team) if waiting.team else None
         if audience == Rung.Audience.TEAM:
-            return self._of(None, self.teams.get(promise.team), None) if promise.team else {}
-        organisation = self.organisations[promise.organisation]
+            return self._of(None, team, None) if team else {}
+        organisation = self.organisations[waiting.organisation]
         if audience == Rung.Audience.ORGANISATION:
             return self._of(None, None, organisation)
-        account = self.accounts.get(promise.account) if promise.account else None
-        team = self.teams.get(promise.team) if promise.team else None
+        account = self.accounts.get(waiting.account) if waiting.account else None
         return self._of(account, team, organisation)
 
     def _of(self, account: Account | None, team: Team | None, organisation: Organisation | None) -> Addresses:

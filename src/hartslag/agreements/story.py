@@ -51,7 +51,7 @@ _PARTIES = ("from_organisation", "from_account", "to_organisation", "to_team", "
 
 
 def story_of_handover(handover: Handover) -> list[Event]:
-    """Return what happened to an offer, the first first; one query for one read with its parties."""
+    """Return what happened to an offer, the first first; two queries for one read with its parties."""
     offered = _("%(who)s bood dit aan %(receiver)s aan") % {
         "who": _name(handover.from_account) or handover.from_organisation.name,
         "receiver": receiver(handover),
@@ -61,6 +61,8 @@ def story_of_handover(handover: Handover) -> list[Event]:
         who = handover.answered_name or _name(handover.answered_by)
         answered = {"who": who, "state": OfferState(handover.state).label}
         events.append(Event(handover.answered_at, _("%(who)s: %(state)s") % answered, handover.reason))
+    reached = Escalation.objects.filter(handover=handover).select_related("rung")
+    events.extend(Event(each.reached_at, _told(each)) for each in reached)
     return sorted(events, key=lambda event: event.at)
 
 

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Tell people by mail that something waits. A mail never says what: that stands behind the sign-in."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -64,19 +63,22 @@ def tell_answered(handover: "Handover") -> None:
             send(address, subject, f"{_('Kijk hier wat er nu nodig is.')}\n\n{link(path)}\n")
 
 
-def tell_due(per_address: Addresses, counts: dict[str, int], *, over: Iterable[str] = ()) -> None:
-    """Tell each address once how many promises ask for something; `over` are those past their last day."""
-    late = set(over)
-    for address, language in sorted(per_address.items()):
-        count = counts[address]
-        with override(language):
-            if address in late:
-                subject = ngettext(
-                    "Een afspraak is over tijd", "%(count)d afspraken zijn over tijd", count
-                ) % {"count": count}
-            else:
-                subject = ngettext(
-                    "Een afspraak loopt bijna af", "%(count)d afspraken lopen bijna af", count
-                ) % {"count": count}
-            body = _("Op Mijn werk zie je wat er nodig is.")
-            send(address, subject, f"{body}\n\n{link(reverse('my-work'))}\n")
+def tell_due(address: str, language: str, *, promises: int, offers: int, over: bool) -> None:
+    """Tell one address how many promises and unanswered offers ask for something, and nothing more.
+
+    over: one of them is past its last day.
+    """
+    count = promises + offers
+    with override(language):
+        if promises and offers:
+            subject = _("%(count)d afspraken en overdrachten vragen aandacht")
+        elif offers:
+            subject = ngettext(
+                "Een overdracht wacht op antwoord", "%(count)d overdrachten wachten op antwoord", count
+            )
+        elif over:
+            subject = ngettext("Een afspraak is over tijd", "%(count)d afspraken zijn over tijd", count)
+        else:
+            subject = ngettext("Een afspraak loopt bijna af", "%(count)d afspraken lopen bijna af", count)
+        body = _("Op Mijn werk zie je wat er nodig is.")
+        send(address, subject % {"count": count}, f"{body}\n\n{link(reverse('my-work'))}\n")

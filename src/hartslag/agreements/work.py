@@ -87,10 +87,11 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class LateElsewhere:
-    """How many promises inside circles are late at an organisation: a number, and nothing besides."""
+    """How many promises, and offers nobody answered, are late inside circles at an organisation: numbers."""
 
     organisation: Organisation
     promises: int
+    offers: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +99,8 @@ class Stuck:
     """What does not go on by itself: why, and on whom.
 
     promises: of others, late, on which something of mine waits, or which the ladder brought to me. refused:
-    what I offered and came back. unanswered: what I offered and nobody answered in time. elsewhere: what the
-    programme office may know of circles: numbers.
+    what I offered and came back. unanswered: what I offered, or the ladder brought to me, and nobody answered
+    in time. elsewhere: what the programme office may know of circles: numbers.
     """
 
     promises: tuple[Due, ...] = ()
@@ -134,7 +135,9 @@ def _mine(actor: Actor) -> Work:
     offers = _handovers(Q(state=OfferState.OFFERED) & offered_to(actor))
     came_back = _handovers(
         Q(state=OfferState.REFUSED, settled_at=None) & Q(from_account=actor.account)
-        | Q(state=OfferState.OFFERED, answer_by__lt=today()) & Q(from_account=actor.account)
+        | Q(state=OfferState.OFFERED, answer_by__lt=today())
+        & (Q(from_account=actor.account) | _offers_brought_to(actor))
+        & ~Q(pk__in=[each.pk for each in offers])
     )
     blocking = _blocking(promises, held_up)
     late = {each.pk: each for each in [*blocking, *others] if each.pk not in {one.pk for one in promises}}
@@ -209,17 +212,23 @@ def counts(actor: Actor) -> tuple[Count, ...]:
 
 
 def late_in_circles(actor: Actor) -> tuple[LateElsewhere, ...]:
-    """Return at which organisations promises in circles are late, for the programme office."""
+    """Return at which organisations promises and offers in circles are late, for the programme office."""
     if not may(actor, "see counts of promises"):
         return ()
-    late: dict[Organisation, int] = {}
+    promises = Counter[UUID]()
     for each in counts(actor):
-        if each.state == State.OPEN and each.late:
-            late[each.organisation] = late.get(each.organisation, 0) + each.late
+        if each.state == State.OPEN:
+            promises[each.organisation.pk] += each.late
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM late_offers()")
+        offers = Counter[UUID](dict(cursor.fetchall()))
+    # What can be seen stands elsewhere on the page, by itself.
     seen = Commitment.objects.filter(state=State.OPEN, due_on__lt=today())
-    shown = Counter(seen.values_list("promised_by_organisation", flat=True))
-    left = ((organisation, many - shown[organisation.pk]) for organisation, many in late.items())
-    return tuple(LateElsewhere(organisation, many) for organisation, many in left if many > 0)
+    promises -= Counter(seen.values_list("promised_by_organisation", flat=True))
+    answerable = Handover.objects.filter(state=OfferState.OFFERED, answer_by__lt=today())
+    offers -= Counter(answerable.values_list("to_organisation", flat=True))
+    at = Organisation.objects.filter(pk__in={*promises, *offers}).order_by("name")
+    return tuple(LateElsewhere(each, promises[each.pk], offers[each.pk]) for each in at)
 
 
 def _promises(condition: Q) -> list[Commitment]:
@@ -266,16 +275,34 @@ def _brought_to(actor: Actor, own: list[Commitment]) -> list[Commitment]:
         promised_to_team=None, promised_to_organisation__in=organisations
     )
     reached = Escalation.objects.filter(commitment__state=State.OPEN)
-    if actor.has(Role.Kind.PROGRAMME_DIRECTOR) or any(
-        team.kind == Team.Kind.PROGRAMME_OFFICE for team in actor.teams
-    ):
+    if _is_programme_office(actor):
         office = reached.filter(rung__audience=Rung.Audience.PROGRAMME_OFFICE)
         here |= Q(pk__in=office.values("commitment"))
-    leads = {role.organisation_id for role in actor.roles if role.kind in _LEADS}
-    if leads:
-        organisation = reached.filter(rung__audience=Rung.Audience.ORGANISATION)
-        here |= Q(promised_by_organisation__in=leads, pk__in=organisation.values("commitment"))
+    organisation = reached.filter(rung__audience=Rung.Audience.ORGANISATION)
+    here |= Q(promised_by_organisation__in=_leads(actor), pk__in=organisation.values("commitment"))
     return _promises(Q(due_on__lt=today()) & here & ~Q(pk__in=[each.pk for each in own]))
+
+
+def _offers_brought_to(actor: Actor) -> Q:
+    """Return the condition that the ladder brought an unanswered offer to the actor."""
+    reached = Escalation.objects.filter(handover__state=OfferState.OFFERED)
+    organisation = reached.filter(rung__audience=Rung.Audience.ORGANISATION)
+    here = Q(to_organisation__in=_leads(actor), pk__in=organisation.values("handover"))
+    if _is_programme_office(actor):
+        office = reached.filter(rung__audience=Rung.Audience.PROGRAMME_OFFICE)
+        here |= Q(pk__in=office.values("handover"))
+    return here
+
+
+def _is_programme_office(actor: Actor) -> bool:
+    return actor.has(Role.Kind.PROGRAMME_DIRECTOR) or any(
+        team.kind == Team.Kind.PROGRAMME_OFFICE for team in actor.teams
+    )
+
+
+def _leads(actor: Actor) -> set[UUID]:
+    """Return the organisations of which the actor hears what is late."""
+    return {role.organisation_id for role in actor.roles if role.kind in _LEADS}
 
 
 _LEADS = {Role.Kind.PROGRAMME_DIRECTOR, Role.Kind.PROJECT_LEAD, Role.Kind.PROCESS_DIRECTOR}

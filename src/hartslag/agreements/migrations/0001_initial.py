@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
                 ('working_days', models.SmallIntegerField()),
-                ('audience', models.CharField(choices=[('promiser', 'wie het beloofde'), ('team', 'het team'), ('organisation', 'de organisatie'), ('programme_office', 'het programmabureau')], max_length=20)),
+                ('audience', models.CharField(choices=[('promiser', 'wie aan zet is'), ('team', 'het team'), ('organisation', 'de organisatie'), ('programme_office', 'het programmabureau')], max_length=20)),
                 ('ended', models.BooleanField(default=False)),
                 ('history_user_id', models.UUIDField(editable=False, null=True)),
                 ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -258,7 +258,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('working_days', models.SmallIntegerField()),
-                ('audience', models.CharField(choices=[('promiser', 'wie het beloofde'), ('team', 'het team'), ('organisation', 'de organisatie'), ('programme_office', 'het programmabureau')], max_length=20)),
+                ('audience', models.CharField(choices=[('promiser', 'wie aan zet is'), ('team', 'het team'), ('organisation', 'de organisatie'), ('programme_office', 'het programmabureau')], max_length=20)),
                 ('ended', models.BooleanField(default=False)),
             ],
             options={
@@ -274,7 +274,8 @@ class Migration(migrations.Migration):
                 ('due_on', models.DateField()),
                 ('reached_at', models.DateTimeField()),
                 ('circle', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.circle')),
-                ('commitment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='escalations', to='agreements.commitment')),
+                ('commitment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='escalations', to='agreements.commitment')),
+                ('handover', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='escalations', to='agreements.handover')),
                 ('rung', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agreements.rung')),
             ],
             options={
@@ -364,5 +365,13 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='escalation',
             constraint=models.UniqueConstraint(fields=('commitment', 'rung', 'due_on'), name='escalation_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='escalation',
+            constraint=models.UniqueConstraint(fields=('handover', 'rung', 'due_on'), name='escalation_of_offer_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='escalation',
+            constraint=models.CheckConstraint(condition=models.Q(('commitment__isnull', True), ('handover__isnull', True), _connector='XOR'), name='escalation_of_one'),
         ),
     ]

@@ -16,11 +16,15 @@ INSERT INTO rung (id, working_days, audience, ended) VALUES
 """
 FUNCTIONS = """
 DROP FUNCTION offer_promises_in_circles(uuid, text, date);
+DROP FUNCTION late_offers();
 DROP FUNCTION promise_counts();
 DROP FUNCTION reach_rung(uuid, uuid, uuid);
+DROP FUNCTION offers_on_the_ladder(date);
 DROP FUNCTION promises_on_the_ladder(date);
 DROP FUNCTION waits_for(uuid, uuid);
+ALTER TABLE escalation DROP CONSTRAINT escalation_of_offer_in_its_circle;
 ALTER TABLE escalation DROP CONSTRAINT escalation_in_its_circle;
+ALTER TABLE handover DROP CONSTRAINT handover_in_its_circle;
 ALTER TABLE pause DROP CONSTRAINT pause_in_its_circle;
 ALTER TABLE commitment DROP CONSTRAINT commitment_in_its_circle;
 DROP POLICY handover_revision_insert ON handover_revision;
@@ -31,6 +35,7 @@ DROP POLICY handover_insert ON handover;
 DROP POLICY handover_select ON handover;
 ALTER TABLE handover DISABLE ROW LEVEL SECURITY;
 DROP FUNCTION my_offers();
+DROP INDEX commitment_open_in_circle;
 """
 
 

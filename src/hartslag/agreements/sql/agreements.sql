@@ -3,6 +3,9 @@
 -- that look past circles: the ladder, who left, a ring of promises, and counts. Each gives keys, dates and
 -- counts alone; words about a person are in none of these tables.
 
+-- What is open is a fraction of all that was ever promised; a list of it reads no more than that.
+CREATE INDEX commitment_open_in_circle ON commitment (circle_id) WHERE state = 'open';
+
 -- What is offered to the acting account: by name, to a team it is in, or to its organisation.
 CREATE FUNCTION my_offers() RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
@@ -18,29 +21,29 @@ $$;
 -- An offer about a person: its circle, or to whom it is offered. The latter see this row and nothing else.
 ALTER TABLE handover ENABLE ROW LEVEL SECURITY;
 CREATE POLICY handover_select ON handover FOR SELECT USING (
-    circle_id = ANY (ARRAY(SELECT my_circles()))
-    OR id = ANY (ARRAY(SELECT my_offers()))
+    circle_id = ANY (ARRAY(SELECT * FROM my_circles()))
+    OR id = ANY (ARRAY(SELECT * FROM my_offers()))
     OR (circle_id IS NULL AND (SELECT acting_account()) IS NOT NULL)
 );
 -- Who offers it decides in the circle: a partner who was told something does not pass it on.
 CREATE POLICY handover_insert ON handover FOR INSERT WITH CHECK (
-    circle_id = ANY (ARRAY(SELECT my_deciding_circles()))
+    circle_id = ANY (ARRAY(SELECT * FROM my_deciding_circles()))
     OR (circle_id IS NULL AND (SELECT acting_account()) IS NOT NULL)
 );
 CREATE POLICY handover_update ON handover FOR UPDATE USING (
-    circle_id = ANY (ARRAY(SELECT my_circles()))
-    OR id = ANY (ARRAY(SELECT my_offers()))
+    circle_id = ANY (ARRAY(SELECT * FROM my_circles()))
+    OR id = ANY (ARRAY(SELECT * FROM my_offers()))
     OR (circle_id IS NULL AND (SELECT acting_account()) IS NOT NULL)
 );
 ALTER TABLE handover_revision ENABLE ROW LEVEL SECURITY;
 CREATE POLICY handover_revision_select ON handover_revision FOR SELECT USING (
-    circle_id = ANY (ARRAY(SELECT my_circles()))
-    OR id = ANY (ARRAY(SELECT my_offers()))
+    circle_id = ANY (ARRAY(SELECT * FROM my_circles()))
+    OR id = ANY (ARRAY(SELECT * FROM my_offers()))
     OR (circle_id IS NULL AND (SELECT acting_account()) IS NOT NULL)
 );
 CREATE POLICY handover_revision_insert ON handover_revision FOR INSERT WITH CHECK (
-    circle_id = ANY (ARRAY(SELECT my_circles()))
-    OR id = ANY (ARRAY(SELECT my_offers()))
+    circle_id = ANY (ARRAY(SELECT * FROM my_circles()))
+    OR id = ANY (ARRAY(SELECT * FROM my_offers()))
     OR (circle_id IS NULL AND (SELECT acting_account()) IS NOT NULL)
 );
 
@@ -50,6 +53,10 @@ ALTER TABLE pause ADD CONSTRAINT pause_in_its_circle
     FOREIGN KEY (commitment_id, circle_id) REFERENCES commitment (id, circle_id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE escalation ADD CONSTRAINT escalation_in_its_circle
     FOREIGN KEY (commitment_id, circle_id) REFERENCES commitment (id, circle_id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE handover ADD CONSTRAINT handover_in_its_circle UNIQUE (id, circle_id);
+ALTER TABLE escalation ADD CONSTRAINT escalation_of_offer_in_its_circle
+    FOREIGN KEY (handover_id, circle_id) REFERENCES handover (id, circle_id) DEFERRABLE INITIALLY DEFERRED;
 
 -- Whether one commitment waits for another, however far off, also through circles the actor is not in.
 CREATE FUNCTION waits_for(one uuid, other uuid) RETURNS boolean
@@ -84,17 +91,44 @@ AS $$
     ORDER BY commitment.due_on, commitment.id
 $$;
 
--- Note that a promise reached a rung; says whether it had not yet. For the system alone.
-CREATE FUNCTION reach_rung(new_id uuid, promise uuid, new_rung uuid) RETURNS boolean
+-- The offers the ladder looks at: unanswered, to be answered on or before a day. Those to whom it was offered
+-- stand where a promise has who promised. For the system alone.
+CREATE FUNCTION offers_on_the_ladder(until date) RETURNS TABLE (
+    id uuid, circle_id uuid, due_on date, organisation_id uuid, team_id uuid, account_id uuid, reached uuid[],
+    offered_on date
+)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+AS $$
+    SELECT handover.id, handover.circle_id, handover.answer_by, handover.to_organisation_id,
+        handover.to_team_id, handover.to_account_id,
+        ARRAY(
+            SELECT rung_id FROM escalation
+            WHERE escalation.handover_id = handover.id AND escalation.due_on = handover.answer_by
+        ),
+        (handover.offered_at AT TIME ZONE 'Europe/Amsterdam')::date
+    FROM handover
+    WHERE acting_account() = '00000000-0000-4000-8000-000000000001'
+      AND handover.state = 'offered' AND handover.answer_by <= until
+    ORDER BY handover.answer_by, handover.id
+$$;
+
+-- Note that a promise, or an offer, reached a rung; says whether it had not yet. For the system alone.
+CREATE FUNCTION reach_rung(new_id uuid, waiting uuid, new_rung uuid) RETURNS boolean
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public
 AS $$
-    WITH reached AS (
-        INSERT INTO escalation (id, commitment_id, circle_id, rung_id, due_on, reached_at)
-        SELECT new_id, commitment.id, commitment.circle_id, new_rung, commitment.due_on, statement_timestamp()
-        FROM commitment
-        WHERE commitment.id = promise AND commitment.state = 'open'
-          AND acting_account() = '00000000-0000-4000-8000-000000000001'
-        ON CONFLICT ON CONSTRAINT escalation_once DO NOTHING
+    WITH found AS (
+        SELECT commitment.id AS commitment_id, NULL::uuid AS handover_id, circle_id, due_on
+        FROM commitment WHERE commitment.id = waiting AND state = 'open'
+        UNION ALL
+        SELECT NULL, handover.id, circle_id, answer_by
+        FROM handover WHERE handover.id = waiting AND state = 'offered'
+    ),
+    reached AS (
+        INSERT INTO escalation (id, commitment_id, handover_id, circle_id, rung_id, due_on, reached_at)
+        SELECT new_id, commitment_id, handover_id, circle_id, new_rung, due_on, statement_timestamp()
+        FROM found
+        WHERE acting_account() = '00000000-0000-4000-8000-000000000001'
+        ON CONFLICT DO NOTHING
         RETURNING 1
     )
     SELECT EXISTS (SELECT FROM reached)
@@ -111,6 +145,16 @@ AS $$
     FROM commitment
     WHERE acting_account() IS NOT NULL
     GROUP BY 1, 2, 3
+$$;
+
+-- How many offers nobody answered in time, per organisation they were made to.
+CREATE FUNCTION late_offers() RETURNS TABLE (organisation_id uuid, offers bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+AS $$
+    SELECT to_organisation_id, count(*)
+    FROM handover
+    WHERE acting_account() IS NOT NULL AND state = 'offered' AND answer_by < today()
+    GROUP BY 1
 $$;
 
 -- Offer what somebody who left had promised inside circles to who can go on with it: the team that promised

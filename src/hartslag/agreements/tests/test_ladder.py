@@ -2,6 +2,7 @@
 """The ladder: each rung once, by mail and on Mijn werk, inside circles without telling more than that."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -10,19 +11,24 @@ from django.utils import timezone
 from hartslag.access.services import acting_as
 from hartslag.agreements.clock import today
 from hartslag.agreements.errors import AlreadyThere
-from hartslag.agreements.models import Commitment, Escalation, Rung
+from hartslag.agreements.models import Commitment, Escalation, Handover, Rung
 from hartslag.agreements.services import (
+    Receiver,
+    accept,
     add_rung,
     climb,
     counts,
     end_rung,
     keep,
     mine,
+    offer,
     overdue,
     pause,
     promise,
+    refuse,
 )
 from hartslag.agreements.working_days import working_days
+from hartslag.mail.models import Mail
 from hartslag.mail.services import listed
 from hartslag.people.services import NotAllowed, system_actor
 
@@ -59,8 +65,16 @@ def climb_all():
     return count
 
 
+def mailed():
+    return [mail for mail in listed() if mail.to]
+
+
 def mailed_to():
-    return sorted(mail.to.partition("@")[0] for mail in listed())
+    return sorted(mail.to.partition("@")[0] for mail in mailed())
+
+
+def forget_mail():
+    Mail.objects.update(to="")
 
 
 @pytest.mark.parametrize(
@@ -156,6 +170,108 @@ def test_what_came_to_the_programme_office_stands_on_its_mijn_werk(actors, late_
     climb_all()
     [line] = mine(actors.dirk).stuck.promises
     assert line.commitment == made
+
+
+@pytest.fixture
+def unanswered():
+    """Return a function that lets an offer have been made three weeks ago, unanswered for so many days."""
+
+    def move(actor, handover, days):
+        clock = working_days()
+        latest = today() if clock.is_one(today()) else clock.after(today(), -1)
+        with acting_as(actor.account.pk):
+            Handover.objects.filter(pk=handover.pk).update(
+                answer_by=clock.after(latest, -days) if days else latest,
+                offered_at=timezone.now() - timedelta(days=21),
+            )
+
+    return move
+
+
+def offered(actors, partners, **more):
+    """Let Dirk offer something to Wim's team, or to whom else `more` says, and forget the mail of it."""
+    to = more.pop("to", Receiver(partners.municipality, partners.street))
+    made = offer(actors.dirk, subject=("task", uuid4()), to=to, question="Nemen jullie dit over?", **more)
+    forget_mail()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (-3, []),
+        (-1, ["woonomgevingploeg"]),
+        (3, ["woonomgevingploeg"]),
+        (5, ["gemeente", "woonomgevingploeg"]),
+        (9, ["gemeente", "programmabureau", "woonomgevingploeg"]),
+    ],
+)
+def test_an_offer_nobody_answers_climbs_as_a_promise_does(actors, partners, unanswered, days, told):
+    made = offered(actors, partners)
+    unanswered(actors.dirk, made, days)
+    climb_all()
+    assert mailed_to() == told
+    assert {mail.subject for mail in mailed()} <= {"Een overdracht wacht op antwoord"}
+    assert all("Nemen" not in mail.body for mail in mailed())
+    assert climb_all() == 0
+    assert mailed_to() == told
+
+
+def test_who_was_offered_something_today_gets_no_reminder_of_it_today(actors, partners):
+    offered(actors, partners, answer_by=today())
+    assert climb_all() == 0
+
+
+@pytest.mark.parametrize("answered", [accept, lambda actor, key: refuse(actor, key, "Geen tijd")])
+def test_an_offer_that_was_answered_is_left_in_peace(actors, partners, unanswered, answered):
+    made = offered(actors, partners)
+    unanswered(actors.dirk, made, 9)
+    answered(actors.wim, made.pk)
+    forget_mail()
+    assert climb_all() == 0
+
+
+def test_promises_and_offers_of_one_receiver_are_one_mail(actors, partners, late_by, unanswered):
+    late_by(actors.wim, promise(actors.wim, kind="task", what="Schouw", working_days=30), 1)
+    made = offered(actors, partners, to=Receiver(partners.municipality, account=actors.wim.account))
+    unanswered(actors.dirk, made, 1)
+    assert climb_all() == 2
+    [mail] = mailed()
+    assert mail.subject == "2 afspraken en overdrachten vragen aandacht"
+
+
+def test_a_late_offer_stands_on_mijn_werk_of_who_must_answer_who_asked_and_who_was_told(
+    actors, partners, unanswered
+):
+    to = Receiver(partners.corporation, account=actors.corrie.account)
+    made = offer(actors.wim, subject=("task", uuid4()), to=to, question="Nemen jullie dit over?")
+    unanswered(actors.wim, made, 9)
+    assert mine(actors.dirk).stuck.unanswered == ()
+    climb_all()
+    [asked] = mine(actors.corrie).offered
+    assert asked.late
+    assert mine(actors.corrie).stuck.unanswered == ()
+    for actor in (actors.wim, actors.dirk):
+        [line] = mine(actor).stuck.unanswered
+        assert line.handover == made
+    assert mine(actors.sanne).stuck.unanswered == ()
+
+
+def test_a_late_offer_in_a_circle_is_a_number_to_the_programme_office(actors, partners, circle, unanswered):
+    to = Receiver(partners.corporation, account=actors.corrie.account)
+    subject = ("task", uuid4())
+    made = offer(
+        actors.sanne, subject=subject, to=to, question="Denk je mee?", circle_id=circle.pk, consent=True
+    )
+    unanswered(actors.sanne, made, 9)
+    climb_all()
+    assert mine(actors.dirk).stuck.unanswered == ()
+    [number] = mine(actors.dirk).stuck.elsewhere
+    assert (number.organisation, number.promises, number.offers) == (partners.corporation, 0, 1)
+    with acting_as(actors.dirk.account.pk):
+        assert not Escalation.objects.exists()
+    with acting_as(actors.sanne.account.pk):
+        assert set(Escalation.objects.values_list("handover", "circle")) == {(made.pk, circle.pk)}
 
 
 def test_only_the_system_climbs(actors, late_by):
