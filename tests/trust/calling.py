@@ -13,6 +13,7 @@ from hartslag.access import services as access
 from hartslag.agreements import services as agreements
 from hartslag.concerns.problems import ConcernError
 from hartslag.people import services as people
+from hartslag.ui.services import Refused
 from tests.roles import as_owner
 from tests.trust.oracle import Oracle
 from tests.trust.tables import guarded_tables
@@ -21,8 +22,8 @@ REFUSED = (
     Http404,
     access.CircleRefused,
     agreements.AgreementsError,
-    people.PeopleError,
     ConcernError,
+    Refused,
 )
 
 

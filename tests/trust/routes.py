@@ -259,6 +259,7 @@ FOR: dict[str, Audience] = {
     "role-end": Audience(_perhaps(ADMINISTRATOR), _first("role")),
     "role-new": Audience(_perhaps(ADMINISTRATOR), _first("account")),
     "colleague-leave": Audience(_perhaps(ADMINISTRATOR), _first("account")),
+    "colleague-second-factor": Audience(_perhaps(ADMINISTRATOR), _first("account")),
     **dict.fromkeys(
         (
             "invitation-withdraw",

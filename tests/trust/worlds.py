@@ -23,6 +23,7 @@ from hartslag.concerns.problems import ConcernError
 from hartslag.concerns.reports import Report
 from hartslag.concerns.states import Channel, Relation
 from hartslag.people import services as people
+from hartslag.ui.services import Refused
 from tests.roles import as_owner
 from tests.trust.plans import ENDED, LATER, Case, Held, Joined, Offered, Person, Place, Plan
 from tests.trust.tables import hang_up
@@ -43,8 +44,8 @@ REFUSALS = (
     access.CircleNotFound,
     access.CircleRefused,
     agreements.AgreementsError,
-    people.PeopleError,
     ConcernError,
+    Refused,
 )
 
 
@@ -358,8 +359,8 @@ def _break(world: World) -> None:
         "UPDATE handover SET to_account_id = NULL, to_team_id = NULL "
         "WHERE state = 'refused' AND circle_id IS NOT NULL"
     )
-    for approved in (True, False):
     as_owner("UPDATE handover SET answer_by = current_date - 1 WHERE state = 'offered'")
+    for approved in (True, False):
         as_owner(
             """INSERT INTO destruction_list
                 (id, prepared_by_id, prepared_at, decided_by_id, decided_at, approved, reason)

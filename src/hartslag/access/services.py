@@ -32,7 +32,6 @@ from hartslag.access.membership import (
 )
 from hartslag.access.models import Circle, Ground, RetentionClass
 from hartslag.access.privacy.telling import RecordForm, tell_records
-from hartslag.access.professionals import for_professionals
 from hartslag.access.protecting import ProtectByCircle
 from hartslag.access.records import Record, RecordHead, Revision, read, record_heads, revisions_of, write
 from hartslag.access.refusals import (
@@ -125,7 +124,6 @@ __all__ = [
     "end_ground",
     "end_memberships",
     "finish_destructions",
-    "for_professionals",
     "forget_log",
     "former_members",
     "grounds",

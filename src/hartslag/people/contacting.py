@@ -11,23 +11,24 @@ from django.utils.translation import gettext as _
 
 from hartslag.history.services import acting_as
 from hartslag.people.actors import Actor
-from hartslag.people.errors import HasEnded, NameTaken, NotInOrganisation, PeopleError
+from hartslag.people.errors import HasEnded, NameTaken, NotInOrganisation
 from hartslag.people.models import Account, NamedContact, Organisation, Role, Street, TeamMember, holds_on
 from hartslag.people.rights import require
 from hartslag.people.writing import change, check_takes_part, end, made_before, start
+from hartslag.ui.services import Refused
 
 if TYPE_CHECKING:
     from hartslag.areas.services import Area
 
 
 def add_street(actor: Actor, *, name: str, area: "Area", key: UUID | None = None) -> Street:
-    """Put a street on the list of its neighbourhood. Raises NotAllowed, NameTaken, PeopleError."""
+    """Put a street on the list of its neighbourhood. Raises NotAllowed, NameTaken, Refused."""
     require(actor, "manage streets")
     with acting_as(actor.account.pk):
         if found := made_before(Street, key):
             return found
         if area.level != area.Level.NEIGHBOURHOOD:
-            raise PeopleError(_("Kies een buurt. Een straat ligt in één buurt."), field="area")
+            raise Refused(_("Kies een buurt. Een straat ligt in één buurt."), field="area")
         _check_street(area, name)
         street = Street(id=key or uuid4(), name=name, area=area)
         street.save(force_insert=True)
@@ -70,7 +71,7 @@ def hand_over_contact(
     """Hand a street over to another face of the same organisation, today or from a day.
 
     The one stops on the day the other begins, so that the street is never without.
-    Raises NotAllowed, NotInOrganisation, HasEnded, DaysOutOfOrder, PeopleError when it is the same person.
+    Raises NotAllowed, NotInOrganisation, HasEnded, DaysOutOfOrder, Refused when it is the same person.
     """
     require(actor, "name contacts")
     with acting_as(actor.account.pk):
@@ -78,7 +79,7 @@ def hand_over_contact(
             return found
         contact = NamedContact.objects.select_for_update(of=("self",)).get(pk=contact.pk)
         if account.pk == contact.account_id:
-            raise PeopleError(_("Dit is al het vaste gezicht. Kies een andere collega."), field="account")
+            raise Refused(_("Dit is al het vaste gezicht. Kies een andere collega."), field="account")
         on = on or max(timezone.localdate(), contact.starts_on)
         if contact.ends_on is not None and contact.ends_on < on:
             raise HasEnded(_("Dit vaste gezicht is dan al gestopt."), field="starts_on")

@@ -3,72 +3,56 @@
 
 from django.utils.translation import gettext_lazy as _
 
-
-class PeopleError(Exception):
-    """Something that was asked cannot be done; str() says why and what to do, in the reader's language.
-
-    field: the name of the form field it is about, empty when about none.
-    """
-
-    field = ""
-
-    def __init__(self, message: object = None, *, field: str = "") -> None:
-        super().__init__(message or self.message)
-        self.field = field or self.field
-
-    message: object = ""
-
-    def __str__(self) -> str:
-        return str(self.args[0])
+from hartslag.ui.services import Refused
 
 
-class NotAllowed(PeopleError):  # noqa: N818 - says what happened
+class NotAllowed(Refused):
     """The actor holds no role today that has this right."""
 
     message = _("Dit hoort niet bij je rol. Vraag het de beheerder.")
 
 
-class NoDutyTeam(PeopleError):  # noqa: N818 - says what happened
+class NoDutyTeam(Refused):
     """No social neighbourhood team is on duty for the area, or several are and none is the one."""
 
     message = _("Er is voor dit gebied geen sociaal wijkteam dat zorgsignalen aanneemt.")
 
 
-class NameTaken(PeopleError):  # noqa: N818 - says what happened
+class NameTaken(Refused):
     """Another organisation, team or street has this name."""
 
     field = "name"
     message = _("Deze naam bestaat al. Kies een andere naam.")
 
 
-class DaysOutOfOrder(PeopleError):  # noqa: N818 - says what happened
+class DaysOutOfOrder(Refused):
     """Something would end before it begins, or change in what has passed."""
 
     field = "ends_on"
     message = _("De einddatum ligt voor de begindatum. Kies een latere dag.")
 
 
-class HasEnded(PeopleError):  # noqa: N818 - says what happened
+class HasEnded(Refused):
     """The organisation, team or account takes no part any more."""
 
     message = _("Wat je koos, doet niet meer mee. Kies iets anders.")
 
 
-class AlreadyHere(PeopleError):  # noqa: N818 - says what happened
+class AlreadyHere(Refused):
     """An account with this e-mail address takes part already."""
 
     field = "email"
     message = _("Dit e-mailadres heeft al een account. Geef daar een rol bij.")
 
 
-class AlreadyInvited(PeopleError):  # noqa: N818 - says what happened
+class AlreadyInvited(Refused):
     """An invitation to this e-mail address is still open."""
 
     field = "email"
     message = _("Voor dit e-mailadres staat al een uitnodiging open. Trek die eerst in.")
 
 
-class InvitationNotValid(PeopleError):  # noqa: N818 - says what happened
+class InvitationNotValid(Refused):
     """The link is unknown, used, expired or withdrawn; state says which."""
 
     def __init__(self, state: str) -> None:
@@ -82,13 +66,13 @@ class InvitationNotValid(PeopleError):  # noqa: N818 - says what happened
         )
 
 
-class LastAdministrator(PeopleError):  # noqa: N818 - says what happened
+class LastAdministrator(Refused):
     """Nobody would be left who can let others in."""
 
     message = _("Dit is de laatste beheerder. Maak eerst iemand anders beheerder.")
 
 
-class NotInOrganisation(PeopleError):  # noqa: N818 - says what happened
+class NotInOrganisation(Refused):
     """The account holds no role at the organisation today."""
 
     field = "account"

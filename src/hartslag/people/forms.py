@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The forms of this package. A day is typed as dd-mm-jjjj, an area by its name or code."""
+"""The forms of this package. An area is typed by its name or code."""
 
 from datetime import date
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
 from django import forms
 from django.db.models import QuerySet
@@ -15,31 +14,15 @@ from hartslag.areas.services import Area, UnknownArea, find
 from hartslag.areas.services import get as get_area
 from hartslag.people.models import Account, Invitation, NamedContact, Organisation, Role, Team
 from hartslag.people.queries import colleagues, organisations
+from hartslag.ui.services import CHOOSE, REQUIRED, DayField, KeyedForm
 
 if TYPE_CHECKING:
     _AccountChoice = forms.ModelChoiceField[Account]
 else:
     _AccountChoice = forms.ModelChoiceField
 
-_REQUIRED = {"required": _("Vul dit in.")}
-_CHOOSE = {"required": _("Maak een keuze."), "invalid_choice": _("Kies er een uit de lijst.")}
-_EMAIL = _REQUIRED | {"invalid": _("Dit is geen e-mailadres. Een voorbeeld: naam@gemeente.nl.")}
+_EMAIL = REQUIRED | {"invalid": _("Dit is geen e-mailadres. Een voorbeeld: naam@gemeente.nl.")}
 _NOTHING = [("", _("– kies –"))]
-
-
-class DayField(forms.DateField):
-    """A day, typed the Dutch way."""
-
-    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - those of DateField
-        super().__init__(
-            input_formats=["%d-%m-%Y", "%d-%m-%y", "%d/%m/%Y", "%Y-%m-%d"],
-            widget=forms.DateInput(format="%d-%m-%Y", attrs={"autocomplete": "off"}),
-            error_messages={
-                "required": _("Vul een dag in."),
-                "invalid": _("Schrijf een dag als 31-12-2026."),
-            },
-            **options,
-        )
 
 
 class AreaField(forms.CharField):
@@ -72,7 +55,7 @@ class AccountField(_AccountChoice):
     """Somebody out of a list of colleagues, by name; the form says which when it is made."""
 
     def __init__(self, label: object) -> None:
-        options: dict[str, Any] = {"label": label, "empty_label": _("– kies –"), "error_messages": _CHOOSE}
+        options: dict[str, Any] = {"label": label, "empty_label": _("– kies –"), "error_messages": CHOOSE}
         super().__init__(Account.objects.none(), **options)
 
     def label_from_instance(self, obj: Account) -> str:
@@ -85,26 +68,17 @@ def organisation_field(**options: Any) -> "forms.ModelChoiceField[Organisation]"
     usual: dict[str, Any] = {
         "label": _("Organisatie"),
         "empty_label": _("– kies –"),
-        "error_messages": _CHOOSE,
+        "error_messages": CHOOSE,
     }
     return forms.ModelChoiceField(organisations(), **(usual | options))
 
 
-class MakingForm(forms.Form):
-    """A form that makes something new.
-
-    key: made with the empty form, so that a second click asks for the same and makes no other.
-    """
-
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
-
-
-class OrganisationForm(MakingForm):
+class OrganisationForm(KeyedForm):
     """What is known of an organisation."""
 
-    name = forms.CharField(label=_("Naam"), max_length=200, error_messages=_REQUIRED)
+    name = forms.CharField(label=_("Naam"), max_length=200, error_messages=REQUIRED)
     kind = forms.ChoiceField(
-        label=_("Soort"), choices=[*_NOTHING, *Organisation.Kind.choices], error_messages=_CHOOSE
+        label=_("Soort"), choices=[*_NOTHING, *Organisation.Kind.choices], error_messages=CHOOSE
     )
     email = forms.EmailField(
         label=_("Algemeen e-mailadres"), required=False, max_length=254, error_messages=_EMAIL
@@ -112,13 +86,11 @@ class OrganisationForm(MakingForm):
     phone = forms.CharField(label=_("Algemeen telefoonnummer"), required=False, max_length=40)
 
 
-class TeamForm(MakingForm):
+class TeamForm(KeyedForm):
     """What is known of a team."""
 
-    name = forms.CharField(label=_("Naam"), max_length=200, error_messages=_REQUIRED)
-    kind = forms.ChoiceField(
-        label=_("Soort"), choices=[*_NOTHING, *Team.Kind.choices], error_messages=_CHOOSE
-    )
+    name = forms.CharField(label=_("Naam"), max_length=200, error_messages=REQUIRED)
+    kind = forms.ChoiceField(label=_("Soort"), choices=[*_NOTHING, *Team.Kind.choices], error_messages=CHOOSE)
     organisation = organisation_field(required=False, empty_label=_("van meer organisaties samen"))
     area = AreaField(
         label=_("Gebied"), required=False, help_text=_("Naam of code. Leeg: het team werkt overal.")
@@ -133,7 +105,7 @@ class TeamForm(MakingForm):
     )
 
 
-class InvitationForm(MakingForm):
+class InvitationForm(KeyedForm):
     """Whom to ask to take part, and as what."""
 
     email = forms.EmailField(
@@ -142,19 +114,19 @@ class InvitationForm(MakingForm):
         error_messages=_EMAIL,
         help_text=_("Het werkadres. Hier gaat de uitnodiging heen, en hiermee logt je collega straks in."),
     )
-    name = forms.CharField(label=_("Naam"), max_length=200, error_messages=_REQUIRED)
+    name = forms.CharField(label=_("Naam"), max_length=200, error_messages=REQUIRED)
     organisation = organisation_field()
     role_kind = forms.ChoiceField(
-        label=_("Rol"), choices=[*_NOTHING, *Role.Kind.choices], error_messages=_CHOOSE
+        label=_("Rol"), choices=[*_NOTHING, *Role.Kind.choices], error_messages=CHOOSE
     )
     area = AreaField(label=_("Gebied"), required=False, help_text=_("Naam of code. Leeg: overal."))
 
 
-class RoleForm(MakingForm):
+class RoleForm(KeyedForm):
     """A role for a colleague."""
 
     organisation = organisation_field()
-    kind = forms.ChoiceField(label=_("Rol"), choices=[*_NOTHING, *Role.Kind.choices], error_messages=_CHOOSE)
+    kind = forms.ChoiceField(label=_("Rol"), choices=[*_NOTHING, *Role.Kind.choices], error_messages=CHOOSE)
     area = AreaField(label=_("Gebied"), required=False, help_text=_("Naam of code. Leeg: overal."))
     starts_on = DayField(label=_("Vanaf"), initial=timezone.localdate)
     ends_on = DayField(
@@ -162,7 +134,7 @@ class RoleForm(MakingForm):
     )
 
 
-class PlaceForm(MakingForm):
+class PlaceForm(KeyedForm):
     """A place in a team for a colleague."""
 
     account = AccountField(_("Collega"))
@@ -179,13 +151,13 @@ class PlaceForm(MakingForm):
         _choose_from(self, colleagues())
 
 
-class StreetForm(MakingForm):
+class StreetForm(KeyedForm):
     """A street and its neighbourhood."""
 
-    name = forms.CharField(label=_("Straat"), max_length=200, error_messages=_REQUIRED)
+    name = forms.CharField(label=_("Straat"), max_length=200, error_messages=REQUIRED)
     area = AreaField(
         label=_("Buurt"),
-        error_messages=_REQUIRED,
+        error_messages=REQUIRED,
         help_text=_("Naam of code. Ligt de straat in twee buurten, zet hem dan bij allebei."),
     )
 
@@ -193,10 +165,10 @@ class StreetForm(MakingForm):
 class StreetNameForm(forms.Form):
     """The name of a street."""
 
-    name = forms.CharField(label=_("Straat"), max_length=200, error_messages=_REQUIRED)
+    name = forms.CharField(label=_("Straat"), max_length=200, error_messages=REQUIRED)
 
 
-class ContactForm(MakingForm):
+class ContactForm(KeyedForm):
     """A named contact for a street."""
 
     account = AccountField(_("Collega"))
@@ -204,7 +176,7 @@ class ContactForm(MakingForm):
     task = forms.CharField(
         label=_("Waarvoor kunnen bewoners hier terecht?"),
         max_length=200,
-        error_messages=_REQUIRED,
+        error_messages=REQUIRED,
         help_text=_("In gewone woorden, zoals: vragen over de huurwoning."),
     )
     starts_on = DayField(label=_("Vanaf"), initial=timezone.localdate)
@@ -214,7 +186,7 @@ class ContactForm(MakingForm):
         _choose_from(self, colleagues())
 
 
-class HandOverForm(MakingForm):
+class HandOverForm(KeyedForm):
     """Who becomes the face of a street, and when."""
 
     account = AccountField(_("Wie neemt het over?"))
@@ -254,7 +226,7 @@ class AcceptForm(forms.Form):
     """What somebody who was invited says about himself."""
 
     name = forms.CharField(
-        label=_("Je naam"), max_length=200, error_messages=_REQUIRED, help_text=_("Zo zien je collega's je.")
+        label=_("Je naam"), max_length=200, error_messages=REQUIRED, help_text=_("Zo zien je collega's je.")
     )
     language = forms.ChoiceField(
         label=_("In welke taal wil je mail krijgen?"),

@@ -16,7 +16,6 @@ from hartslag.areas.services import get as get_area
 from hartslag.history.services import acting_as
 from hartslag.people.actors import Actor
 from hartslag.people.contacting import add_street, name_contact
-from hartslag.people.errors import PeopleError
 from hartslag.people.models import Account, Organisation, Role, Street, Team
 from hartslag.people.organising import (
     add_organisation,
@@ -28,11 +27,12 @@ from hartslag.people.organising import (
 from hartslag.people.rights import require
 from hartslag.people.roles import give_role
 from hartslag.people.writing import change
+from hartslag.ui.services import Refused
 
 type Row = dict[str, Any]
 
 
-class FileRefused(PeopleError):  # noqa: N818 - named for what it says
+class FileRefused(Refused):
     """A row of the file cannot be loaded; nothing of the file was."""
 
 
@@ -62,7 +62,7 @@ def _load_row(actor: Actor, table: str, load: Callable[[Actor, Row], None], row:
     except (Organisation.DoesNotExist, Team.DoesNotExist, Account.DoesNotExist):
         message = f"[[{table}]] {row.get('name', '')}: verwijst naar wat nog niet in het bestand stond."
         raise FileRefused(message) from None
-    except (ValueError, AreasError, PeopleError) as error:
+    except (ValueError, AreasError, Refused) as error:
         raise FileRefused(f"[[{table}]] {row.get('name', '')}: {error}") from error
 
 

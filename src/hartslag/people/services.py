@@ -14,8 +14,8 @@ from hartslag.people.errors import (
     NoDutyTeam,
     NotAllowed,
     NotInOrganisation,
-    PeopleError,
 )
+from hartslag.people.guarding import for_professionals, with_right
 from hartslag.people.inviting import accept_invitation, find_invitation, invite, withdraw_invitation
 from hartslag.people.leaving import Held, account_left, held_by, leave
 from hartslag.people.loading import FileRefused, load_people
@@ -58,7 +58,7 @@ from hartslag.people.signing_in.demonstration import mark_as_demonstration
 from hartslag.people.signing_in.leaving import clear_second_factor
 from hartslag.people.signing_in.sessions import end_sessions, forget_what_is_over
 from hartslag.people.signing_in.setting_up import make_administrator
-from hartslag.people.views.guarding import done, form_page, typed, with_right
+from hartslag.people.views.overview import administration_crumbs
 
 __all__ = [
     "RIGHTS",
@@ -81,7 +81,6 @@ __all__ = [
     "NotAllowed",
     "NotInOrganisation",
     "Organisation",
-    "PeopleError",
     "Role",
     "Street",
     "Team",
@@ -93,11 +92,11 @@ __all__ = [
     "add_organisation",
     "add_street",
     "add_team",
+    "administration_crumbs",
     "change_organisation",
     "change_team",
     "clear_second_factor",
     "colleagues",
-    "done",
     "duty_team",
     "end_contact",
     "end_organisation",
@@ -105,8 +104,8 @@ __all__ = [
     "end_sessions",
     "end_team",
     "find_invitation",
+    "for_professionals",
     "forget_what_is_over",
-    "form_page",
     "give_role",
     "hand_over_contact",
     "held_by",
@@ -130,7 +129,6 @@ __all__ = [
     "system_actor",
     "team_members",
     "teams",
-    "typed",
     "with_right",
     "withdraw_invitation",
 ]

@@ -22,6 +22,11 @@ urlpatterns = [
     path("beheer/collegas/<uuid:key>/", accounts.colleague, name="colleague"),
     path("beheer/collegas/<uuid:key>/rol-geven/", accounts.new_role, name="role-new"),
     path("beheer/collegas/<uuid:key>/vertrek/", accounts.leave, name="colleague-leave"),
+    path(
+        "beheer/collegas/<uuid:key>/tweede-factor/",
+        accounts.clear_second_factor,
+        name="colleague-second-factor",
+    ),
     path("beheer/rollen/<uuid:key>/beeindigen/", accounts.end_role, name="role-end"),
     path("beheer/uitnodigingen/", invitations.invitations, name="invitations"),
     path("beheer/uitnodigingen/nieuw/", invitations.new_invitation, name="invitation-new"),

@@ -13,12 +13,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, override
 
-from hartslag.access.services import for_professionals
 from hartslag.areas.services import get as get_area
 from hartslag.areas.services import resolver
 from hartslag.figures.services import FiguresError, define_indicator
 from hartslag.monitor.services import figures_store
-from hartslag.people.services import system_account
+from hartslag.people.services import for_professionals, system_account
 from hartslag.surveys import entries, keeping, queries
 from hartslag.surveys.coding import Respondents, respondents
 from hartslag.surveys.estimating import Outcomes, estimate

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The door of the house style: charts and maps, downloads, documents, the tone of a verdict, numbers."""
+"""The door of the house style: charts, maps, forms, downloads, documents, the tone of a verdict, numbers."""
 
+from hartslag.ui.answering import Refused, done, form_page, typed
 from hartslag.ui.charts import drawing
 from hartslag.ui.charts.drawing import Chart
 from hartslag.ui.charts.intervals import Estimate, Reference, interval_chart, small_interval, spark
@@ -8,26 +9,33 @@ from hartslag.ui.charts.series import Break, Line, Point, Target, series
 from hartslag.ui.documents import structure as document_parts
 from hartslag.ui.documents.pictures import chart_picture, map_picture, small_picture
 from hartslag.ui.documents.rendering import DocumentNotMade, pdf, pdf_download
+from hartslag.ui.forms import CHOOSE, REQUIRED, DayField, KeyedForm
+from hartslag.ui.limiting import too_often
 from hartslag.ui.maps import AreaMap, MapClass, Shape, area_map
 from hartslag.ui.marks import DIRECTIONS, KINDS, verdict_tone
 from hartslag.ui.numbers import written_number
 from hartslag.ui.spreadsheets import Cell, CsvRow, Form, Sheet, csv_download, table_download
 
 __all__ = [
+    "CHOOSE",
     "DIRECTIONS",
     "KINDS",
+    "REQUIRED",
     "AreaMap",
     "Break",
     "Cell",
     "Chart",
     "CsvRow",
+    "DayField",
     "DocumentNotMade",
     "Estimate",
     "Form",
+    "KeyedForm",
     "Line",
     "MapClass",
     "Point",
     "Reference",
+    "Refused",
     "Shape",
     "Sheet",
     "Target",
@@ -35,7 +43,9 @@ __all__ = [
     "chart_picture",
     "csv_download",
     "document_parts",
+    "done",
     "drawing",
+    "form_page",
     "interval_chart",
     "map_picture",
     "pdf",
@@ -45,6 +55,8 @@ __all__ = [
     "small_picture",
     "spark",
     "table_download",
+    "too_often",
+    "typed",
     "verdict_tone",
     "written_number",
 ]

@@ -20,11 +20,10 @@ from hartslag.access.grounds import valid_grounds
 from hartslag.access.history import history_of
 from hartslag.access.kinds import kind_of, page_of, record_name
 from hartslag.access.models import Circle
-from hartslag.access.professionals import for_professionals
 from hartslag.access.records import record_heads
 from hartslag.access.refusals import CircleNotFound, CircleRefused, NoMember
 from hartslag.access.standing import require_standing
-from hartslag.people.services import ActingRequest
+from hartslag.people.services import ActingRequest, for_professionals
 
 
 def _about(request: ActingRequest, circle_id: UUID) -> dict[str, object]:

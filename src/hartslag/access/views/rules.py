@@ -14,10 +14,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from hartslag.access import grounds as rules
-from hartslag.access.professionals import for_professionals
 from hartslag.access.refusals import CircleRefused
 from hartslag.access.rule_forms import GroundEndForm, GroundForm, NewRetentionForm, RetentionForm
-from hartslag.people.services import ActingRequest, may
+from hartslag.people.services import ActingRequest, for_professionals, may
 
 type View = Callable[..., HttpResponse]
 

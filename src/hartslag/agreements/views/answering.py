@@ -9,9 +9,10 @@ from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from hartslag.access.services import CircleRefused, for_professionals
+from hartslag.access.services import CircleRefused
 from hartslag.agreements.errors import AgreementsError, NotFound
-from hartslag.people.services import Actor, PeopleError, may
+from hartslag.people.services import Actor, for_professionals, may
+from hartslag.ui.services import Refused
 
 
 class ActingRequest(HttpRequest):
@@ -67,7 +68,7 @@ def done[T](request: HttpRequest, form: Form, verb: Callable[[dict[str, Any]], T
         return verb(form.cleaned_data)
     except NotFound:
         raise
-    except (AgreementsError, CircleRefused, PeopleError) as refused:
+    except (AgreementsError, CircleRefused, Refused) as refused:
         form.add_error(refused.field if refused.field in form.fields else None, str(refused))
         return None
 

@@ -8,10 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from hartslag.access.services import CircleRefused, for_professionals
+from hartslag.access.services import CircleRefused
 from hartslag.concerns import advice, services
 from hartslag.concerns.forms import ConcernForm, ToldForm
 from hartslag.concerns.states import Channel
+from hartslag.people.services import for_professionals
 
 
 def report(request: HttpRequest) -> HttpResponse:

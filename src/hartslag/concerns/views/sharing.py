@@ -7,12 +7,12 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from hartslag.access.services import CircleRefused, for_professionals
+from hartslag.access.services import CircleRefused
 from hartslag.agreements.services import AgreementsError
 from hartslag.concerns import services
 from hartslag.concerns.problems import ConcernError
 from hartslag.concerns.sharing_form import ShareForm
-from hartslag.people.services import ActingRequest
+from hartslag.people.services import ActingRequest, for_professionals
 
 
 @for_professionals

@@ -13,13 +13,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from hartslag.access.services import CircleRefused, for_professionals
+from hartslag.access.services import CircleRefused
 from hartslag.agreements.services import AgreementsError
 from hartslag.concerns import services
 from hartslag.concerns.forms import AnswerForm, CloseForm, FollowUpForm, InformedForm, NoteForm, StepForm
 from hartslag.concerns.problems import ConcernError
 from hartslag.concerns.states import Outcome, Step
-from hartslag.people.services import ActingRequest, Actor, Role
+from hartslag.people.services import ActingRequest, Actor, Role, for_professionals
 
 SEE_COUNTS = (
     Role.Kind.PROGRAMME_DIRECTOR,

@@ -58,10 +58,10 @@ def load(file: Path) -> None:
 def _as_people() -> Iterator[None]:
     """Bring the database up, and say what was refused without a traceback."""
     with database():
-        from hartslag.people.services import PeopleError
+        from hartslag.ui.services import Refused
 
         try:
             yield
-        except PeopleError as refused:
+        except Refused as refused:
             click.echo(str(refused), err=True)
             sys.exit(1)

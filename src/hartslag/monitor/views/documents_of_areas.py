@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from hartslag.access.services import for_professionals
 from hartslag.areas import services as areas
 from hartslag.monitor import services
 from hartslag.monitor.documents.common import Basis
@@ -21,6 +20,7 @@ from hartslag.monitor.screens import shown_country, shown_stacking, written
 from hartslag.monitor.views import comparing, country, stacking, surroundings
 from hartslag.monitor.views.areas import theme_asked
 from hartslag.monitor.views.common import knows_its_subject
+from hartslag.people.services import for_professionals
 from hartslag.ui.services import pdf_download
 
 

@@ -5,13 +5,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from hartslag.access.services import for_professionals
 from hartslag.areas import services as areas
 from hartslag.figures.services import Release
 from hartslag.monitor import services
 from hartslag.monitor.documents.origin import origin_rows
 from hartslag.monitor.screens import shown_stacking
 from hartslag.monitor.views.common import knows_its_subject
+from hartslag.people.services import for_professionals
 from hartslag.ui.services import Form, Sheet, table_download
 
 

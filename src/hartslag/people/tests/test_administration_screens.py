@@ -4,6 +4,7 @@
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.urls import reverse
 from django.utils import timezone
 
@@ -222,3 +223,22 @@ def test_withdrawing_asks_for_a_button_not_a_link(world, keys, client, signed_in
     client.post(url)
     assert Invitation.objects.get().withdrawn_at is not None
     assert "ingetrokken" in client.get(reverse("invitations")).text
+
+
+def test_an_administrator_lets_a_colleague_who_lost_the_phone_begin_anew(world, client, signed_in):
+    signed_in(client, world.administrator)
+    page = reverse("colleague", args=[world.worker.pk])
+    url = reverse("colleague-second-factor", args=[world.worker.pk])
+    assert url in client.get(page).text
+    Authenticator.objects.create(user=world.worker, type=Authenticator.Type.TOTP, data={})
+    assert "Weet je zeker wie dit vraagt" in client.get(url).text
+    assert Authenticator.objects.filter(user=world.worker).exists(), "asking does nothing yet"
+    assert client.post(url).url == page
+    assert not Authenticator.objects.filter(user=world.worker).exists()
+
+
+def test_nobody_clears_the_own_second_factor_here(world, client, signed_in):
+    signed_in(client, world.administrator)
+    url = reverse("colleague-second-factor", args=[world.administrator.pk])
+    assert client.get(url).status_code == client.post(url).status_code == 404
+    assert url not in client.get(reverse("colleague", args=[world.administrator.pk])).text

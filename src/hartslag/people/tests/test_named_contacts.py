@@ -14,7 +14,6 @@ from hartslag.people.services import (
     NameTaken,
     NotAllowed,
     NotInOrganisation,
-    PeopleError,
     add_street,
     end_contact,
     give_role,
@@ -23,6 +22,7 @@ from hartslag.people.services import (
     rename_street,
     streets,
 )
+from hartslag.ui.services import Refused
 
 pytestmark = pytest.mark.django_db
 
@@ -72,7 +72,7 @@ def test_a_face_works_for_the_organisation_on_the_day_it_begins(world, street):
 
 def test_a_face_is_not_handed_over_to_the_same_person_or_in_the_past(world, street):
     contact = street.contacts.get()
-    with pytest.raises(PeopleError, match="al het vaste gezicht"):
+    with pytest.raises(Refused, match="al het vaste gezicht"):
         hand_over_contact(world.ada, contact, world.consultant)
     give_role(world.ada, world.worker, world.corporation, "volunteer", starts_on=contact.starts_on)
     NamedContact.objects.update(starts_on=timezone.localdate() - timedelta(days=30))
@@ -95,7 +95,7 @@ def test_naming_the_same_face_twice_names_it_once(world, street):
 def test_a_street_stands_once_in_a_neighbourhood_and_lies_in_one(world, street):
     with pytest.raises(NameTaken):
         add_street(world.ada, name="VOORBEELDSTRAAT", area=world.neighbourhood)
-    with pytest.raises(PeopleError, match="Kies een buurt"):
+    with pytest.raises(Refused, match="Kies een buurt"):
         add_street(world.ada, name="Andere straat", area=world.town)
     rename_street(world.ada, street, "Voorbeeldlaan")
     assert Street.objects.get().name == "Voorbeeldlaan"

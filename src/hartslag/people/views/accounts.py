@@ -10,10 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hartslag.people import leaving, queries, roles
+from hartslag.people.actors import ActingRequest
 from hartslag.people.forms import ConfirmForm, EndForm, RoleForm
+from hartslag.people.guarding import with_right
 from hartslag.people.models import Account
 from hartslag.people.rights import may
-from hartslag.people.views.guarding import ActingRequest, done, form_page, typed, with_right
+from hartslag.people.signing_in import leaving as signing_in
+from hartslag.people.views.overview import administration_crumbs
+from hartslag.ui.services import done, form_page, typed
 
 
 @with_right("see accounts of the own organisation")
@@ -42,6 +46,7 @@ def colleague(request: ActingRequest, key: UUID) -> HttpResponse:
         "is_self": found.pk == request.actor.account.pk,
         "may_give": may(request.actor, "give roles"),
         "may_end": may(request.actor, "let people leave"),
+        "may_clear": may(request.actor, "clear a second factor"),
     }
     return render(request, "people/colleague.html", shown)
 
@@ -99,12 +104,54 @@ def leave(request: ActingRequest, key: UUID) -> HttpResponse:
 
     if done(request, form, end):
         return redirect("colleague", key)
-    shown = {"colleague": found, "held": leaving.held_by(found), "form": form}
-    return render(request, "people/leave.html", shown, status=400 if form.errors else 200)
+    return form_page(
+        request,
+        form,
+        template="people/leave.html",
+        title=_("%(name)s vertrekt") % {"name": found.name},
+        about=_("Druk je op de knop, dan kan %(name)s vanaf dat moment nergens meer bij.")
+        % {"name": found.name},
+        held=leaving.held_by(found),
+        button=_("Nu laten vertrekken"),
+        crumbs=_crumbs(found),
+        back=reverse("colleague", args=[key]),
+    )
+
+
+@with_right("clear a second factor")
+def clear_second_factor(request: ActingRequest, key: UUID) -> HttpResponse:
+    """Let a colleague who lost the phone set up a second factor anew; for oneself that asks the old one."""
+    others = queries.people_of(request.actor).exclude(pk=request.actor.account.pk)
+    found = get_object_or_404(others, pk=key, is_active=True)
+    form = ConfirmForm(typed(request))
+
+    def clear(_values: object) -> bool:
+        signing_in.clear_second_factor(request.actor, found)
+        return True
+
+    if done(request, form, clear):
+        return redirect("colleague", key)
+    return form_page(
+        request,
+        form,
+        title=_("Tweede factor van %(name)s wissen") % {"name": found.name},
+        lead=_("Doe dit alleen als je collega de telefoon en de herstelcodes kwijt is."),
+        points=[
+            _("Overal uitgelogd, op elk apparaat."),
+            _("Het wachtwoord blijft. Bij het inloggen stelt je collega een nieuwe tweede factor in."),
+            _("Je collega krijgt hierover een mail."),
+        ],
+        warning=_(
+            "Weet je zeker wie dit vraagt? Bel je collega op een nummer dat je al had, of spreek elkaar. "
+            "Een mail of een onbekend nummer is niet genoeg."
+        ),
+        button=_("Tweede factor wissen"),
+        crumbs=_crumbs(found),
+        back=reverse("colleague", args=[key]),
+    )
 
 
 def _crumbs(account: Account) -> list[tuple[str, str]]:
-    return [
-        (reverse("colleagues"), _("Collega's")),
-        (reverse("colleague", args=[account.pk]), account.name),
-    ]
+    return administration_crumbs(
+        (reverse("colleagues"), _("Collega's")), (reverse("colleague", args=[account.pk]), account.name)
+    )

@@ -14,9 +14,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from hartslag.people import inviting, queries
+from hartslag.people.actors import ActingRequest
 from hartslag.people.errors import InvitationNotValid
 from hartslag.people.forms import AcceptForm, InvitationForm
-from hartslag.people.views.guarding import ActingRequest, done, form_page, typed, with_right
+from hartslag.people.guarding import with_right
+from hartslag.people.views.overview import administration_crumbs
+from hartslag.ui.services import done, form_page, typed
 
 
 @with_right("invite people")
@@ -43,7 +46,7 @@ def new_invitation(request: ActingRequest) -> HttpResponse:
             "de uitnodiging is aangenomen."
         ),
         button=_("Uitnodiging versturen"),
-        crumbs=[(reverse("invitations"), _("Uitnodigingen"))],
+        crumbs=administration_crumbs((reverse("invitations"), _("Uitnodigingen"))),
         back=reverse("invitations"),
     )
 

@@ -10,9 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hartslag.people import organising, queries
+from hartslag.people.actors import ActingRequest
 from hartslag.people.forms import ConfirmForm, OrganisationForm
+from hartslag.people.guarding import with_right
 from hartslag.people.models import Organisation
-from hartslag.people.views.guarding import ActingRequest, done, form_page, typed, with_right
+from hartslag.people.views.overview import administration_crumbs
+from hartslag.ui.services import done, form_page, typed
 
 _RIGHT = "manage organisations"
 
@@ -94,4 +97,4 @@ def end_organisation(request: ActingRequest, key: UUID) -> HttpResponse:
 
 
 def _crumbs() -> list[tuple[str, str]]:
-    return [(reverse("organisations"), _("Organisaties"))]
+    return administration_crumbs((reverse("organisations"), _("Organisaties")))

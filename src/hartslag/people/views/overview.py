@@ -5,10 +5,12 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from hartslag.people import queries
+from hartslag.people.actors import ActingRequest
+from hartslag.people.guarding import with_right
 from hartslag.people.rights import may
-from hartslag.people.views.guarding import ActingRequest, with_right
 
 
 @with_right("see accounts of the own organisation")
@@ -31,3 +33,8 @@ def faces(request: ActingRequest) -> HttpResponse:
     streets = [street for street in queries.streets(request.actor) if getattr(street, "faces", ())]
     shown = {"streets": streets, "may_change": may(request.actor, "name contacts")}
     return render(request, "people/faces.html", shown)
+
+
+def administration_crumbs(*below: tuple[str, str]) -> list[tuple[str, str]]:
+    """Return the pages above a screen of the administration: the start of it, and those below that."""
+    return [(reverse("administration"), _("Beheer")), *below]

@@ -10,9 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hartslag.people import contacting, queries
+from hartslag.people.actors import ActingRequest
 from hartslag.people.forms import ContactForm, EndForm, HandOverForm, StreetForm, StreetNameForm
+from hartslag.people.guarding import with_right
 from hartslag.people.models import NamedContact, Street
-from hartslag.people.views.guarding import ActingRequest, done, form_page, typed, with_right
+from hartslag.people.views.overview import administration_crumbs
+from hartslag.ui.services import done, form_page, typed
 
 
 @with_right("manage streets")
@@ -138,5 +141,5 @@ def _contact(key: UUID) -> NamedContact:
 
 
 def _crumbs(street: Street | None = None) -> list[tuple[str, str]]:
-    crumbs = [(reverse("streets"), _("Straten"))]
+    crumbs = administration_crumbs((reverse("streets"), _("Straten")))
     return [*crumbs, (reverse("street", args=[street.pk]), street.name)] if street else crumbs

@@ -10,9 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hartslag.people import organising, queries
+from hartslag.people.actors import ActingRequest
 from hartslag.people.forms import ConfirmForm, EndForm, PlaceForm, TeamForm
+from hartslag.people.guarding import with_right
 from hartslag.people.models import Team
-from hartslag.people.views.guarding import ActingRequest, done, form_page, typed, with_right
+from hartslag.people.views.overview import administration_crumbs
+from hartslag.ui.services import done, form_page, typed
 
 _RIGHT = "manage teams"
 _KNOWN = ("name", "kind", "organisation", "email", "on_duty", "area")
@@ -139,5 +142,5 @@ def end_place(request: ActingRequest, key: UUID) -> HttpResponse:
 
 
 def _crumbs(team: Team | None = None) -> list[tuple[str, str]]:
-    crumbs = [(reverse("teams"), _("Teams"))]
+    crumbs = administration_crumbs((reverse("teams"), _("Teams")))
     return [*crumbs, (reverse("team", args=[team.pk]), team.name)] if team else crumbs

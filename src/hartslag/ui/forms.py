@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What forms share: a day typed the Dutch way, a form that is one however often it is sent, what to say."""
+
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+REQUIRED = {"required": _("Vul dit in.")}
+"""What a field says that was left empty."""
+CHOOSE = {"required": _("Maak een keuze."), "invalid_choice": _("Kies er een uit de lijst.")}
+"""What a choice says that was not made, or is not there."""
+
+
+class DayField(forms.DateField):
+    """A day, typed the Dutch way: dag-maand-jaar."""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - those of DateField
+        # No keyboard of digits alone: on some phones it has no hyphen.
+        widget = forms.DateInput(
+            format="%d-%m-%Y", attrs={"autocomplete": "off", "class": "hartslag-form__short"}
+        )
+        super().__init__(
+            input_formats=["%d-%m-%Y", "%d-%m-%y", "%d/%m/%Y", "%Y-%m-%d"],
+            widget=widget,
+            error_messages={
+                "required": _("Vul een dag in, zoals 31-12-2026."),
+                "invalid": _("Schrijf een dag als 31-12-2026."),
+            },
+            **options,
+        )
+
+
+class KeyedForm(forms.Form):
+    """A form that makes something, once: sending it twice makes one.
+
+    key: made with the empty form, so that a second click asks for the same.
+    """
+
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
