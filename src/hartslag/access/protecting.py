@@ -14,19 +14,17 @@ _FOLDER = Path(__file__).with_name("sql")
 _PROTECT = """
 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
 CREATE POLICY {select} ON {table} FOR SELECT USING (
-    circle_id = ANY (ARRAY(SELECT * FROM my_circles()))
-    OR (circle_id IS NULL AND (SELECT acting_account()) IS NOT NULL)
+    circle_id = ANY (ARRAY(SELECT * FROM my_circles())) {or_open}
 );
 CREATE POLICY {insert} ON {table} FOR INSERT WITH CHECK (
     circle_id = ANY (ARRAY(SELECT * FROM my_circles()))
-    OR circle_id = ANY (ARRAY(SELECT * FROM circles_opened_now()))
-    OR (circle_id IS NULL AND (SELECT acting_account()) IS NOT NULL)
+    OR circle_id = ANY (ARRAY(SELECT * FROM circles_opened_now())) {or_open}
 );
 CREATE POLICY {update} ON {table} FOR UPDATE USING (
-    circle_id = ANY (ARRAY(SELECT * FROM my_circles()))
-    OR (circle_id IS NULL AND (SELECT acting_account()) IS NOT NULL)
+    circle_id = ANY (ARRAY(SELECT * FROM my_circles())) {or_open}
 );
 """
+_OR_OPEN = "OR (circle_id IS NULL AND (SELECT acting_account()) IS NOT NULL)"
 _OPEN = """
 DROP POLICY {update} ON {table};
 DROP POLICY {insert} ON {table};
@@ -43,7 +41,8 @@ def statements_in(name: str) -> str:
 class ProtectByCircle(Operation):
     """Show the rows of a table with a column circle_id to who is in that circle now, and to nobody else.
 
-    A row without a circle is open to every signed-in account. A row may be written by a member of its
+    A row without a circle is open to every signed-in account. always: every row has a circle; one without
+    is shown to nobody, and what is found by circle is found faster. A row may be written by a member of its
     circle, and in the transaction that opens the circle. Nothing may be deleted: a row goes when its circle
     is destroyed. Protect the table of revisions too.
     """
@@ -54,8 +53,8 @@ class ProtectByCircle(Operation):
     atomic = True
     serialization_expand_args: ClassVar[list[str]] = []
 
-    def __init__(self, table: str) -> None:
-        self.table = table
+    def __init__(self, table: str, *, always: bool = False) -> None:
+        self.table, self.always = table, always
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
         """Change nothing of what Django knows."""
@@ -88,4 +87,5 @@ class ProtectByCircle(Operation):
         names = {"table": self.table} | {
             verb: f"{self.table}_{verb}" for verb in ("select", "insert", "update")
         }
-        return statements.format(**{key: sql.Identifier(name).as_string(None) for key, name in names.items()})
+        identifiers = {key: sql.Identifier(name).as_string(None) for key, name in names.items()}
+        return statements.format(**identifiers, or_open="" if self.always else _OR_OPEN)

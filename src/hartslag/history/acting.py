@@ -17,17 +17,20 @@ def acting_as(account: UUID | None) -> Iterator[None]:
     """Open a transaction in which the database and the revisions know who acts.
 
     account: the key of the account, or None for somebody who is not signed in. The database setting is
-    local to the transaction and set even when empty, so that nothing of an earlier request remains.
+    local to the transaction and set even when empty, so that nothing of an earlier request remains; within a
+    transaction for the same account it is known already.
     """
     nested = connection.in_atomic_block
+    known = nested and acting_account.get() == account
     with transaction.atomic():
-        _tell_database(account)
+        if not known:
+            _tell_database(account)
         token = acting_account.set(account)
         try:
             yield
         finally:
             acting_account.reset(token)
-    if nested and not connection.needs_rollback:
+    if nested and not known and not connection.needs_rollback:
         _tell_database(acting_account.get())
 
 

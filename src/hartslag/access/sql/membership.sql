@@ -5,6 +5,9 @@
 -- In which transaction a circle was opened; see circles_opened_now().
 ALTER TABLE circle ADD COLUMN transaction xid8;
 CREATE INDEX circle_transaction ON circle (transaction);
+-- Who is in which circle is asked by every query; for a team in thousands of them from the index alone.
+CREATE INDEX circle_member_of_team ON circle_member (team_id, circle_id)
+    INCLUDE (organisation_id, starts_at, ends_at, whole, emergency) WHERE team_id IS NOT NULL;
 CREATE SEQUENCE circle_number;
 
 CREATE FUNCTION acting_account() RETURNS uuid
@@ -47,47 +50,73 @@ FROM circle_member
 WHERE team_id = ANY (ARRAY(SELECT team_id FROM my_team))
   AND starts_at <= statement_timestamp() AND (ends_at IS NULL OR ends_at > statement_timestamp());
 
+-- What policies ask is plpgsql: a session keeps its plan, and every query asks some of it.
+
 -- The circles the acting account is in.
 CREATE FUNCTION my_circles() RETURNS SETOF uuid
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
-AS $$ SELECT circle_id FROM my_membership $$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY SELECT circle_id FROM my_membership;
+END
+$$;
 
 -- Those in which it sees every record.
 CREATE FUNCTION my_whole_circles() RETURNS SETOF uuid
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
-AS $$ SELECT circle_id FROM my_membership WHERE whole $$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY SELECT circle_id FROM my_membership WHERE whole;
+END
+$$;
 
 -- Those in which it decides who else is in them, what is disclosed and when it is closed: not by emergency.
 CREATE FUNCTION my_deciding_circles() RETURNS SETOF uuid
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
-AS $$ SELECT circle_id FROM my_membership WHERE whole AND NOT emergency $$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY SELECT circle_id FROM my_membership WHERE whole AND NOT emergency;
+END
+$$;
 
 -- What was disclosed to the organisation on whose behalf it is in the circle.
 CREATE FUNCTION my_disclosures() RETURNS SETOF uuid
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
 AS $$
-    SELECT disclosure.id
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY SELECT disclosure.id
     FROM disclosure JOIN my_membership USING (circle_id, organisation_id)
     WHERE NOT whole
-      AND starts_at <= statement_timestamp() AND (ends_at IS NULL OR ends_at > statement_timestamp())
+      AND starts_at <= statement_timestamp() AND (ends_at IS NULL OR ends_at > statement_timestamp());
+END
 $$;
 
 CREATE FUNCTION my_disclosed_records() RETURNS SETOF uuid
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
 AS $$
-    SELECT disclosure.record_id
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY SELECT disclosure.record_id
     FROM disclosure JOIN my_membership USING (circle_id, organisation_id)
     WHERE NOT whole
-      AND starts_at <= statement_timestamp() AND (ends_at IS NULL OR ends_at > statement_timestamp())
+      AND starts_at <= statement_timestamp() AND (ends_at IS NULL OR ends_at > statement_timestamp());
+END
 $$;
 
 -- What that organisation wrote in the circle itself.
 CREATE FUNCTION my_written_records() RETURNS SETOF uuid
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
 AS $$
-    SELECT circle_record.id
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY SELECT circle_record.id
     FROM circle_record JOIN my_membership USING (circle_id, organisation_id)
-    WHERE NOT whole
+    WHERE NOT whole;
+END
 $$;
 
 -- The circles opened in this very transaction: it may write in them, also when it is in none of them, as

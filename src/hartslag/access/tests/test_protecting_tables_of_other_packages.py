@@ -25,7 +25,17 @@ class Editor:
 @pytest.fixture
 def plan(circle):
     """Make a table of another package, with one row in the circle and one outside any."""
-    editor, protect = Editor(), ProtectByCircle("plan")
+    yield from plan_protected_by(ProtectByCircle("plan"), circle)
+
+
+@pytest.fixture
+def closed_plan(circle):
+    """Make the same, protected as a table of which every row has a circle."""
+    yield from plan_protected_by(ProtectByCircle("plan", always=True), circle)
+
+
+def plan_protected_by(protect, circle):
+    editor = Editor()
     editor.execute(
         "CREATE TABLE plan (id uuid PRIMARY KEY, circle_id uuid, words text);"
         "GRANT SELECT, INSERT, UPDATE ON plan TO hartslag_app, hartslag_worker;"
@@ -51,6 +61,14 @@ def test_a_row_is_shown_to_who_is_in_its_circle_and_one_without_to_who_is_signed
         assert words(world.sanne.account.pk, role) == words(world.bram.account.pk, role) == {"in", "open"}
         assert words(world.piet.account.pk, role) == {"open"}
         assert words(None, role) == set()
+
+
+def test_where_every_row_has_a_circle_one_without_is_shown_to_nobody(world, circle, closed_plan):
+    assert words(world.sanne.account.pk) == {"in"}
+    assert words(world.piet.account.pk) == words(None) == set()
+    assert add(world.sanne.account.pk, circle.pk) == 1
+    with pytest.raises(psycopg.errors.InsufficientPrivilege, match="row-level security"):
+        add(world.sanne.account.pk, None)
 
 
 def test_the_analytics_role_may_not_ask(plan):

@@ -71,6 +71,29 @@ def test_their_lists_are_empty_too(reported):
         assert "Er staat niets open" in page
 
 
+def test_a_long_list_comes_in_pages_the_oldest_first(reported, monkeypatch):
+    monkeypatch.setattr("hartslag.concerns.queries.ON_A_PAGE", 1)
+    for _ in range(2):
+        sent = reported.neighbour | {"key": str(uuid4())}
+        assert reported.client_of().post("/zorgen-om-iemand/", sent).status_code == 302
+    sanne = reported.client_of(reported.cast.sanne)
+
+    def listed(asked):
+        context = sanne.get(f"/zorgsignalen/{asked}").context
+        return context["concerns"].number, [each.key for each in context["concerns"]]
+
+    assert listed("") == (1, [reported.key]) == listed("?blad=x")
+    pages = [listed(f"?blad={number}") for number in (1, 2, 3)]
+    assert [number for number, _ in pages] == [1, 2, 3]
+    assert len({key for _, keys in pages for key in keys}) == 3
+    assert listed("?blad=99") == pages[-1]
+    page = sanne.get("/zorgsignalen/?blad=2").content.decode()
+    assert "3 zorgsignalen" in page
+    assert 'href="?blad=1"' in page
+    assert 'href="?blad=3"' in page
+    assert "Nog niets is klaar" in sanne.get("/zorgsignalen/?staat=klaar&blad=2").content.decode()
+
+
 def test_an_answer_keeps_the_promise_to_the_reporter(taken_up):
     assert "De melder laten weten" in page_of(taken_up).content.decode()
     step(taken_up, "antwoord", how="phone", words="Gezegd dat we het oppakken.")

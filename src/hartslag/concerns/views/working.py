@@ -37,7 +37,7 @@ def concerns(request: ActingRequest) -> HttpResponse:
     """Show the concerns the reader is in the circle of, the oldest first."""
     ended = request.GET.get("staat") == "klaar"
     context = {
-        "concerns": services.concerns_of(request.actor, ended=ended),
+        "concerns": services.concerns_of(request.actor, ended=ended, page=request.GET.get("blad")),
         "ended": ended,
         "may_count": request.actor.has(*SEE_COUNTS),
     }
