@@ -199,6 +199,10 @@ def _who_left(ask: Caller) -> None:
     for row in ask.rows("account"):
         if row["is_active"]:
             ask.same("offer_promises_in_circles(%s, 'x', current_date)", set(), row["id"])
+            ask.says("forget_address(%s)", False, row["id"])
+    if ask.account != SYSTEM:
+        ask.refused("forget_names(84)", "42501")
+    ask.refused("forget_names(0)", "42501")
 
 
 def _officer(ask: Caller) -> None:
@@ -274,7 +278,7 @@ TRIED: dict[Callable[[Caller], None], set[str]] = {
     _offers: {"my_offers"},
     _ladder: {"promises_on_the_ladder", "offers_on_the_ladder", "reach_rung"},
     _counts: {"promise_counts", "late_offers"},
-    _who_left: {"offer_promises_in_circles"},
+    _who_left: {"offer_promises_in_circles", "forget_address", "forget_names"},
     _officer: {
         "is_privacy_officer",
         "approves_destruction",

@@ -5,6 +5,7 @@ from hartslag.access.acting import account_known_to_database, acting_as
 from hartslag.access.circles import circle_of, close_circle, my_circles, open_circle
 from hartslag.access.disclosing import disclose, disclosures, withdraw_disclosure
 from hartslag.access.emergency import open_in_emergency
+from hartslag.access.former_colleagues import forget_former_colleagues
 from hartslag.access.grounds import (
     add_ground,
     add_retention_class,
@@ -123,6 +124,7 @@ __all__ = [
     "disclosures",
     "end_ground",
     "end_memberships",
+    "forget_former_colleagues",
     "finish_destructions",
     "forget_log",
     "former_members",

@@ -39,6 +39,7 @@ TABLES: dict[str, TableRule] = {
     ),
     "account": TableRule("Accounts of professionals, with a retention of their own."),
     "account_revision": TableRule("Revisions of accounts; insert-only.", app="SELECT, INSERT"),
+    "forgotten_name": TableRule("That a name of who left was replaced; no names.", app="SELECT"),
     "organisation": TableRule(_PARTNERS),
     "organisation_revision": TableRule(_PARTNERS, app="SELECT, INSERT"),
     "team": TableRule(_PARTNERS),
@@ -205,3 +206,5 @@ FUNCTIONS: dict[str, str] = {
     "forget_read_log": "Removes lines of the log after their term; refuses the application and recent lines.",
 }
 """Every function of ours, and why the application and the worker may call it. Nobody else may call any."""
+    "forget_address": "Forgets where to reach an account that is closed.",
+    "forget_names": "Replaces names of who left after their term, for the system account alone.",

@@ -59,6 +59,7 @@ def steps() -> list[Step]:
         ),
         Step("forget sessions", 10 * minute, people.forget_what_is_over),
         Step("forget the log", hour, access.forget_log),
+        Step("forget who left", hour, access.forget_former_colleagues, repeats=True),
         Step("forget addresses", hour, mail.forget_addresses),
     ]
 

@@ -40,7 +40,8 @@ def invite(
 ) -> Invitation:
     """Ask somebody to take part: mail a link that makes the account and gives the role, once.
 
-    Who left, or never chose a password, may be invited again. The link stands in the mail alone.
+    Who never chose a password may be invited again; who left gets a new account. The link stands in the mail
+    alone.
     Raises NotAllowed, AlreadyHere, AlreadyInvited, HasEnded.
     """
     require(actor, "invite people")
@@ -78,9 +79,10 @@ def find_invitation(token: str) -> Invitation:
 
 
 def accept_invitation(token: str, *, name: str, language: str = Account.Language.DUTCH) -> Account:
-    """Make the account of who was invited, or wake it up again, with the role of the invitation.
+    """Make the account of who was invited, with the role of the invitation.
 
-    It has no password yet: the caller starts the session in which it is chosen. Works once.
+    It has no password yet: the caller starts the session in which it is chosen. Who was invited before and
+    never chose one keeps that account. Works once.
     Raises InvitationNotValid.
     """
     now = timezone.now()
@@ -90,7 +92,6 @@ def accept_invitation(token: str, *, name: str, language: str = Account.Language
         locked = Invitation.objects.select_for_update(of=("self",)).select_related("organisation", "area")
         invitation = _valid(locked.filter(token_hash=hashed).first())
         account.email, account.name, account.language = invitation.email, name.strip(), language
-        account.is_active, account.left_on = True, None
         account.set_unusable_password()
         account.save()
         begin_role(account, invitation.organisation, invitation.role_kind, area=invitation.area)
@@ -116,7 +117,7 @@ def _check_not_here(actor: Actor, email: str) -> None:
     if email == actor.account.email:
         raise NotAllowed(_("Je kunt jezelf niet uitnodigen. Vraag het een andere beheerder."))
     account = Account.objects.filter(email=email).first()
-    if account is not None and account.is_active and account.has_usable_password():
+    if account is not None and account.has_usable_password():
         raise AlreadyHere
     if Invitation.objects.filter(open_invitations(), email=email).exists():
         raise AlreadyInvited

@@ -26,7 +26,7 @@ from hartslag.people.organising import (
 )
 from hartslag.people.rights import require
 from hartslag.people.roles import give_role
-from hartslag.people.writing import change
+from hartslag.people.writing import change, check_takes_part
 from hartslag.ui.services import Refused
 
 type Row = dict[str, Any]
@@ -94,6 +94,7 @@ def _load_account(actor: Actor, row: Row) -> None:
         account = Account(id=UUID(row["id"]), **values)
         account.set_unusable_password()
         account.save(force_insert=True)
+    check_takes_part(None, account)
     change(account, **values)
     for role in row.get("roles", ()):
         area = get_area(role["area"]) if "area" in role else None

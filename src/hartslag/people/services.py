@@ -17,7 +17,7 @@ from hartslag.people.errors import (
 )
 from hartslag.people.guarding import for_professionals, with_right
 from hartslag.people.inviting import accept_invitation, find_invitation, invite, withdraw_invitation
-from hartslag.people.leaving import Held, account_left, held_by, leave
+from hartslag.people.leaving import Held, account_left, forget_who_left, held_by, leave
 from hartslag.people.loading import FileRefused, load_people
 from hartslag.people.models import (
     SYSTEM_ACCOUNT_ID,
@@ -106,6 +106,7 @@ __all__ = [
     "find_invitation",
     "for_professionals",
     "forget_what_is_over",
+    "forget_who_left",
     "give_role",
     "hand_over_contact",
     "held_by",

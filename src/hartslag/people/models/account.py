@@ -17,7 +17,8 @@ class Account(AbstractBaseUser):
     """Somebody, or the system itself, on whose behalf something is written.
 
     The key is made in the application, so that it can be known before the row is saved.
-    email: in small letters. language: of what is sent to this person.
+    email: in small letters; of who left an address that reaches nobody.
+    language: of what is sent to this person.
     left_on: the day the person left; from that moment is_active is False and nothing is held any more.
     """
 

@@ -4,12 +4,10 @@
 from allauth.account.utils import user_pk_to_url_str
 from django.contrib.auth.tokens import default_token_generator
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
 from hartslag.history.services import acting_as
 from hartslag.mail.services import link
 from hartslag.people.actors import Actor
-from hartslag.people.errors import HasEnded
 from hartslag.people.models import Account, Organisation, Role
 from hartslag.people.organising import add_organisation
 from hartslag.people.rights import require
@@ -31,8 +29,6 @@ def make_administrator(actor: Actor, *, email: str, name: str, organisation: str
             account = Account(email=email, name=name.strip())
             account.set_unusable_password()
             account.save(force_insert=True)
-        if not account.is_active:
-            raise HasEnded(_("Dit account is gesloten. Nodig de collega opnieuw uit onder Beheer."))
         partner = Organisation.objects.filter(name=organisation).first() or add_organisation(
             actor, name=organisation, kind=Organisation.Kind.MUNICIPALITY
         )

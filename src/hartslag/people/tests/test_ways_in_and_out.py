@@ -106,11 +106,14 @@ def test_only_the_server_does_that(cast):
         make_administrator(actor_of(cast.ada.pk), email="x@voorbeeld.invalid", name="X", organisation="Y")
 
 
-def test_who_left_is_not_let_in_that_way(cast, command):
+def test_who_left_begins_anew_that_way(cast, command):
     leave(system_actor(), cast.sanne)
-    done = command("administrator", cast.sanne.email, "--name", "Sanne", "--organisation", "Gemeente")
-    assert done.exit_code == 1
-    assert "Dit account is gesloten." in done.stderr
+    email = cast.sanne.email
+    done = command("administrator", email, "--name", "Sanne", "--organisation", "Gemeente")
+    assert done.exit_code == 0
+    assert account(email).pk != cast.sanne.pk
+    cast.sanne.refresh_from_db()
+    assert not cast.sanne.is_active
 
 
 def test_a_file_is_loaded_and_one_that_is_wrong_is_refused_in_words(db, command, tmp_path):
