@@ -276,6 +276,7 @@ FOR: dict[str, Audience] = {
     "colleagues": Audience(LEADS),
     "colleague": Audience(_perhaps(LEADS), _each("account")),
     "faces": _for_professionals,
+    "works-for": Audience(lambda oracle, account, _: len(oracle.organisations_of(account)) > 1),
     **dict.fromkeys(("surveys", "survey-new"), Audience(_perhaps(_professional))),
     **dict.fromkeys(
         (

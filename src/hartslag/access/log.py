@@ -79,7 +79,7 @@ def log(
             [
                 actor.account.pk if actor else None,
                 actor.organisation.pk if actor and actor.organisation else None,
-                ",".join(sorted({role.kind for role in actor.roles})) if actor else "",
+                ",".join(sorted({role.kind for role in actor.roles_in_use})) if actor else "",
                 sorted(circles),
                 sorted(set(record_ids)),
                 action,

@@ -302,7 +302,7 @@ def _is_programme_office(actor: Actor) -> bool:
 
 def _leads(actor: Actor) -> set[UUID]:
     """Return the organisations of which the actor hears what is late."""
-    return {role.organisation_id for role in actor.roles if role.kind in _LEADS}
+    return {role.organisation_id for role in actor.roles_in_use if role.kind in _LEADS}
 
 
 _LEADS = {Role.Kind.PROGRAMME_DIRECTOR, Role.Kind.PROJECT_LEAD, Role.Kind.PROCESS_DIRECTOR}

@@ -16,18 +16,33 @@ from hartslag.people.models import SYSTEM_ACCOUNT_ID, Account, Organisation, Rol
 class Actor:
     """Somebody who acts, as of one day.
 
-    organisation: on whose behalf; that of the role held longest; None for the system and for who holds
-    nothing. roles: what holds on the day, the longest first. teams: likewise, by name.
+    organisation: on whose behalf; the one that was chosen, else that of the role held longest; None for the
+    system and for who holds nothing. roles: what holds on the day, the longest first, at every organisation:
+    circles and promises follow these, because a place in them is held for an organisation by itself.
+    teams: likewise, by name. chosen: the organisation was chosen, and only the roles there give rights.
     """
 
     account: Account
     organisation: Organisation | None
     roles: tuple[Role, ...]
     teams: tuple[Team, ...]
+    chosen: bool = False
+
+    @property
+    def roles_in_use(self) -> tuple[Role, ...]:
+        """Return the roles that give rights: all, or those at the organisation that was chosen."""
+        if not self.chosen:
+            return self.roles
+        return tuple(role for role in self.roles if role.organisation == self.organisation)
+
+    @property
+    def organisations(self) -> tuple[Organisation, ...]:
+        """Return the organisations somebody can work for, that of the role held longest first."""
+        return tuple({role.organisation_id: role.organisation for role in self.roles}.values())
 
     def has(self, *kinds: str) -> bool:
-        """Say whether one of the roles is of one of these kinds."""
-        return any(role.kind in kinds for role in self.roles)
+        """Say whether one of the roles in use is of one of these kinds."""
+        return any(role.kind in kinds for role in self.roles_in_use)
 
     @property
     def is_system(self) -> bool:
@@ -49,9 +64,11 @@ def actor_of(account_id: UUID, on: date | None = None) -> Actor:
     return as_actor(Account.objects.get(pk=account_id), on)
 
 
-def as_actor(account: Account, on: date | None = None) -> Actor:
+def as_actor(account: Account, on: date | None = None, *, works_for: object = None) -> Actor:
     """Return who acts with an account that was read already; two queries whatever is held.
 
+    works_for: the key of the organisation somebody chose to work for; one without a role there, or anything
+    else, is no choice.
     As the database has it (my_organisation, my_team): a role counts while its organisation takes part, a
     place in a team while the team is there and a role is held at the organisation it is held for.
     """
@@ -67,7 +84,9 @@ def as_actor(account: Account, on: date | None = None) -> Actor:
         .order_by("team__name")
     )
     teams = {each.team_id: each.team for each in memberships}
-    return Actor(account, roles[0].organisation if roles else None, roles, tuple(teams.values()))
+    chosen = next((each.organisation for each in roles if str(each.organisation_id) == str(works_for)), None)
+    behalf = chosen or (roles[0].organisation if roles else None)
+    return Actor(account, behalf, roles, tuple(teams.values()), chosen is not None)
 
 
 def _takes_part(name: str, on: date | None) -> Q:

@@ -84,7 +84,9 @@ def people_of(actor: Actor) -> QuerySet[Account]:
     seen = Account.objects.filter(kind=Account.Kind.PERSON)
     if not may(actor, "see all accounts"):
         held &= Q(
-            organisation__in=[role.organisation_id for role in actor.roles if role.kind in RIGHTS[_OWN]]
+            organisation__in=[
+                role.organisation_id for role in actor.roles_in_use if role.kind in RIGHTS[_OWN]
+            ]
         )
         roles, places = Role.objects.filter(held), TeamMember.objects.filter(held)
         seen = seen.filter(Q(pk__in=roles.values("account")) | Q(pk__in=places.values("account")))

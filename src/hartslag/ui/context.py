@@ -43,6 +43,7 @@ def page(request: HttpRequest) -> dict[str, object]:
         "main_navigation": _links("NAVIGATION", request.path, actor),
         "footer_navigation": _links("FOOTER_NAVIGATION", request.path, actor),
         "signed_in_name": actor.account.name if actor else "",
+        "signed_in_for": actor.organisation.name if actor and len(actor.organisations) > 1 else "",
         "account_addresses": {key: reverse(name) for key, name in settings.ACCOUNT_ADDRESSES.items()},
         "languages": _languages(request),
         "municipality_tokens_url": settings.MUNICIPALITY_TOKENS_URL,

@@ -60,7 +60,8 @@ def _let_in(request: HttpRequest) -> HttpResponse | None:
         _end(request)
     elif sessions.has_second_factor(request, account):
         become(account.pk)
-        request.actor = as_actor(account)  # type: ignore[attr-defined]
+        works_for = request.session.get(sessions.WORKS_FOR)
+        request.actor = as_actor(account, works_for=works_for)  # type: ignore[attr-defined]
     elif sessions.has_set_up_second_factor(account):
         # Set up elsewhere while this session had none: it must be shown, not set up again.
         _end(request)

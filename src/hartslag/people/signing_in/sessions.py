@@ -25,6 +25,9 @@ LONGEST = 8 * 60 * 60
 LONGEST_IDLE = 30 * 60
 """Seconds without a request after which a session ends."""
 
+WORKS_FOR = "works_for"
+"""Under which name a session keeps the key of the organisation somebody chose to work for."""
+
 _NOTE_EVERY = 60
 _SECOND_FACTOR = "second_factor"
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)

@@ -11,7 +11,7 @@ from allauth.socialaccount.views import login_cancelled, login_error
 from django.contrib.auth.decorators import login_required
 from django.urls import path, re_path
 
-from hartslag.people.signing_in import views
+from hartslag.people.signing_in import views, working_for
 
 urlpatterns = [
     path("inloggen/", views.SignInPage.as_view(), name="account_login"),
@@ -37,6 +37,7 @@ urlpatterns = [
     path("account/", login_required(views.SecurityPage.as_view()), name="account-security"),
     path("account/", login_required(views.SecurityPage.as_view()), name="mfa_index"),
     path("account/", login_required(views.SecurityPage.as_view()), name="mfa_list_webauthn"),
+    path("account/werk-voor/", working_for.works_for, name="works-for"),
     path("account/elders-uitloggen/", views.end_other_sessions, name="end-other-sessions"),
     path("account/wachtwoord/", account.password_change, name="account_change_password"),
     path("account/wachtwoord/eerste/", account.password_set, name="account_set_password"),
