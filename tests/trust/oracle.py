@@ -107,8 +107,11 @@ class Oracle:
         )
 
     def has(self, account: UUID | None, *kinds: str) -> bool:
-        """Say whether somebody has a role of one of these kinds today."""
-        return any(row["kind"] in kinds for row in self.roles_of(account))
+        """Say whether somebody has a role of one of these kinds today, at an organisation that takes part."""
+        return any(
+            row["kind"] in kinds and row["organisation_id"] in self.organisations_of(account)
+            for row in self.roles_of(account)
+        )
 
     def is_officer(self, account: UUID | None) -> bool:
         """Say whether somebody is a privacy officer."""
@@ -343,7 +346,7 @@ def _adds_record(oracle: Oracle, role: str, account: UUID | None, row: Row) -> b
 
 
 def _adds_revision(oracle: Oracle, role: str, account: UUID | None, row: Row) -> bool:
-    return _member(oracle, role, account, row) and row["written_by_id"] == account
+    return _about_record(oracle, role, account, row) and row["written_by_id"] == account
 
 
 def _adds_disclosure(oracle: Oracle, role: str, account: UUID | None, row: Row) -> bool:
@@ -419,7 +422,7 @@ ADDS: dict[str, Rule] = {
     "circle_record": _adds_record,
     "circle_record_revision": _adds_revision,
     "disclosure": _adds_disclosure,
-    "person_key": _member,
+    "person_key": _about_record,
     "handover": _decider,
     "handover_revision": _revised_offer,
     "read_log": _adds_line,

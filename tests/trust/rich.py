@@ -34,7 +34,10 @@ RICH = Plan(
             ),
             (Place(0, WELFARE, ENDED),),
         ),
-        Person((Held("housing_consultant", HOUSING),), (Place(0, HOUSING), Place(2, HOUSING))),
+        Person(
+            (Held("housing_consultant", HOUSING), Held("privacy_officer", HOUSING)),
+            (Place(0, HOUSING), Place(2, HOUSING)),
+        ),
         Person((Held("social_worker", WELFARE), Held("privacy_officer", WELFARE)), (Place(0, WELFARE),)),
     ),
     cases=(

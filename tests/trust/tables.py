@@ -23,13 +23,35 @@ CHANGED = {
     "circle_member": "ends_at = now()",
     "circle_record": "written_at = now(), written_by_id = acting_account()",
     "disclosure": "ends_at = now()",
-    "commitment": "kind = 'x'",
-    "handover": "question = 'x'",
+    "commitment": "due_on = current_date",
+    "handover": "settled_at = now()",
     "concern": "channel = 'x'",
     "destruction_list": "decided_by_id = acting_account(), decided_at = now(), approved = false",
     "legal_hold": "lifted_by_id = acting_account(), lifted_at = now()",
 }
 """What the application changes in the guarded tables."""
+CHANGEABLE = {
+    "circle": {"closed_at"},
+    "circle_member": {"ends_at"},
+    "circle_record": {"body", "written_at", "written_by_id"},
+    "disclosure": {"ends_at"},
+    "commitment": {
+        "due_on",
+        "state",
+        "concluded_at",
+        "concluded_by_id",
+        "concluded_name",
+        "answer",
+        "promised_by_organisation_id",
+        "promised_by_team_id",
+        "promised_by_account_id",
+    },
+    "handover": {"state", "reason", "answered_at", "answered_by_id", "answered_name", "settled_at"},
+    "destruction_list": {"decided_by_id", "decided_at", "approved", "reason"},
+    "legal_hold": {"lifted_by_id", "lifted_at"},
+}
+"""The only columns it may change there; of a concern all, in its own circle. Nobody changes who promised what
+to whom, who offered what, or when; who promised it only goes to who accepted it (changes_hands)."""
 NEVER_CHANGED = {
     "circle_record_revision": "body = ''",
     "person_key": "hmac = ''",
@@ -48,6 +70,11 @@ NEVER_CHANGED = {
 }
 NOT_LIKE_THIS = {
     "circle_record": ("written_by_id = NULL",),
+    "commitment": (
+        "promised_by_organisation_id = gen_random_uuid()",
+        "promised_by_team_id = gen_random_uuid()",
+        "promised_by_account_id = gen_random_uuid()",
+    ),
     "destruction_list": (
         "decided_by_id = (SELECT min(id::text)::uuid FROM account), decided_at = now(), approved = true",
         "decided_by_id = acting_account(), decided_at = now(), approved = true, destroyed_at = now()",
@@ -292,6 +319,96 @@ def everybody(oracle: Oracle, *, worker: bool = True) -> Iterator[tuple[str, UUI
         yield APP, account
     for account in (oracle.accounts[0], None, SYSTEM) if worker else ():
         yield WORKER, account
+
+
+def changeable() -> set[tuple[str, str, str]]:
+    """Return what the application and the worker may change in guarded tables: role, table and column."""
+    return set(
+        _owner(
+            "SELECT role, relname, attname FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid, "
+            "unnest(%s::text[]) AS role "
+            "WHERE relrowsecurity AND relnamespace = 'public'::regnamespace "
+            "AND attnum > 0 AND NOT attisdropped "
+            "AND has_column_privilege(role::name, attrelid, attnum, 'UPDATE')",
+            [[APP, WORKER]],
+        )
+    )
+
+
+def to_change() -> set[tuple[str, str, str]]:
+    """Return what they should be able to change, of those tables of which that is no whole row."""
+    return {
+        (role, table, column)
+        for table, columns in CHANGEABLE.items()
+        for column in columns
+        for role in (APP, WORKER)
+    }
+
+
+def changes_too_much() -> list[str]:
+    """Return the columns that the application or the worker may change and should not, or the reverse."""
+    may = {each for each in changeable() if each[1] != "concern"}
+    return [f"{role}: {table}.{column}" for role, table, column in sorted(may ^ to_change())]
+
+
+def changes_hands(oracle: Oracle) -> list[str]:
+    """Let somebody accept a promise, and take it over in every way that is not how it was offered."""
+    account, circle, promise, other = _who_accepts(oracle)
+    mine = {row["organisation_id"] for row in oracle.roles_of(account)}
+    place = next(iter(mine & oracle.organisations_of(account)))
+    stranger = next(key for key in oracle.accounts if key != account)
+    elsewhere = next(row["id"] for row in oracle.rows["organisation"] if row["id"] != place)
+    team = oracle.rows["team"][0]["id"]
+    taken = (promise, place, None, account)
+    wrong = (
+        ("another promise", (other, place, None, account)),
+        ("for another organisation", (promise, elsewhere, None, account)),
+        ("for a team", (promise, place, team, account)),
+        ("for a colleague", (promise, place, None, stranger)),
+    )
+    found = []
+    with acting(APP, account) as made:
+        attempt = Attempt(oracle, made, APP, account)
+
+        def takes(asked: tuple[object, ...]) -> bool:
+            done = attempt.run(_TAKE_OVER, [*asked[1:], asked[0]])
+            return not isinstance(done, str) and done.rowcount == 1
+
+        offer = {"circle": circle, "promise": promise, "account": account, "organisation": place}
+        made.execute(_OFFER, offer)
+        found += ["takes over what is only offered"] if takes(taken) else []
+        for state, somebody in (("refused", account), ("accepted", stranger), ("accepted", account)):
+            made.execute(_ANSWER, [state, somebody, promise])
+            may = (state, somebody) == ("accepted", account)
+            for asked in (taken, (promise, place, None, None)):
+                if takes(asked) is not may:
+                    found.append(f"{'may not take' if may else 'takes'} over what {somebody} {state}")
+        found += [f"takes over {what}" for what, asked in wrong if takes(asked)]
+    return found
+
+
+_OFFER = """INSERT INTO handover (id, subject_kind, subject_id, circle_id, from_organisation_id,
+    to_organisation_id, to_account_id, question, consent, offered_at, answer_by, state, reason, answered_name)
+VALUES (gen_random_uuid(), 'commitment', %(promise)s, %(circle)s, %(organisation)s, %(organisation)s,
+    %(account)s, 'x', true, now(), current_date, 'offered', '', '')"""
+_ANSWER = """UPDATE handover SET state = %s, reason = 'x', answered_at = now(), answered_by_id = %s
+WHERE subject_kind = 'commitment' AND subject_id = %s"""
+_TAKE_OVER = """UPDATE commitment SET promised_by_organisation_id = %s, promised_by_team_id = %s,
+    promised_by_account_id = %s WHERE id = %s"""
+
+
+def _who_accepts(oracle: Oracle) -> tuple[UUID, UUID, UUID, UUID]:
+    """Return who decides in a circle, the circle, and two promises in it that others made."""
+    for account in oracle.accounts:
+        for standing in oracle.standings(account):
+            theirs = [
+                row["id"]
+                for row in oracle.rows["commitment"]
+                if row["circle_id"] == standing.circle and row["promised_by_account_id"] != account
+            ]
+            if standing.decides and len(theirs) > 1:
+                return account, standing.circle, theirs[0], theirs[1]
+    raise LookupError("nobody decides in a circle in which others promised two things")
 
 
 def guarded_tables() -> set[str]:

@@ -146,6 +146,23 @@ def of_rights() -> Iterator[Mutation]:
                     ),
                     lambda oracle, table=table: tables.leaks(oracle, [table], at_once=True),
                 )
+    for table, column in _kept_columns():
+        yield Mutation(
+            f"right: {table}.{column} stays as it was",
+            (f'GRANT UPDATE ({column}) ON "{table}" TO hartslag_app',),
+            (f'REVOKE UPDATE ({column}) ON "{table}" FROM hartslag_app',),
+            lambda _: tables.changes_too_much(),
+        )
+
+
+def _kept_columns() -> list[tuple[str, str]]:
+    """Return the columns that never change of the tables of which others do."""
+    return as_owner(
+        "SELECT table_name::text, column_name::text FROM information_schema.columns "
+        "WHERE table_schema = 'public' AND table_name = ANY (%s) "
+        "AND NOT has_column_privilege('hartslag_app', table_name::text, column_name::text, 'UPDATE')",
+        list(tables.CHANGEABLE),
+    )
 
 
 # Functions and views
@@ -184,6 +201,8 @@ def of_views() -> Iterator[Mutation]:
 def _trial_of(name: str) -> Trial:
     if name == "circles_opened_now":
         return functions.in_one_transaction
+    if name == "promise_changes_hands":
+        return tables.changes_hands
     return lambda oracle: functions.leaks(oracle, {name})
 
 
@@ -218,9 +237,24 @@ def of_constraints() -> Iterator[Mutation]:
         )
 
 
+# Triggers
+
+
+def of_triggers() -> Iterator[Mutation]:
+    """Return each trigger of ours switched off."""
+    named = "SELECT tgname::text, tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal"
+    for name, table in as_owner(named):
+        yield Mutation(
+            f"trigger {name} on {table}",
+            (f'ALTER TABLE "{table}" DISABLE TRIGGER {name}',),
+            (f'ALTER TABLE "{table}" ENABLE TRIGGER {name}',),
+            lambda oracle, table=table: tables.leaks(oracle, [table], at_once=True),
+        )
+
+
 def of_the_database() -> Iterator[Mutation]:
     """Return every guard of the database taken away."""
-    for guards in (of_policies, of_rights, of_functions, of_views, of_constraints):
+    for guards in (of_policies, of_rights, of_functions, of_views, of_constraints, of_triggers):
         yield from guards()
 
 

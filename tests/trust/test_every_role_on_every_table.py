@@ -19,6 +19,14 @@ def test_every_account_sees_and_changes_what_it_may_in_every_table(rich):
     assert tables.leaks(rich.oracle) == []
 
 
+def test_only_what_passes_may_be_changed_of_a_promise_an_offer_or_a_record(rich):
+    assert tables.changes_too_much() == []
+
+
+def test_a_promise_goes_to_nobody_but_who_accepted_it(rich):
+    assert tables.changes_hands(rich.oracle) == []
+
+
 def test_functions_that_look_past_the_policies_give_no_more_than_they_may(rich):
     assert functions.leaks(rich.oracle) == []
 

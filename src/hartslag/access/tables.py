@@ -117,9 +117,11 @@ TABLES: dict[str, TableRule] = {
         app="SELECT, INSERT, UPDATE (ends_at)",
         policy=True,
     ),
+    # What was promised or offered, to whom, about what and when stays as it was.
     "commitment": TableRule(
         "Kind, parties and dates of a promise; its words when about no person.",
-        app="SELECT, INSERT, UPDATE",
+        app="SELECT, INSERT, UPDATE (due_on, state, concluded_at, concluded_by_id, concluded_name, answer, "
+        "promised_by_organisation_id, promised_by_team_id, promised_by_account_id)",
         policy=True,
     ),
     "commitment_revision": TableRule("What a promise was before.", app="SELECT, INSERT", policy=True),
@@ -127,7 +129,10 @@ TABLES: dict[str, TableRule] = {
     "pause": TableRule("When the clock of a promise stood still.", app="SELECT, INSERT", policy=True),
     "escalation": TableRule("Which promise or offer reached which rung.", app="SELECT", policy=True),
     "handover": TableRule(
-        "That something is offered, by whom to whom.", app="SELECT, INSERT, UPDATE", policy=True
+        "That something is offered, by whom to whom.",
+        app="SELECT, INSERT, "
+        "UPDATE (state, reason, answered_at, answered_by_id, answered_name, settled_at)",
+        policy=True,
     ),
     "handover_revision": TableRule("What an offer was before.", app="SELECT, INSERT", policy=True),
     "personal_link": TableRule(
@@ -191,6 +196,8 @@ FUNCTIONS: dict[str, str] = {
     "concern_quarters": "How many concerns there were in quarters that ended.",
     "concern_outcomes": "How many concerns ended how, in the year before.",
     "end_memberships": "Ends memberships of who left; opens nothing.",
+    "forget_address": "Forgets where to reach an account that is closed.",
+    "forget_names": "Replaces names of who left after their term, for the system account alone.",
     "is_privacy_officer": "Whether the acting account reads the log today; policies ask this.",
     "approves_destruction": "Whether the acting account decides on lists to destroy; policies ask this.",
     "circles_due": "Circles at their term, for a privacy officer; nothing of what they say.",
@@ -206,5 +213,3 @@ FUNCTIONS: dict[str, str] = {
     "forget_read_log": "Removes lines of the log after their term; refuses the application and recent lines.",
 }
 """Every function of ours, and why the application and the worker may call it. Nobody else may call any."""
-    "forget_address": "Forgets where to reach an account that is closed.",
-    "forget_names": "Replaces names of who left after their term, for the system account alone.",

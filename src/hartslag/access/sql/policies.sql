@@ -50,10 +50,12 @@ CREATE POLICY circle_record_revision_select ON circle_record_revision FOR SELECT
         circle_id = ANY (ARRAY(SELECT * FROM my_whole_circles()))
         OR record_id = ANY (ARRAY(SELECT * FROM my_written_records()))
     );
+-- What a record said, and whom it is about, is added by who may change that record.
 CREATE POLICY circle_record_revision_insert ON circle_record_revision FOR INSERT
     WITH CHECK (
         (
-            circle_id = ANY (ARRAY(SELECT * FROM my_circles()))
+            circle_id = ANY (ARRAY(SELECT * FROM my_whole_circles()))
+            OR record_id = ANY (ARRAY(SELECT * FROM my_written_records()))
             OR circle_id = ANY (ARRAY(SELECT * FROM circles_opened_now()))
         )
         AND written_by_id IS NOT DISTINCT FROM acting_account()
@@ -85,7 +87,8 @@ CREATE POLICY person_key_select ON person_key FOR SELECT
     );
 CREATE POLICY person_key_insert ON person_key FOR INSERT
     WITH CHECK (
-        circle_id = ANY (ARRAY(SELECT * FROM my_circles()))
+        circle_id = ANY (ARRAY(SELECT * FROM my_whole_circles()))
+        OR record_id = ANY (ARRAY(SELECT * FROM my_written_records()))
         OR circle_id = ANY (ARRAY(SELECT * FROM circles_opened_now()))
     );
 CREATE POLICY person_key_delete ON person_key FOR DELETE

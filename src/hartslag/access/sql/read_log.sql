@@ -8,8 +8,10 @@ AS $$
     SELECT EXISTS (
         SELECT FROM role
         JOIN account ON account.id = role.account_id AND account.is_active
+        JOIN organisation ON organisation.id = role.organisation_id
         WHERE role.account_id = acting_account() AND role.kind = 'privacy_officer'
           AND role.starts_on <= today() AND (role.ends_on IS NULL OR role.ends_on > today())
+          AND (organisation.ended_on IS NULL OR organisation.ended_on > today())
     )
 $$;
 

@@ -8,9 +8,11 @@ AS $$
     SELECT EXISTS (
         SELECT FROM role
         JOIN account ON account.id = role.account_id AND account.is_active
+        JOIN organisation ON organisation.id = role.organisation_id
         WHERE role.account_id = acting_account()
           AND role.kind IN ('privacy_officer', 'programme_director', 'process_director')
           AND role.starts_on <= today() AND (role.ends_on IS NULL OR role.ends_on > today())
+          AND (organisation.ended_on IS NULL OR organisation.ended_on > today())
     )
 $$;
 

@@ -22,6 +22,8 @@ DROP FUNCTION reach_rung(uuid, uuid, uuid);
 DROP FUNCTION offers_on_the_ladder(date);
 DROP FUNCTION promises_on_the_ladder(date);
 DROP FUNCTION waits_for(uuid, uuid);
+DROP TRIGGER promise_changes_hands ON commitment;
+DROP FUNCTION promise_changes_hands();
 ALTER TABLE escalation DROP CONSTRAINT escalation_of_offer_in_its_circle;
 ALTER TABLE escalation DROP CONSTRAINT escalation_in_its_circle;
 ALTER TABLE handover DROP CONSTRAINT handover_in_its_circle;

@@ -58,6 +58,32 @@ ALTER TABLE handover ADD CONSTRAINT handover_in_its_circle UNIQUE (id, circle_id
 ALTER TABLE escalation ADD CONSTRAINT escalation_of_offer_in_its_circle
     FOREIGN KEY (handover_id, circle_id) REFERENCES handover (id, circle_id) DEFERRABLE INITIALLY DEFERRED;
 
+-- Who promised something stays so, until somebody accepts that very promise in a handover.
+CREATE FUNCTION promise_changes_hands() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public
+AS $$
+BEGIN
+    IF NOT EXISTS (
+        SELECT FROM handover
+        WHERE subject_kind = 'commitment' AND subject_id = NEW.id
+          AND state = 'accepted' AND answered_by_id = acting_account()
+          AND to_organisation_id = NEW.promised_by_organisation_id
+          AND to_team_id IS NOT DISTINCT FROM NEW.promised_by_team_id
+          AND answered_by_id = coalesce(NEW.promised_by_account_id, answered_by_id)
+    ) THEN
+        RAISE 'a promise is of who made it, or accepted it' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN NEW;
+END
+$$;
+CREATE TRIGGER promise_changes_hands
+    BEFORE UPDATE OF promised_by_organisation_id, promised_by_team_id, promised_by_account_id ON commitment
+    FOR EACH ROW WHEN (
+        (OLD.promised_by_organisation_id, OLD.promised_by_team_id, OLD.promised_by_account_id)
+        IS DISTINCT FROM (NEW.promised_by_organisation_id, NEW.promised_by_team_id, NEW.promised_by_account_id)
+    )
+    EXECUTE FUNCTION promise_changes_hands();
+
 -- Whether one commitment waits for another, however far off, also through circles the actor is not in.
 CREATE FUNCTION waits_for(one uuid, other uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public

@@ -3,12 +3,13 @@
 
 from datetime import timedelta
 from types import SimpleNamespace
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
 
 from hartslag.access.services import acting_as, open_circle
-from hartslag.agreements.models import Commitment
+from hartslag.agreements.models import Commitment, Handover
 from hartslag.people.services import Organisation, Team, actor_of
 
 
@@ -59,9 +60,24 @@ def let_be_due():
 
     def set_day(actor, commitment, day):
         with acting_as(actor.account.pk):
-            Commitment.objects.filter(pk=commitment.pk).update(due_on=day, first_due_on=day)
+            Commitment.objects.filter(pk=commitment.pk).update(due_on=day)
 
     return set_day
+
+
+@pytest.fixture
+def offer_again():
+    """Return a function that lets an offer have been made otherwise: what was offered is never changed."""
+
+    def replace(actor, handover, **changed):
+        with acting_as(actor.account.pk):
+            Handover.objects.filter(pk=handover.pk).update(state="withdrawn", answered_at=timezone.now())
+            handover.pk = uuid4()
+            for name, value in changed.items():
+                setattr(handover, name, value)
+            handover.save(force_insert=True)
+
+    return replace
 
 
 @pytest.fixture

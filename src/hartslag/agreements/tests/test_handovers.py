@@ -79,7 +79,7 @@ def hooked(monkeypatch):
     return told
 
 
-def test_about_a_person_consent_or_a_valid_ground_is_compulsory(actors, partners, circle):
+def test_about_a_person_consent_or_a_valid_ground_is_compulsory(offer_again, actors, partners, circle):
     about = {"subject": ("concern", uuid4()), "question": QUESTION, "circle_id": circle.pk}
     to = Receiver(partners.corporation, account=actors.corrie.account)
     with pytest.raises(ConsentOrGroundMissing):
@@ -96,9 +96,10 @@ def test_about_a_person_consent_or_a_valid_ground_is_compulsory(actors, partners
     )
     with pytest.raises(ConsentOrGroundMissing):
         offer(actors.sanne, to=to, ground="verlopen", **about)
-    assert offer(actors.sanne, to=to, consent=True, **about).consent
-    with acting_as(actors.sanne.account.pk), pytest.raises(IntegrityError), transaction.atomic():
-        Handover.objects.update(consent=None, ground=None)
+    made = offer(actors.sanne, to=to, consent=True, **about)
+    assert made.consent
+    with pytest.raises(IntegrityError), transaction.atomic():
+        offer_again(actors.sanne, made, consent=None, ground=None)
 
 
 def test_about_a_person_it_is_offered_to_people_and_not_to_a_house(actors, partners, circle):
@@ -214,10 +215,11 @@ def test_taking_an_offer_back_ends_the_place_kept_in_the_circle(actors, circle, 
     assert read(actors.corrie, [circle.pk], why="toets") == {}
 
 
-def test_an_answer_is_due_in_two_working_days_and_an_unanswered_offer_is_stuck(actors, task, someday):
+def test_an_answer_is_due_in_two_working_days_and_an_unanswered_offer_is_stuck(
+    actors, task, someday, offer_again
+):
     assert task.answer_by == working_days().after(timezone.localdate(), 2)
-    with acting_as(actors.sanne.account.pk):
-        Handover.objects.update(answer_by=someday(-1))
+    offer_again(actors.sanne, task, answer_by=someday(-1))
     [line] = mine(actors.sanne).stuck.unanswered
     assert line.late
     assert mine(actors.corrie).offered[0].late

@@ -11,7 +11,7 @@ from django.utils import timezone
 from hartslag.access.services import acting_as
 from hartslag.agreements.clock import today
 from hartslag.agreements.errors import AlreadyThere
-from hartslag.agreements.models import Commitment, Escalation, Handover, Rung
+from hartslag.agreements.models import Commitment, Escalation, Rung
 from hartslag.agreements.services import (
     Receiver,
     accept,
@@ -173,17 +173,15 @@ def test_what_came_to_the_programme_office_stands_on_its_mijn_werk(actors, late_
 
 
 @pytest.fixture
-def unanswered():
+def unanswered(offer_again):
     """Return a function that lets an offer have been made three weeks ago, unanswered for so many days."""
 
     def move(actor, handover, days):
         clock = working_days()
         latest = today() if clock.is_one(today()) else clock.after(today(), -1)
-        with acting_as(actor.account.pk):
-            Handover.objects.filter(pk=handover.pk).update(
-                answer_by=clock.after(latest, -days) if days else latest,
-                offered_at=timezone.now() - timedelta(days=21),
-            )
+        answer_by = clock.after(latest, -days) if days else latest
+        offered_at = timezone.now() - timedelta(days=21)
+        offer_again(actor, handover, answer_by=answer_by, offered_at=offered_at)
 
     return move
 
