@@ -27,8 +27,23 @@ def pytest_configure(config):
     server.start()
     make_roles_and_database(server.socket)
     os.environ["HARTSLAG_TEST_RUN"] = str(os.getpid())
-    # The browser of the site's tests keeps an event loop running in the thread of all tests after it.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "yes"
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Hand out files as a whole, in order: what a file shares among its tests is then made once.
+
+    The files that visit the running site share that too.
+    """
+    from xdist.scheduler import LoadFileScheduling
+
+    class Scheduling(LoadFileScheduling):
+        def _split_scope(self, nodeid):
+            file = super()._split_scope(nodeid)
+            alone = file == "tests/site/test_the_demonstration_command.py"
+            return "tests/site" if file.startswith("tests/site/") and not alone else file
+
+    return Scheduling(config, log)
 
 
 def pytest_unconfigure(config):
@@ -113,8 +128,7 @@ def _empty_tables_as_owner(connection):
                     [row],
                 )
 
-    # Of every connection: while a browser's loop runs in the thread of the tests, Django opens another one.
-    type(connection.ops).execute_sql_flush = lambda _, statements: execute_sql_flush()
+    connection.ops.execute_sql_flush = lambda statements: execute_sql_flush()
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+from contextlib import ExitStack, contextmanager
 from http.cookiejar import CookieJar
 from pathlib import Path
 from urllib.request import HTTPCookieProcessor, build_opener
@@ -73,9 +74,12 @@ def data_folder():
     return data_of_this_worker
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
-    """Return a headless Chromium; skip where there is none."""
+    """Return a headless Chromium; skip where there is none.
+
+    It stops with the tests of its file: while it runs, its event loop runs in the thread of all tests.
+    """
     if CHROMIUM is None:
         pytest.skip("Chromium is not installed (on Debian: apt install chromium)")
     from playwright.sync_api import sync_playwright
@@ -103,25 +107,27 @@ def session_of(site):
     return signed_in
 
 
+@pytest.fixture(scope="module")
+def open_page(site, browser, session_of):
+    """Return a function that opens a page meanwhile, in a browser that was nowhere, as who it is for."""
+
+    @contextmanager
+    def opened(path, width=1280, **options):
+        with browser.new_context(viewport={"width": width, "height": 900}, **options) as context:
+            if name := who_sees(path):
+                context.add_cookies([{"name": "hartslag_session", "value": session_of(name), "url": site}])
+            page = context.new_page()
+            page.problems = []
+            page.on("console", lambda said: page.problems.append(said.text) if said.type == "error" else None)
+            page.on("pageerror", lambda error: page.problems.append(str(error)))
+            page.goto(site + path)
+            yield page
+
+    return opened
+
+
 @pytest.fixture
-def visit(site, browser, session_of):
-    """Return a function that opens a page at a width, as who it is for, and gives the browser's page."""
-    contexts = []
-
-    def open_page(path, width=1280, **options):
-        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
-        contexts.append(context)
-        if name := who_sees(path):
-            context.add_cookies([{"name": "hartslag_session", "value": session_of(name), "url": site}])
-        page = context.new_page()
-        page.problems = []
-        page.on(
-            "console", lambda message: page.problems.append(message.text) if message.type == "error" else None
-        )
-        page.on("pageerror", lambda error: page.problems.append(str(error)))
-        page.goto(site + path)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
+def visit(open_page):
+    """Return a function that opens a page until the end of the test, and gives the browser's page."""
+    with ExitStack() as stack:
+        yield lambda path, **options: stack.enter_context(open_page(path, **options))

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
@@ -16,21 +17,22 @@ import pytest
 from hartslag.config.database.embedded import Server
 
 ROOT = Path(__file__).resolve().parents[2]
+LONGEST = 180  # seconds
 
 
-@pytest.fixture
-def demo(data_folder):
+@pytest.fixture(scope="module")
+def begin(data_folder):
     """Return a function that starts a demonstration in a data folder of this worker; ends what still runs."""
     started = []
 
-    def start(*arguments, data="demo-tests", **options):
+    def start(*arguments, **options):
         environment = {
             key: value for key, value in os.environ.items() if not key.startswith(("HARTSLAG_", "DJANGO_"))
         }
         process = subprocess.Popen(
             [sys.executable, "-m", "hartslag", "demo", *arguments],
             cwd=ROOT,
-            env=environment | {"HARTSLAG_DATA": data_folder(data)},
+            env=environment | {"HARTSLAG_DATA": data_folder("demo-tests")},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -39,11 +41,30 @@ def demo(data_folder):
         started.append(process)
         return process
 
-    yield start
-    for process in started:
-        if process.poll() is None:
-            process.terminate()
-            process.wait(timeout=30)
+    def end():
+        for process in started:
+            if process.poll() is None:
+                process.terminate()
+                process.wait(timeout=30)
+        started.clear()
+
+    yield SimpleNamespace(start=start, end=end)
+    end()
+
+
+@pytest.fixture(scope="module")
+def loaded(begin):
+    """Load the demonstration afresh with its own check; return how that ended, and what it said."""
+    process = begin.start("--fresh", "--check")
+    said, _ = process.communicate(timeout=LONGEST)
+    return process.returncode, said
+
+
+@pytest.fixture
+def demo(begin):
+    """Return a function that starts a demonstration; ends what still runs after the test."""
+    yield begin.start
+    begin.end()
 
 
 def free_port():
@@ -63,27 +84,31 @@ def until_it_is_on(process):
 
 @pytest.fixture
 def server(monkeypatch, data_folder):
-    """Return the database server of these demonstrations."""
+    """Return the database server of these demonstrations, which is only there while one runs."""
     monkeypatch.setenv("HARTSLAG_DATA", data_folder("demo-tests"))
     return Server("hartslag")
 
 
-def test_a_fresh_start_passes_its_own_check_and_leaves_nothing_running(demo, server):
-    process = demo("--fresh", "--check")
-    said, _ = process.communicate(timeout=180)
-    assert process.returncode == 0, said
+def test_a_fresh_start_passes_its_own_check_and_leaves_nothing_running(loaded, server):
+    status, said = loaded
+    assert status == 0, said
     assert "geen fouten" in said
     assert not server.is_running()
 
 
-def test_a_second_start_loads_nothing_again_and_an_interrupt_stops_all(demo, server):
-    first = demo("--check")
-    first.communicate(timeout=180)
+@pytest.mark.usefixtures("loaded")
+def test_a_second_start_loads_nothing_again_refuses_a_third_and_stops_all_by_an_interrupt(demo, server):
     port = free_port()
     process = demo("--port", str(port))
     said = until_it_is_on(process)
     assert "laden" not in said
     assert server.is_running()
+    third = demo("--port", str(free_port()))
+    said, _ = third.communicate(timeout=30)
+    assert third.returncode == 1
+    assert "draait al" in said
+    with urlopen(f"http://127.0.0.1:{port}/gezond/", timeout=5) as response:
+        assert response.status == 200
     process.send_signal(signal.SIGINT)
     assert process.wait(timeout=30) == 0
     assert not server.is_running()
@@ -91,6 +116,7 @@ def test_a_second_start_loads_nothing_again_and_an_interrupt_stops_all(demo, ser
         urlopen(f"http://127.0.0.1:{port}/", timeout=2)
 
 
+@pytest.mark.usefixtures("loaded")
 def test_it_starts_again_after_everything_was_killed_at_once(demo, server):
     process = demo("--port", str(free_port()), start_new_session=True)
     until_it_is_on(process)
@@ -99,7 +125,7 @@ def test_it_starts_again_after_everything_was_killed_at_once(demo, server):
     os.kill(database, signal.SIGKILL)
     process.wait()
     again = demo("--check")
-    said, _ = again.communicate(timeout=60)
+    said, _ = again.communicate(timeout=LONGEST)
     assert again.returncode == 0, said
 
 
@@ -115,15 +141,6 @@ def test_a_taken_port_is_explained_with_another_to_try(demo):
     assert "Traceback" not in said
 
 
-def test_a_second_demonstration_in_the_same_folder_is_refused(demo, site):
-    process = demo("--port", str(free_port()), data="site-tests")
-    said, _ = process.communicate(timeout=30)
-    assert process.returncode == 1
-    assert "draait al" in said
-    with urlopen(f"{site}/gezond/", timeout=5) as response:
-        assert response.status == 200
-
-
 def test_an_address_of_another_database_is_refused_before_anything_is_touched(demo, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgresql://iemand@elders/productie")
     process = demo("--check")
@@ -133,18 +150,19 @@ def test_an_address_of_another_database_is_refused_before_anything_is_touched(de
 
 
 @pytest.mark.parametrize("lost", ["database", "figures"])
+@pytest.mark.usefixtures("loaded")
 def test_what_was_lost_is_loaded_again(demo, server, data_folder, lost):
-    demo("--check").communicate(timeout=180)
     if lost == "database":
         server.remove()
     else:
         shutil.rmtree(ROOT / data_folder("demo-tests") / "figures")
     process = demo("--check")
-    said, _ = process.communicate(timeout=180)
+    said, _ = process.communicate(timeout=LONGEST)
     assert process.returncode == 0, said
     assert "Cijfers laden" in said
 
 
+@pytest.mark.usefixtures("loaded")
 def test_when_the_database_is_away_the_site_says_so_and_comes_back_by_itself(demo, server):
     port = free_port()
     until_it_is_on(demo("--port", str(port)))
