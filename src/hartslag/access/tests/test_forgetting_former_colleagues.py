@@ -4,6 +4,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from hartslag.access.services import (
@@ -54,3 +55,10 @@ def test_the_administrator_sets_the_term(left, rules):
 def test_a_class_whose_result_is_to_keep_keeps_the_names(left, rules):
     set_term(months=48, result="Blijvend bewaren")
     assert forget_former_colleagues() == 0
+
+
+def test_the_list_of_terms_says_when_this_one_begins(client, cast, signed_in, rules):
+    page = client.get(reverse("retention-classes"))
+    assert page.status_code == 302
+    text = signed_in(client, cast.ada).get(reverse("retention-classes")).text
+    assert "als de collega vertrekt" in text

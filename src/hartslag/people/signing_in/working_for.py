@@ -35,7 +35,8 @@ class WorksForForm(forms.Form):
             *((str(each.pk), each.name) for each in actor.organisations),
             (
                 "",
-                _("alle samen; staat er één naam bij, dan is dat %(organisation)s") % {"organisation": usual},
+                _("Alle samen. Wat op één naam moet, komt op naam van %(organisation)s")
+                % {"organisation": usual},
             ),
         ]
 
