@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from hartslag.access import grounds as rules
+from hartslag.access.former_colleagues import FORMER_COLLEAGUES
 from hartslag.access.refusals import CircleRefused
 from hartslag.access.rule_forms import GroundEndForm, GroundForm, NewRetentionForm, RetentionForm
 from hartslag.people.services import ActingRequest, for_professionals, may
@@ -86,7 +87,8 @@ def end_ground(request: ActingRequest, key: UUID) -> HttpResponse:
 @_for_administrators
 def retention_classes(request: ActingRequest) -> HttpResponse:
     """List how long what is kept."""
-    return render(request, "access/retention_classes.html", {"classes": rules.retention_classes()})
+    shown = {"classes": rules.retention_classes(), "former_colleagues": FORMER_COLLEAGUES}
+    return render(request, "access/retention_classes.html", shown)
 
 
 @require_http_methods(["GET", "POST"])
