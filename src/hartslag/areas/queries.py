@@ -154,7 +154,8 @@ def programme_areas() -> list[Area]:
 
 def municipalities() -> list[Area]:
     """Return the municipalities of now, in Dutch order."""
-    return list(Area.objects.filter(level=Area.Level.MUNICIPALITY, valid_to__isnull=True))
+    rows = Area.objects.filter(level=Area.Level.MUNICIPALITY, valid_to__isnull=True)
+    return list(rows.defer("aliases", "lookup"))
 
 
 def ring(area: Area) -> list[Area]:

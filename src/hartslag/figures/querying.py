@@ -82,7 +82,8 @@ def select_figures(
     `empty_in` tells of a file which columns hold nothing: these are not read. Of many areas in the order
     of indicators, all that lie between the first and the last are answered: see `asks_a_stretch`.
     """
-    valid = [each for each in manifest.valid if _can_answer(each.release, areas, indicators, years)]
+    scopes = None if areas is None else {scope_of(area) for area in areas}
+    valid = [each for each in manifest.valid if _can_answer(each.release, scopes, indicators, years)]
     if not valid:
         return None
     names = [getattr(each.release, order) for each in valid]
@@ -117,7 +118,7 @@ def _without(columns: str, empty: frozenset[str]) -> str:
 
 def _can_answer(
     release: Release,
-    areas: Sequence[str] | None,
+    scopes: set[str] | None,
     indicators: Sequence[str] | None,
     years: Sequence[int] | None,
 ) -> bool:
@@ -126,10 +127,7 @@ def _can_answer(
         return False
     if indicators is not None and not set(indicators) & set(release.indicators):
         return False
-    if areas is None:
-        return True
-    scopes = {scope_of(area) for area in areas}
-    return any(scope in of_year for of_year in release.parts.values() for scope in scopes)
+    return scopes is None or any(not scopes.isdisjoint(of_year) for of_year in release.parts.values())
 
 
 def as_observation(row: tuple[Any, ...], table: str, origin: Origin) -> Observation:

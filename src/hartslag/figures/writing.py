@@ -216,7 +216,7 @@ def write_sorted(
     cursor.execute(
         f"COPY (SELECT {_listed(_COLUMNS, loaded.absent, _LOOKED_UP)}, $release AS release "  # noqa: S608
         f"FROM (SELECT * FROM figures ORDER BY {order})) TO '{_quoted(scratch)}' "
-        f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROW_GROUP})",
+        f"(FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE {_ROW_GROUP})",
         {"release": release_id},
     )
     with scratch.open("rb") as file:

@@ -15,20 +15,22 @@ from hartslag.monitor.municipalities import NAME, Country
 from hartslag.monitor.screens.maps import Mapped, classed_map, classes_of
 from hartslag.monitor.screens.shown_rows import Choice, Shown
 from hartslag.monitor.screens.verdicts import verdict_shown
-from hartslag.monitor.screens.written import number_of, opened, said, unit_of
+from hartslag.monitor.screens.written import lowered, number_of, opened, said, unit_of
 from hartslag.statistics.services import Text
-from hartslag.ui.services import AreaMap, CsvRow, verdict_tone
+from hartslag.ui.services import AreaMap, CsvRow
 
 _REST = Text("de rest van Nederland", "the rest of the Netherlands")
 
 
 @dataclass(frozen=True, slots=True)
 class ShownMunicipality:
-    """Hold one municipality as a row; `shown` is None where no municipality has a conclusion."""
+    """Hold one municipality, ready for a table and a map; `number` is None without a figure to show."""
 
+    code: str
     name: str
     href: str
     value: str
+    number: float | None
     shown: Shown
 
 
@@ -99,37 +101,36 @@ def without_conclusion(country: Country) -> str:
 
 
 def rows_of(country: Country, sort: str) -> list[ShownMunicipality]:
-    """Return the municipalities for the table; by name unless by value (a minus is downwards)."""
+    """Return the municipalities as shown; by name unless by value (a minus is downwards)."""
     judged = country.judged
     if judged is None:
         return []
-    order = list(range(len(country.names)))
+    rows = _by_name(country, judged)
     if sort.lstrip("-") == "waarde":
-        known = [i for i in order if np.isfinite(judged.value[i])]
-        known.sort(key=lambda i: judged.value[i], reverse=sort.startswith("-"))
-        order = [*known, *(i for i in order if not np.isfinite(judged.value[i]))]
-    elif sort == "-naam":
-        order.reverse()
-    names, values, words = list(country.names.items()), _values(judged), _Words(judged)
-    before = _address(judged)
-    return [
-        ShownMunicipality(names[i][1], before.replace("-", names[i][0], 1), values[i], words.of(i))
-        for i in order
-    ]
+        known = [each for each in rows if each.number is not None]
+        known.sort(key=lambda each: each.number or 0.0, reverse=sort.startswith("-"))
+        return [*known, *(each for each in rows if each.number is None)]
+    if sort == "-naam":
+        rows.reverse()
+    return rows
+
+
+def _by_name(country: Country, judged: Judged) -> list[ShownMunicipality]:
+    words, before = _Words(judged), _address(judged)
+    hidden = gettext("Te weinig om te tonen (bescherming van bewoners)")
+    nothing = gettext("Geen cijfer")
+    found = []
+    for i, (code, name) in enumerate(country.names.items()):
+        number = float(judged.value[i]) if np.isfinite(judged.value[i]) else None
+        value = nothing if number is None else number_of(judged.indicator, number)
+        value = hidden if judged.hidden[i] else value
+        found.append(ShownMunicipality(code, name, before.replace("-", code, 1), value, number, words.of(i)))
+    return found
 
 
 def _address(judged: Judged) -> str:
     """Return the address of the indicator for a municipality, with a hyphen for its code."""
     return f"{reverse('indicator', args=[judged.indicator.id])}?gemeente=-&jaar={judged.year}"
-
-
-def _values(judged: Judged) -> list[str]:
-    hidden = gettext("Te weinig om te tonen (bescherming van bewoners)")
-    nothing = gettext("Geen cijfer")
-    return [
-        hidden if is_hidden else number_of(judged.indicator, value) if np.isfinite(value) else nothing
-        for is_hidden, value in zip(judged.hidden.tolist(), judged.value.tolist(), strict=True)
-    ]
 
 
 class _Words:
@@ -150,29 +151,28 @@ class _Words:
         return self._made[key]
 
 
-def country_map(country: Country, drawn: Sequence[DrawnPath]) -> AreaMap | None:
-    """Return the map of the country by municipality; None without outlines or a figure."""
+def country_map(
+    country: Country, rows: Sequence[ShownMunicipality], drawn: Sequence[DrawnPath]
+) -> AreaMap | None:
+    """Return the map of all rows of the country; None without outlines or a figure."""
     judged = country.judged
     if judged is None or not drawn:
         return None
-    values, words = _values(judged), _Words(judged)
-    mapped = {}
-    for i, code in enumerate(country.names):
-        shown = words.of(i)
-        carries = shown.verdict != "no_verdict"
-        mapped[code] = Mapped(
-            float(judged.value[i]) if np.isfinite(judged.value[i]) else None,
-            verdict_tone(shown.verdict, shown.direction) if carries else "",
-            f"{values[i]}, {shown.words[:1].lower()}{shown.words[1:]}" if carries else values[i],
-        )
+    mapped = {each.code: _mapped(each) for each in rows}
     title = gettext("%(indicator)s per gemeente, %(year)s") % {
         "indicator": said(country.indicator.name),
         "year": judged.year,
     }
     classify = classes_of(country.indicator, mapped.values(), said(_REST))
-    before = _address(judged)
-    hrefs = {each.code: before.replace("-", each.code, 1) for each in drawn}
+    hrefs = {each.code: each.href for each in rows}
     return classed_map(drawn, mapped, classify, hrefs, title)
+
+
+def _mapped(one: ShownMunicipality) -> Mapped:
+    shown = one.shown
+    if shown.verdict == "no_verdict":
+        return Mapped(one.number, "", one.value)
+    return Mapped(one.number, shown.tone, f"{one.value}, {lowered(shown.words)}")
 
 
 def years_of(country: Country) -> list[Choice]:

@@ -24,6 +24,7 @@ def country(request: HttpRequest, indicator_id: str) -> HttpResponse:
     municipalities = areas.municipalities()
     page = country_asked(request, indicator_id, municipalities)
     drawn = areas.drawn(municipalities, "far") if page.judged else []
+    rows = shown_country.rows_of(page, request.GET.get("sorteer", ""))
     return render(
         request,
         "monitor/country.html",
@@ -33,9 +34,9 @@ def country(request: HttpRequest, indicator_id: str) -> HttpResponse:
             "answer": shown_country.answer_of(page),
             "why_none": shown_country.without_conclusion(page),
             "year": str(page.judged.year) if page.judged else "",
-            "map": shown_country.country_map(page, drawn),
+            "map": shown_country.country_map(page, rows, drawn),
             "map_source": drawn[0] if drawn else None,
-            "rows": shown_country.rows_of(page, request.GET.get("sorteer", "")),
+            "rows": rows,
             "years": shown_country.years_of(page),
             "unit": shown_country.unit_shown(page),
             "kind": written.opened(written.kind_of(page.indicator)),

@@ -33,7 +33,7 @@ def country_map(request: HttpRequest, indicator_id: str) -> HttpResponse:
     document = country_document(
         page,
         timezone.localdate(),
-        shown_country.country_map(page, drawn),
+        shown_country.country_map(page, shown_country.rows_of(page, ""), drawn),
         _borders(drawn),
         Basis(page.releases, _example_of(page)),
     )
