@@ -10,8 +10,6 @@ from django.db import transaction
 from django.http import Http404
 
 from hartslag.access import services as access
-from hartslag.agreements import services as agreements
-from hartslag.concerns.problems import ConcernError
 from hartslag.people import services as people
 from hartslag.ui.services import Refused
 from tests.roles import as_owner
@@ -20,9 +18,6 @@ from tests.trust.tables import guarded_tables
 
 REFUSED = (
     Http404,
-    access.CircleRefused,
-    agreements.AgreementsError,
-    ConcernError,
     Refused,
 )
 

@@ -19,7 +19,6 @@ from hartslag.access import services as access
 from hartslag.access.retention import destroying, holding
 from hartslag.agreements import services as agreements
 from hartslag.concerns import services as concerns
-from hartslag.concerns.problems import ConcernError
 from hartslag.concerns.reports import Report
 from hartslag.concerns.states import Channel, Relation
 from hartslag.people import services as people
@@ -42,9 +41,6 @@ DUTY, OFFICER, ADMINISTRATOR, DIRECTOR, OPENER = range(5)
 
 REFUSALS = (
     access.CircleNotFound,
-    access.CircleRefused,
-    agreements.AgreementsError,
-    ConcernError,
     Refused,
 )
 

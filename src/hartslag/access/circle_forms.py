@@ -15,26 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from hartslag.access.kinds import record_name
 from hartslag.access.models import Circle, Ground
 from hartslag.access.records import RecordHead
-from hartslag.access.refusals import CircleRefused
 from hartslag.people.services import Account, Organisation, Team, actor_of, colleagues, organisations, teams
+from hartslag.ui.services import CHOOSE, REQUIRED, DayField
 
-_REQUIRED = {"required": _("Vul dit in.")}
-_CHOOSE = {"required": _("Maak een keuze."), "invalid_choice": _("Kies er een uit de lijst.")}
 _NOTHING = ("", _("– kies –"))
-
-
-def day_field(label: Any, help_text: Any = "", *, required: bool = False) -> forms.DateField:  # noqa: ANN401
-    """Return a field for a day, typed as 31-12-2026."""
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        required=required,
-        input_formats=["%d-%m-%Y", "%d-%m-%y", "%d/%m/%Y", "%Y-%m-%d"],
-        error_messages=_REQUIRED | {"invalid": _("Schrijf een dag als 31-12-2026.")},
-        widget=forms.DateInput(
-            format="%d-%m-%Y", attrs={"autocomplete": "off", "class": "hartslag-form__short"}
-        ),
-    )
 
 
 def end_of(day: date | None) -> datetime | None:
@@ -42,23 +26,15 @@ def end_of(day: date | None) -> datetime | None:
     return timezone.make_aware(datetime.combine(day + timedelta(days=1), time())) if day else None
 
 
-class CircleForm(forms.Form):
-    """A form whose sending the service can refuse."""
-
-    def refuse(self, refused: CircleRefused) -> None:
-        """Show at its field why it was refused."""
-        self.add_error(refused.field if refused.field in self.fields else None, str(refused))
-
-
-class MemberForm(CircleForm):
+class MemberForm(forms.Form):
     """Whom to let into a circle, on whose behalf, and what they see."""
 
-    who = forms.ChoiceField(label=_("Wie"), error_messages=_CHOOSE)
+    who = forms.ChoiceField(label=_("Wie"), error_messages=CHOOSE)
     role = forms.CharField(
         label=_("Wat gaan ze doen?"),
         max_length=100,
         help_text=_("In een paar woorden, zonder namen: “bemiddelt tussen buren”."),
-        error_messages=_REQUIRED,
+        error_messages=REQUIRED,
     )
     sees = forms.ChoiceField(
         label=_("Wat zien ze?"),
@@ -68,9 +44,13 @@ class MemberForm(CircleForm):
             ("whole", _("Het hele dossier; ze beslissen dan ook wie meedoet en wat wordt gedeeld")),
         ],
         initial="part",
-        error_messages=_CHOOSE,
+        error_messages=CHOOSE,
     )
-    until = day_field(_("Tot en met"), _("Zoals 31-12-2026. Leeg: tot iemand de deelname beëindigt."))
+    until = DayField(
+        label=_("Tot en met"),
+        help_text=_("Zoals 31-12-2026. Leeg: tot iemand de deelname beëindigt."),
+        required=False,
+    )
 
     def __init__(self, circle: Circle, *given: Any) -> None:  # noqa: ANN401 - as Django's form
         super().__init__(*given)
@@ -102,7 +82,7 @@ class MemberForm(CircleForm):
         return {"account": actor_of(UUID(account)).account, "organisation": self._organisations[organisation]}
 
 
-class SharingForm(CircleForm):
+class SharingForm(forms.Form):
     """Which records to tell which partner, what is in them, on which ground, why, until when."""
 
     records = forms.MultipleChoiceField(
@@ -115,29 +95,33 @@ class SharingForm(CircleForm):
         Organisation.objects.none(),
         label=_("Met welke partner?"),
         empty_label=_("– kies –"),
-        error_messages=_CHOOSE,
+        error_messages=CHOOSE,
         help_text=_("Alleen de mensen van deze partner die deelnemer zijn, zien het."),
     )
     kinds = forms.CharField(
         label=_("Welke gegevens zijn dat?"),
         help_text=_("Het soort, niet de gegevens zelf: “adres en wat er is gezien”."),
         max_length=200,
-        error_messages=_REQUIRED,
+        error_messages=REQUIRED,
     )
     ground: "forms.ModelChoiceField[Ground]" = forms.ModelChoiceField(
         Ground.objects.none(),
         label=_("Op welke grondslag?"),
         empty_label=_("– kies –"),
-        error_messages=_CHOOSE,
+        error_messages=CHOOSE,
     )
     necessity = forms.CharField(
         label=_("Waarom heeft de partner dit nodig?"),
         help_text=_("Zonder namen. Dit staat in het dossier en is later te verantwoorden."),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages=_REQUIRED,
+        error_messages=REQUIRED,
     )
-    until = day_field(_("Tot en met"), _("Zoals 31-12-2026. Leeg: tot je het delen intrekt."))
+    until = DayField(
+        label=_("Tot en met"),
+        help_text=_("Zoals 31-12-2026. Leeg: tot je het delen intrekt."),
+        required=False,
+    )
 
     def __init__(
         self,
@@ -174,19 +158,19 @@ def head_words(circle: Circle, head: RecordHead) -> str:
     )
 
 
-class EmergencyForm(CircleForm):
+class EmergencyForm(forms.Form):
     """Which circle cannot wait, and why."""
 
     number = forms.CharField(
         label=_("Nummer van het dossier"),
         max_length=20,
         help_text=_("Zoals Z-2026-000123."),
-        error_messages=_REQUIRED,
+        error_messages=REQUIRED,
         widget=forms.TextInput(attrs={"autocomplete": "off", "class": "hartslag-form__short"}),
     )
     reason = forms.CharField(
         label=_("Waarom kan het niet wachten?"),
-        help_text=_("Zonder namen. De privacyfunctionaris krijgt dit te lezen."),
+        help_text=_("Zonder namen. De functionaris gegevensbescherming krijgt dit te lezen."),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Zeg waarom het niet kan wachten.")},

@@ -16,7 +16,6 @@ from hartslag.access.log import log
 from hartslag.access.models import Circle, Ground, RetentionClass
 from hartslag.access.refusals import (
     CircleNotFound,
-    CircleRefused,
     KeyInUse,
     NoMember,
     NoOrganisation,
@@ -26,8 +25,9 @@ from hartslag.access.refusals import (
 )
 from hartslag.access.standing import on_behalf_of, require_acting, require_standing
 from hartslag.people.services import Actor, Organisation, Team
+from hartslag.ui.services import Refused
 
-_REFUSED: dict[str, type[CircleRefused]] = {
+_REFUSED: dict[str, type[Refused]] = {
     "HC001": NoPurpose,
     "HC002": NoValidGround,
     "HC003": NoOrganisation,
@@ -55,7 +55,7 @@ def open_circle(
     kind: what the package calls its circles. purpose: in general words, never about a person. ground,
     retention_class: themselves or their codes. team: becomes a member. key: made with the form, so that a
     form that comes in twice opens one circle; `opened_now` of what is returned says whether this call did.
-    Raises CircleRefused: NoPurpose, NoValidGround, NoOrganisation, NoRetentionClass, NoMember, KeyInUse.
+    Raises Refused: NoPurpose, NoValidGround, NoOrganisation, NoRetentionClass, NoMember, KeyInUse.
     """
     ground, retention_class = valid_ground(ground), retention_class_of(retention_class)
     member = actor.organisation if actor and as_member else None

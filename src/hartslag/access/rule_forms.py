@@ -4,27 +4,26 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hartslag.access.circle_forms import CircleForm, day_field
 from hartslag.access.models import RetentionClass
+from hartslag.ui.services import REQUIRED, DayField
 
-_REQUIRED = {"required": _("Vul dit in.")}
-_CODE = _REQUIRED | {"invalid": _("Gebruik kleine letters, cijfers en streepjes, zoals wmo-college.")}
+_CODE = REQUIRED | {"invalid": _("Gebruik kleine letters, cijfers en streepjes, zoals wmo-college.")}
 
 
-class GroundForm(CircleForm):
+class GroundForm(forms.Form):
     """A new ground, or another period of one."""
 
     name = forms.CharField(
         label=_("Naam"),
         max_length=200,
         help_text=_("Zoals een collega het zegt: “Toestemming van de persoon zelf”."),
-        error_messages=_REQUIRED,
+        error_messages=REQUIRED,
     )
     law = forms.CharField(
         label=_("Wet en artikel"),
         max_length=200,
         help_text=_("Zoals “AVG, artikel 6, lid 1, onder a”."),
-        error_messages=_REQUIRED,
+        error_messages=REQUIRED,
     )
     code = forms.SlugField(
         label=_("Code"),
@@ -32,41 +31,44 @@ class GroundForm(CircleForm):
         help_text=_("Blijft hetzelfde als de wet verandert. Dezelfde code nog eens: een nieuwe periode."),
         error_messages=_CODE,
     )
-    valid_from = day_field(_("Geldt vanaf"), _("Zoals 1-1-2027."), required=True)
-    valid_to = day_field(_("Geldt niet meer vanaf"), _("Leeg: zolang niemand een dag invult."))
-
-
-class GroundEndForm(CircleForm):
-    """From which day a ground is valid no more."""
-
-    valid_to = day_field(
-        _("Geldt niet meer vanaf"),
-        _("Leeg: hij blijft gelden. Wat er al op is geopend, blijft zoals het is."),
+    valid_from = DayField(label=_("Geldt vanaf"), help_text=_("Zoals 1-1-2027."))
+    valid_to = DayField(
+        label=_("Geldt niet meer vanaf"), help_text=_("Leeg: zolang niemand een dag invult."), required=False
     )
 
 
-class RetentionForm(CircleForm):
+class GroundEndForm(forms.Form):
+    """From which day a ground is valid no more."""
+
+    valid_to = DayField(
+        label=_("Geldt niet meer vanaf"),
+        help_text=_("Leeg: hij blijft gelden. Wat er al op is geopend, blijft zoals het is."),
+        required=False,
+    )
+
+
+class RetentionForm(forms.Form):
     """How long a class of circles is kept."""
 
-    name = forms.CharField(label=_("Naam"), max_length=200, error_messages=_REQUIRED)
+    name = forms.CharField(label=_("Naam"), max_length=200, error_messages=REQUIRED)
     result = forms.CharField(
         label=_("Wat zegt de selectielijst?"),
         max_length=200,
         help_text=_("Nummer en resultaat, zoals “8.1.3, vernietigen”."),
-        error_messages=_REQUIRED,
+        error_messages=REQUIRED,
     )
     starts = forms.ChoiceField(
         label=_("De termijn begint"),
         widget=forms.RadioSelect,
         choices=RetentionClass.Start.choices,
         initial=RetentionClass.Start.CLOSING,
-        error_messages=_REQUIRED,
+        error_messages=REQUIRED,
     )
     months = forms.IntegerField(
         label=_("Hoeveel maanden?"),
         min_value=1,
         max_value=1200,
-        error_messages=_REQUIRED
+        error_messages=REQUIRED
         | {
             "invalid": _("Vul een heel getal in, zonder punt."),
             "min_value": _("Vul 1 of meer in."),

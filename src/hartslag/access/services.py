@@ -38,7 +38,6 @@ from hartslag.access.records import Record, RecordHead, Revision, read, record_h
 from hartslag.access.refusals import (
     CircleClosed,
     CircleNotFound,
-    CircleRefused,
     DaysOutOfOrder,
     EndInThePast,
     HoldsCitizenNumber,
@@ -76,7 +75,6 @@ __all__ = [
     "Circle",
     "CircleClosed",
     "CircleNotFound",
-    "CircleRefused",
     "DaysOutOfOrder",
     "EndInThePast",
     "Ground",

@@ -18,7 +18,7 @@ def depend(commitment: Commitment, on: UUID) -> None:
     """
     other = Commitment.objects.filter(pk=on).first()
     if other is None:
-        raise NotFound(field="depends_on")
+        raise NotFound
     if commitment.circle_id and other.circle_id and commitment.circle_id != other.circle_id:
         raise OtherCircle
     with connection.cursor() as cursor:

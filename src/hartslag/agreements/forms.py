@@ -1,60 +1,33 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The forms of this package. A day is typed as dd-mm-jjjj."""
+"""The forms of promises, handovers, closing days and the ladder."""
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hartslag.agreements.models import Rung
 from hartslag.people.services import organisations, teams
+from hartslag.ui.services import CHOOSE, REQUIRED, DayField, KeyedForm
 
-_REQUIRED = {"required": _("Vul dit in.")}
-_CHOOSE = {"required": _("Maak een keuze."), "invalid_choice": _("Kies er een uit de lijst.")}
 _WHOLE = {"required": _("Vul een heel getal in."), "invalid": _("Vul een heel getal in.")}
 _IMPERSONAL = _("Schrijf niets over een persoon. Iedereen die hier werkt, kan dit lezen.")
-
-
-class DayField(forms.DateField):
-    """A day, typed the Dutch way."""
-
-    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - those of DateField
-        super().__init__(
-            input_formats=["%d-%m-%Y", "%d-%m-%y", "%d/%m/%Y", "%Y-%m-%d"],
-            widget=forms.DateInput(
-                format="%d-%m-%Y", attrs={"autocomplete": "off", "class": "hartslag-form__short"}
-            ),
-            error_messages={
-                "required": _("Vul een dag in."),
-                "invalid": _("Schrijf een dag als 31-12-2026."),
-            },
-            **options,
-        )
 
 
 def words_field(label: Any, **options: Any) -> forms.CharField:  # noqa: ANN401 - those of CharField
     """Return a field for a few sentences."""
     widget = forms.Textarea(attrs={"rows": 4})
-    return forms.CharField(label=label, widget=widget, error_messages=_REQUIRED, max_length=2000, **options)
+    return forms.CharField(label=label, widget=widget, error_messages=REQUIRED, max_length=2000, **options)
 
 
-class MakingForm(forms.Form):
-    """A form that makes something new.
-
-    key: made with the empty form, so that a second click asks for the same and makes no other.
-    """
-
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
-
-
-class PromiseForm(MakingForm):
+class PromiseForm(KeyedForm):
     """An impersonal promise of the one who fills this in, or of a team of theirs."""
 
     what = words_field(_("Wat beloof je?"), help_text=_IMPERSONAL)
     due_on = DayField(label=_("Uiterlijk op"), help_text=_("Zoals 31-12-2026."))
     to_organisation = forms.ModelChoiceField(
-        organisations(), label=_("Aan welke organisatie?"), empty_label=_("– kies –"), error_messages=_CHOOSE
+        organisations(), label=_("Aan welke organisatie?"), empty_label=_("– kies –"), error_messages=CHOOSE
     )
     by_team = forms.ModelChoiceField(
         teams(), label=_("Namens een team?"), empty_label=_("nee, ik zelf"), required=False
@@ -86,7 +59,7 @@ class ReasonForm(forms.Form):
     reason = words_field(_("Waarom?"))
 
 
-class RenewForm(MakingForm):
+class RenewForm(KeyedForm):
     """Another day, with who agreed and why."""
 
     due_on = DayField(label=_("Nieuwe dag"), help_text=_("Zoals 31-12-2026."))
@@ -94,23 +67,23 @@ class RenewForm(MakingForm):
         label=_("Wie stemde hiermee in?"),
         max_length=200,
         help_text=_("Degene aan wie het was beloofd."),
-        error_messages=_REQUIRED,
+        error_messages=REQUIRED,
     )
     reason = words_field(_("Waarom lukt de eerste dag niet?"))
 
 
-class PauseForm(MakingForm):
+class PauseForm(KeyedForm):
     """How long the clock stands still, and why."""
 
     until = DayField(label=_("De klok staat stil tot en met"), help_text=_("Zoals 31-12-2026."))
     reason = words_field(_("Waarom?"), help_text=_("De bewoner is bijvoorbeeld op vakantie."))
 
 
-class OfferForm(MakingForm):
+class OfferForm(KeyedForm):
     """To whom a promise is offered, and what is asked."""
 
     to_organisation = forms.ModelChoiceField(
-        organisations(), label=_("Aan welke organisatie?"), empty_label=_("– kies –"), error_messages=_CHOOSE
+        organisations(), label=_("Aan welke organisatie?"), empty_label=_("– kies –"), error_messages=CHOOSE
     )
     to_team = forms.ModelChoiceField(
         teams(), label=_("Aan een team?"), empty_label=_("nee, aan de organisatie"), required=False
@@ -124,20 +97,20 @@ class LinkForm(forms.Form):
     email = forms.EmailField(
         label=_("E-mailadres van de partner"),
         help_text=_("Alleen voor wie geen account heeft. De link werkt veertien dagen."),
-        error_messages=_REQUIRED | {"invalid": _("Dit is geen e-mailadres, zoals naam@gemeente.nl.")},
+        error_messages=REQUIRED | {"invalid": _("Dit is geen e-mailadres, zoals naam@gemeente.nl.")},
     )
 
 
 class SignedForm(forms.Form):
     """The answer of a partner without an account, signed with a name."""
 
-    answer = forms.ChoiceField(label=_("Uw antwoord"), widget=forms.RadioSelect, error_messages=_CHOOSE)
+    answer = forms.ChoiceField(label=_("Uw antwoord"), widget=forms.RadioSelect, error_messages=CHOOSE)
     words = words_field(_("Toelichting"), required=False, help_text=_("Schrijf geen namen van bewoners op."))
     name = forms.CharField(
         label=_("Uw naam"),
         max_length=200,
         help_text=_("Hiermee tekent u uw antwoord."),
-        error_messages=_REQUIRED,
+        error_messages=REQUIRED,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
 
@@ -161,7 +134,7 @@ class ClosingDayForm(forms.Form):
         label=_("Waarom?"),
         max_length=200,
         help_text=_("Zoals carnaval, of het nummer van het besluit in de Staatscourant."),
-        error_messages=_REQUIRED,
+        error_messages=REQUIRED,
     )
 
     def clean(self) -> dict[str, Any]:
@@ -188,5 +161,5 @@ class RungForm(forms.Form):
         label=_("Wie krijgt bericht?"),
         choices=Rung.Audience.choices,
         widget=forms.RadioSelect,
-        error_messages=_CHOOSE,
+        error_messages=CHOOSE,
     )

@@ -7,7 +7,6 @@ from hartslag.agreements.chains import Chain, Link, chain_of
 from hartslag.agreements.clock import add_closing_days, due, end_closing_day
 from hartslag.agreements.errors import (
     AboutAPerson,
-    AgreementsError,
     ConsentOrGroundMissing,
     DayNotPossible,
     GoesRound,
@@ -24,7 +23,7 @@ from hartslag.agreements.errors import (
 from hartslag.agreements.handing import Receiver, accept, offer, on_accepted, refuse, settle, withdraw_offer
 from hartslag.agreements.kinds import label_of, register_kind
 from hartslag.agreements.ladder import add_rung, climb, end_rung
-from hartslag.agreements.ledger import keep, pause, promise, renew, say_not_kept, withdraw
+from hartslag.agreements.ledger import keep, pause, promise, renew, say_not_kept, take_over, withdraw
 from hartslag.agreements.links import send_link
 from hartslag.agreements.loading import load_promises
 from hartslag.agreements.models import Commitment, Handover
@@ -34,7 +33,6 @@ from hartslag.agreements.work import Count, Due, Offer, Stuck, Work, counts, min
 
 __all__ = [
     "AboutAPerson",
-    "AgreementsError",
     "Chain",
     "Commitment",
     "ConsentOrGroundMissing",
@@ -88,6 +86,7 @@ __all__ = [
     "send_link",
     "settle",
     "subjects",
+    "take_over",
     "withdraw",
     "withdraw_offer",
 ]

@@ -3,7 +3,6 @@
 
 from datetime import date, timedelta
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.utils import timezone
@@ -11,12 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from hartslag.concerns.reports import Report
 from hartslag.concerns.states import Channel, Outcome, Relation, Step
+from hartslag.ui.services import REQUIRED, DayField, KeyedForm
 
-_REQUIRED = {"required": _("Vul dit in.")}
-_DAY = {
-    "required": _("Vul een datum in, zoals 31-12-2026."),
-    "invalid": _("Schrijf de datum als dag-maand-jaar, zoals 31-12-2026."),
-}
 LONGEST_TEXT = 5_000
 
 
@@ -27,39 +22,26 @@ def _text(label: Any, *, help_text: Any = "", required: bool = True) -> forms.Ch
         required=required,
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 5}),
-        error_messages=_REQUIRED
+        error_messages=REQUIRED
         | {"max_length": _("Dit is te lang. Houd het onder 5.000 tekens, of bel ons.")},
     )
 
 
-def _day(label: Any, *, help_text: Any = "", required: bool = True) -> forms.DateField:  # noqa: ANN401
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        required=required,
-        input_formats=["%d-%m-%Y", "%Y-%m-%d"],
-        error_messages=_DAY,
-        widget=forms.DateInput(format="%d-%m-%Y", attrs={"inputmode": "numeric", "autocomplete": "off"}),
-    )
-
-
-class ConcernForm(forms.Form):
+class ConcernForm(KeyedForm):
     """What somebody saw and whom it is about. Only what is needed is asked; a name is not."""
 
-    # Made with the empty form: sending it twice is one concern.
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     about = forms.CharField(
         label=_("Om wie gaat het?"),
         max_length=200,
         help_text=_("De naam, als u die weet. Anders: waaraan herkennen we deze persoon?"),
-        error_messages=_REQUIRED,
+        error_messages=REQUIRED,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     where = forms.CharField(
         label=_("Waar woont deze persoon, of waar zag u dit?"),
         max_length=200,
         help_text=_("Straat en huisnummer, als u die weet."),
-        error_messages=_REQUIRED,
+        error_messages=REQUIRED,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     seen = _text(
@@ -136,12 +118,6 @@ class ToldForm(ConcernForm):
     field_order = ("key", "channel")
 
 
-class KeyedForm(forms.Form):
-    """A form that writes one record, once: sending it twice is one record."""
-
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
-
-
 class AnswerForm(KeyedForm):
     """What the reporter heard: that it was taken up, and nothing about the person."""
 
@@ -166,7 +142,7 @@ class StepForm(KeyedForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Kies een stap.")},
     )
-    done_on = _day(_("Op welke dag?"))
+    done_on = DayField(label=_("Op welke dag?"), help_text=_("Zoals 31-12-2026."))
     words = _text(_("Wat kwam eruit?"))
 
     def clean_done_on(self) -> date:
@@ -187,8 +163,8 @@ class InformedForm(KeyedForm):
         error_messages={"required": _("Kies ja of nee.")},
     )
     reason = _text(_("Bij nee: waarom nog niet?"), required=False)
-    review_on = _day(
-        _("Bij nee: wanneer bekijk je dit opnieuw?"),
+    review_on = DayField(
+        label=_("Bij nee: wanneer bekijk je dit opnieuw?"),
         required=False,
         help_text=_("Binnen drie maanden. Dan staat het weer bij Mijn werk."),
     )
@@ -230,8 +206,8 @@ class CloseForm(KeyedForm):
         error_messages={"required": _("Kies hoe het is afgelopen.")},
     )
     words = _text(_("Wat is afgesproken, en met wie?"))
-    follow_up_on = _day(
-        _("Wanneer kijk je of het heeft geholpen?"),
+    follow_up_on = DayField(
+        label=_("Wanneer kijk je of het heeft geholpen?"),
         help_text=_("Dan staat het weer bij Mijn werk."),
     )
 

@@ -3,17 +3,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-
-class ConcernError(Exception):
-    """A step cannot be taken; str() says why and what to do, in the reader's language."""
-
-    message: object = ""
-
-    def __str__(self) -> str:
-        return str(self.message)
+from hartslag.ui.services import Refused
 
 
-class NotNow(ConcernError):  # noqa: N818 - says what happened
+class NotNow(Refused):
     """The concern stands elsewhere by now, mostly because a colleague was first."""
 
     message = _("Dit kan nu niet: het zorgsignaal staat er anders voor. Bekijk het opnieuw.")

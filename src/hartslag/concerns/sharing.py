@@ -65,8 +65,7 @@ def share(actor: Actor, key: UUID, handover_key: UUID, shared: Shared) -> None:
     """Disclose records to a partner and offer the concern to it, once for each handover_key.
 
     The partner sees that something is offered, and the records only after it accepts.
-    Raises CircleNotFound, CircleRefused, AgreementsError, and NotNow, also for a record that is not to be
-    shared.
+    Raises CircleNotFound, Refused, and NotNow, also for a record that is not to be shared.
     """
     in_hand(actor, key)
     known = {each.id for each in shareable(actor, key)}

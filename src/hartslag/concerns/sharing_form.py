@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django import forms
 from django.utils.formats import date_format
@@ -14,8 +14,8 @@ from hartslag.access import services as access
 from hartslag.agreements.services import Receiver
 from hartslag.concerns.records import NAMES
 from hartslag.concerns.services import Shared
+from hartslag.ui.services import REQUIRED, KeyedForm
 
-_REQUIRED = {"required": _("Vul dit in.")}
 CONSENT = "toestemming"
 """The code of the ground that is consent."""
 KINDS = (
@@ -28,10 +28,9 @@ KINDS = (
 )
 
 
-class ShareForm(forms.Form):
+class ShareForm(KeyedForm):
     """What a partner may see, what is asked of it, why that is needed, with consent or on which ground."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     to = forms.ChoiceField(
         label=_("Aan wie draag je over?"),
         widget=forms.RadioSelect,
@@ -41,7 +40,7 @@ class ShareForm(forms.Form):
         label=_("Wat vraag je?"),
         max_length=300,
         help_text=_("Zonder naam of bijzonderheden: dit is te zien voordat de ander het aanneemt."),
-        error_messages=_REQUIRED,
+        error_messages=REQUIRED,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     shown = forms.MultipleChoiceField(
@@ -64,7 +63,7 @@ class ShareForm(forms.Form):
         label=_("Waarom is dit nodig, en kan het niet met minder?"),
         max_length=1_000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages=_REQUIRED,
+        error_messages=REQUIRED,
     )
 
     def __init__(

@@ -2,7 +2,7 @@
 """Answer a form: do what it asks, or say at its field what is wrong; and a page for a form alone."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, overload
 
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -32,19 +32,24 @@ def typed(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def done[T](request: HttpRequest, form: Form, verb: Callable[[dict[str, Any]], T]) -> T | None:
+@overload
+def done(request: HttpRequest, form: Form, verb: Callable[[dict[str, Any]], None]) -> bool: ...
+@overload
+def done[T](request: HttpRequest, form: Form, verb: Callable[[dict[str, Any]], T]) -> T | None: ...
+def done(request: HttpRequest, form: Form, verb: Callable[[dict[str, Any]], object]) -> object:
     """Do what a sent form asks and return what came of it; None when there is something to show first.
 
-    verb: called with what was typed; returns something that is true. What it refuses stands at its field of
-    the form.
+    verb: called with what was typed; True is returned for one that returns nothing. What it refuses stands at
+    its field of the form.
     """
     if request.method != "POST" or not form.is_valid():
         return None
     try:
-        return verb(form.cleaned_data)
+        made = verb(form.cleaned_data)
     except Refused as refused:
         form.add_error(refused.field if refused.field in form.fields else None, str(refused))
         return None
+    return True if made is None else made
 
 
 def form_page(request: HttpRequest, form: Form, **shown: object) -> HttpResponse:

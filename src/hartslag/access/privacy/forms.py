@@ -4,7 +4,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django import forms
 from django.utils import timezone
@@ -13,24 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from hartslag.access.privacy.extracting import Asked
 from hartslag.access.privacy.looking import Question
-from hartslag.access.refusals import CircleRefused
 from hartslag.people.services import Account
+from hartslag.ui.services import REQUIRED, DayField, KeyedForm
 
-_REQUIRED = {"required": _("Vul dit in.")}
-_DAY = {"invalid": _("Schrijf een dag als 31-12-2026.")}
 _DAYS_SHOWN = 7
-
-
-def day_field(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateField:  # noqa: ANN401
-    """Return a field for a day, typed as 31-12-2026."""
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        required=required,
-        input_formats=["%d-%m-%Y", "%Y-%m-%d"],
-        error_messages=_REQUIRED | _DAY,
-        widget=forms.DateInput(format="%d-%m-%Y", attrs={"autocomplete": "off", "inputmode": "numeric"}),
-    )
 
 
 def listed(names: str) -> tuple[str, ...]:
@@ -49,8 +35,8 @@ class AnyKeys(forms.TypedMultipleChoiceField):
 class LogForm(forms.Form):
     """Which lines of the log to show; in the address, so without names of residents."""
 
-    van = day_field(_("Van"), required=False)
-    tot = day_field(_("Tot en met"), required=False)
+    van = DayField(label=_("Van"), required=False)
+    tot = DayField(label=_("Tot en met"), required=False)
     collega = forms.ChoiceField(label=_("Wie keek"), required=False)
     dossier = forms.CharField(
         label=_("Dossiernummer"), required=False, max_length=20, help_text=_("Zoals Z-2026-000123.")
@@ -86,12 +72,12 @@ class PersonForm(forms.Form):
         label=_("Naam"),
         max_length=200,
         help_text=_("Voornaam en achternaam, zoals ze in het dossier staan."),
-        error_messages=_REQUIRED,
+        error_messages=REQUIRED,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    born = day_field(
-        _("Geboortedatum"),
-        _("Zoals 31-12-1970. Leeg: iedereen met deze naam."),
+    born = DayField(
+        label=_("Geboortedatum"),
+        help_text=_("Zoals 31-12-1970. Leeg: iedereen met deze naam."),
         required=False,
     )
 
@@ -118,7 +104,9 @@ class PersonForm(forms.Form):
 class RequestForm(PersonForm):
     """Whose extract to make: with a date of birth, so that nobody gets what is about a namesake."""
 
-    born = day_field(_("Geboortedatum"), _("Zoals 31-12-1970. Kijk haar na op een identiteitsbewijs."))
+    born = DayField(
+        label=_("Geboortedatum"), help_text=_("Zoals 31-12-1970. Kijk haar na op een identiteitsbewijs.")
+    )
 
 
 class LeavingOutForm(RequestForm):
@@ -145,25 +133,16 @@ class LeavingOutForm(RequestForm):
         return Asked(name, given["born"], tuple(aliases), listed(given["others"]), left_out)
 
 
-class RefusableForm(forms.Form):
-    """A form whose sending the service can refuse."""
-
-    def refuse(self, refused: CircleRefused) -> None:
-        """Show at its field why it was refused."""
-        self.add_error(refused.field if refused.field in self.fields else None, str(refused))
-
-
-class ListForm(RefusableForm):
+class ListForm(KeyedForm):
     """Which circles to put on a list to be destroyed."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     circles = AnyKeys(
         coerce=UUID,
         error_messages={"required": _("Kies minstens één dossier dat vandaag vernietigd mag worden.")},
     )
 
 
-class RefusalForm(RefusableForm):
+class RefusalForm(forms.Form):
     """Why a list is not approved."""
 
     reason = forms.CharField(
@@ -175,15 +154,14 @@ class RefusalForm(RefusableForm):
     )
 
 
-class HoldForm(RefusableForm):
+class HoldForm(KeyedForm):
     """Which circle to keep from being destroyed, why and until when."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     number = forms.CharField(
         label=_("Dossiernummer"),
         max_length=20,
         help_text=_("Zoals Z-2026-000123."),
-        error_messages=_REQUIRED,
+        error_messages=REQUIRED,
     )
     reason = forms.CharField(
         label=_("Waarom moet het blijven?"),
@@ -192,4 +170,6 @@ class HoldForm(RefusableForm):
         error_messages={"required": _("Zeg waarom.")},
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    until = day_field(_("Tot en met"), _("Daarna mag het weer worden vernietigd. Zoals 31-12-2026."))
+    until = DayField(
+        label=_("Tot en met"), help_text=_("Daarna mag het weer worden vernietigd. Zoals 31-12-2026.")
+    )

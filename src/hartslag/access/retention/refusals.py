@@ -3,36 +3,36 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from hartslag.access.refusals import CircleRefused
+from hartslag.ui.services import Refused
 
 
-class NothingChosen(CircleRefused):
+class NothingChosen(Refused):
     """Nothing on the list can be destroyed today."""
 
     field = "circles"
     message = _("Kies minstens één dossier dat vandaag vernietigd mag worden.")
 
 
-class SamePerson(CircleRefused):
+class SamePerson(Refused):
     """Who prepared a list wants to decide on it."""
 
     message = _("Je hebt deze lijst zelf gemaakt. Iemand anders moet beslissen.")
 
 
-class AlreadyDecided(CircleRefused):
+class AlreadyDecided(Refused):
     """Somebody decided on the list before."""
 
     message = _("Over deze lijst is al beslist.")
 
 
-class NoExplanation(CircleRefused):
+class NoExplanation(Refused):
     """A refusal or a hold without a reason."""
 
     field = "reason"
     message = _("Zeg waarom.")
 
 
-class NoSuchNumber(CircleRefused):
+class NoSuchNumber(Refused):
     """No circle has this number."""
 
     field = "number"

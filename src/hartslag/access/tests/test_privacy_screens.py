@@ -83,7 +83,8 @@ def test_only_the_privacy_officer_sees_the_pages(world, client, signed_in):
             assert client.get(reverse(page)).status_code == 404, page
     client.logout()
     for page in PAGES:
-        assert client.get(reverse(page)).status_code == 404, page
+        asked = client.get(reverse(page))
+        assert asked.url == f"{reverse('account_login')}?next={reverse(page)}", page
 
 
 def test_the_privacy_officer_sees_every_page_and_nobody_keeps_it(fenna):

@@ -4,6 +4,7 @@
 For who is not in the circle each of these is a page that is not there (R3).
 """
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -21,9 +22,10 @@ from hartslag.access.history import history_of
 from hartslag.access.kinds import kind_of, page_of, record_name
 from hartslag.access.models import Circle
 from hartslag.access.records import record_heads
-from hartslag.access.refusals import CircleNotFound, CircleRefused, NoMember
+from hartslag.access.refusals import CircleNotFound, NoMember
 from hartslag.access.standing import require_standing
 from hartslag.people.services import ActingRequest, for_professionals
+from hartslag.ui.services import Refused, done, typed
 
 
 def _about(request: ActingRequest, circle_id: UUID) -> dict[str, object]:
@@ -56,17 +58,12 @@ def members(request: ActingRequest, circle_id: UUID) -> HttpResponse:
 def _members(request: ActingRequest, circle_id: UUID, shown: dict[str, object], problem: str) -> HttpResponse:
     circle = shown["circle"]
     assert isinstance(circle, Circle)  # noqa: S101 - narrows the type
-    sent = request.method == "POST" and not problem
-    form = MemberForm(circle, request.POST if sent else None) if shown["decides"] else None
-    if sent and form and form.is_valid():
-        try:
-            membership.join(request.actor, circle_id, **form.asked())
-        except CircleRefused as refused:
-            form.refuse(refused)
-        else:
+    form = MemberForm(circle, None if problem else typed(request)) if shown["decides"] else None
+    if request.method == "POST" and not problem:
+        if form is None:
+            raise CircleNotFound
+        if done(request, form, lambda _: membership.join(request.actor, circle_id, **form.asked())):
             return redirect("circle-members", circle_id)
-    if sent and not form:
-        raise CircleNotFound
     found = membership.members(request.actor, circle_id)
     shown |= {
         "members": [each for each in found if each.starts_at],
@@ -91,7 +88,7 @@ def end_membership(request: ActingRequest, circle_id: UUID, member_id: UUID) -> 
     except NoMember:
         problem = _("Er moet iemand overblijven die het hele dossier ziet. Laat eerst een ander toe.")
         return _members(request, circle_id, shown, problem)
-    except CircleRefused as refused:
+    except Refused as refused:
         return _members(request, circle_id, shown, str(refused))
     try:
         circle_of(request.actor, circle_id)
@@ -108,22 +105,15 @@ def sharing(request: ActingRequest, circle_id: UUID) -> HttpResponse:
     shown = _about(request, circle_id)
     circle = shown["circle"]
     assert isinstance(circle, Circle)  # noqa: S101 - narrows the type
-    sent = request.method == "POST"
     form = None
     if shown["decides"]:
         withheld = kind_of(circle.kind).withheld
         heads = [each for each in record_heads(request.actor, circle_id) if each.kind not in withheld]
-        form = SharingForm(circle, heads, valid_grounds(), request.POST if sent else None)
-    if sent and not form:
-        raise CircleNotFound
-    if sent and form and form.is_valid():
-        asked = form.asked()
-        try:
-            disclose(request.actor, asked.pop("record_ids"), asked.pop("organisation"), **asked)
-        except CircleRefused as refused:
-            form.refuse(refused)
-        else:
+        form = SharingForm(circle, heads, valid_grounds(), typed(request))
+        if done(request, form, lambda _: disclose(request.actor, **form.asked())) is not None:
             return redirect("circle-sharing", circle_id)
+    elif request.method == "POST":
+        raise CircleNotFound
     told = list(disclosures(request.actor, circle_id))
     shown["disclosures"] = [(each, record_name(circle.kind, each.record.kind)) for each in told]
     shown["seeing"] = sorted({each.organisation.name for each in told if not each.has_ended})
@@ -139,7 +129,7 @@ def end_sharing(request: ActingRequest, circle_id: UUID, disclosure_id: UUID) ->
         raise CircleNotFound
     try:
         withdraw_disclosure(request.actor, disclosure_id)
-    except CircleRefused as refused:
+    except Refused as refused:
         raise CircleNotFound from refused
     return redirect("circle-sharing", circle_id)
 
@@ -157,16 +147,15 @@ def history(request: ActingRequest, circle_id: UUID) -> HttpResponse:
 @for_professionals
 def emergency(request: ActingRequest) -> HttpResponse:
     """Look in a circle one is not in, because it cannot wait."""
-    form = EmergencyForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    form = EmergencyForm(typed(request))
+
+    def opened(values: dict[str, Any]) -> Circle:
         try:
-            circle = open_in_emergency(request.actor, **form.cleaned_data)
-        except CircleRefused as refused:
-            form.refuse(refused)
-        except CircleNotFound:
-            form.add_error(
-                "number", _("Dit dossier is er niet, of het is niet van je organisatie. Kijk het nummer na.")
-            )
-        else:
-            return redirect(page_of(circle))
+            return open_in_emergency(request.actor, **values)
+        except CircleNotFound as absent:
+            said = _("Dit dossier is er niet, of het is niet van je organisatie. Kijk het nummer na.")
+            raise Refused(said, field="number") from absent
+
+    if circle := done(request, form, opened):
+        return redirect(page_of(circle))
     return _shown(request, "access/emergency.html", {}, form)

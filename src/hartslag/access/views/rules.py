@@ -1,11 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The grounds on which circles are opened and the terms for which they are kept, for administrators."""
 
-from collections.abc import Callable
-from functools import wraps
 from uuid import UUID
 
-from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,28 +12,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from hartslag.access import grounds as rules
 from hartslag.access.former_colleagues import FORMER_COLLEAGUES
-from hartslag.access.refusals import CircleRefused
 from hartslag.access.rule_forms import GroundEndForm, GroundForm, NewRetentionForm, RetentionForm
-from hartslag.people.services import ActingRequest, for_professionals, may
+from hartslag.people.services import ActingRequest, administration_crumbs, with_right
+from hartslag.ui.services import done, form_page, typed
 
-type View = Callable[..., HttpResponse]
-
-
-def _for_administrators(view: View) -> View:
-    """Show a screen to who may keep the rules; for others it is not there."""
-
-    @wraps(view)
-    def answer(request: ActingRequest, *args: object, **kwargs: object) -> HttpResponse:
-        if not may(request.actor, "manage grounds"):
-            return render(request, "404.html", status=404)
-        return view(request, *args, **kwargs)
-
-    return for_professionals(answer)
-
-
-def _form_page(request: ActingRequest, form: Form, *, title: str, button: str, back: str) -> HttpResponse:
-    shown = {"form": form, "title": title, "button": button, "back": reverse(back)}
-    return render(request, "access/rule_form.html", shown, status=400 if form.errors else 200)
+_for_administrators = with_right("manage grounds")
 
 
 @require_GET
@@ -53,17 +33,11 @@ def grounds(request: ActingRequest) -> HttpResponse:
 @_for_administrators
 def new_ground(request: ActingRequest) -> HttpResponse:
     """Add a ground."""
-    form = GroundForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            rules.add_ground(request.actor, **form.cleaned_data)
-        except CircleRefused as refused:
-            form.refuse(refused)
-        else:
-            return redirect("grounds")
-    return _form_page(
-        request, form, title=_("Grondslag toevoegen"), button=_("Grondslag toevoegen"), back="grounds"
-    )
+    form = GroundForm(typed(request))
+    if done(request, form, lambda values: rules.add_ground(request.actor, **values)):
+        return redirect("grounds")
+    title = _("Grondslag toevoegen")
+    return form_page(request, form, title=title, button=title, **_above("grounds"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -72,15 +46,10 @@ def end_ground(request: ActingRequest, key: UUID) -> HttpResponse:
     """Say from which day a ground is valid no more."""
     ground = get_object_or_404(rules.grounds(), pk=key)
     initial = {"valid_to": ground.valid_to}
-    form = GroundEndForm(request.POST if request.method == "POST" else None, initial=initial)
-    if form.is_valid():
-        try:
-            rules.end_ground(request.actor, ground, form.cleaned_data["valid_to"])
-        except CircleRefused as refused:
-            form.refuse(refused)
-        else:
-            return redirect("grounds")
-    return _form_page(request, form, title=ground.name, button=_("Bewaren"), back="grounds")
+    form = GroundEndForm(typed(request), initial=initial)
+    if done(request, form, lambda values: rules.end_ground(request.actor, ground, values["valid_to"])):
+        return redirect("grounds")
+    return form_page(request, form, title=ground.name, button=_("Bewaren"), **_above("grounds"))
 
 
 @require_GET
@@ -95,16 +64,11 @@ def retention_classes(request: ActingRequest) -> HttpResponse:
 @_for_administrators
 def new_retention_class(request: ActingRequest) -> HttpResponse:
     """Add a class of circles with its term."""
-    form = NewRetentionForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            rules.add_retention_class(request.actor, **form.cleaned_data)
-        except CircleRefused as refused:
-            form.refuse(refused)
-        else:
-            return redirect("retention-classes")
+    form = NewRetentionForm(typed(request))
+    if done(request, form, lambda values: rules.add_retention_class(request.actor, **values)):
+        return redirect("retention-classes")
     title = _("Bewaartermijn toevoegen")
-    return _form_page(request, form, title=title, button=title, back="retention-classes")
+    return form_page(request, form, title=title, button=title, **_above("retention-classes"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -113,8 +77,14 @@ def change_retention_class(request: ActingRequest, key: UUID) -> HttpResponse:
     """Change how long a class of circles is kept."""
     found = get_object_or_404(rules.retention_classes(), pk=key)
     initial = {name: getattr(found, name) for name in ("name", "result", "starts", "months")}
-    form = RetentionForm(request.POST if request.method == "POST" else None, initial=initial)
-    if form.is_valid():
-        rules.change_retention_class(request.actor, found, **form.cleaned_data)
+    form = RetentionForm(typed(request), initial=initial)
+    if done(request, form, lambda values: rules.change_retention_class(request.actor, found, **values)):
         return redirect("retention-classes")
-    return _form_page(request, form, title=found.name, button=_("Bewaren"), back="retention-classes")
+    return form_page(request, form, title=found.name, button=_("Bewaren"), **_above("retention-classes"))
+
+
+def _above(name: str) -> dict[str, object]:
+    """Return where a form leads back to, and the pages above it."""
+    lists = {"grounds": _("Grondslagen"), "retention-classes": _("Bewaartermijnen")}
+    address = reverse(name)
+    return {"back": address, "crumbs": administration_crumbs((address, lists[name]))}

@@ -13,9 +13,10 @@ from hartslag.agreements.clock import add_closing_days, end_closing_day
 from hartslag.agreements.clock import closing_days as days_of
 from hartslag.agreements.forms import ClosingDayForm, RungForm
 from hartslag.agreements.ladder import add_rung, end_rung, rungs
-from hartslag.agreements.views.answering import ActingRequest, done, with_right
 from hartslag.agreements.working_days import named_days
 from hartslag.mail import services as mail
+from hartslag.people.services import ActingRequest, with_right
+from hartslag.ui.services import done, typed
 
 _YEARS = range(2020, 2100)
 
@@ -27,13 +28,13 @@ def closing_days(request: ActingRequest) -> HttpResponse:
     if ended := request.POST.get("end"):
         end_closing_day(request.actor, _key(ended))
         return redirect(f"{request.path}?jaar={year}")
-    form = ClosingDayForm(request.POST or None)
+    form = ClosingDayForm(typed(request))
 
-    def add(typed: dict[str, Any]) -> object:
-        first, last = typed["first"], typed["last"] or typed["first"]
+    def add(values: dict[str, Any]) -> object:
+        first, last = values["first"], values["last"] or values["first"]
         days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
         return add_closing_days(
-            request.actor, days=days, reason=typed["reason"], organisation=typed["organisation"]
+            request.actor, days=days, reason=values["reason"], organisation=values["organisation"]
         )
 
     if done(request, form, add):
@@ -55,8 +56,8 @@ def ladder(request: ActingRequest) -> HttpResponse:
     if ended := request.POST.get("end"):
         end_rung(request.actor, _key(ended))
         return redirect("ladder")
-    form = RungForm(request.POST or None)
-    if done(request, form, lambda typed: add_rung(request.actor, **typed)):
+    form = RungForm(typed(request))
+    if done(request, form, lambda values: add_rung(request.actor, **values)):
         return redirect("ladder")
     shown = {"rungs": rungs(), "form": form}
     return render(request, "agreements/ladder.html", shown, status=400 if form.errors else 200)

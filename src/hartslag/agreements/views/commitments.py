@@ -31,10 +31,10 @@ from hartslag.agreements.picture import party, picture, standing, title
 from hartslag.agreements.sides import is_promised, is_promiser
 from hartslag.agreements.states import COMMITMENT_STEPS, State
 from hartslag.agreements.story import story_of
-from hartslag.agreements.views.answering import ActingRequest, acting, done, form_page
 from hartslag.agreements.words import words_of
 from hartslag.agreements.work import due_of
-from hartslag.people.services import Actor
+from hartslag.people.services import ActingRequest, Actor, for_professionals
+from hartslag.ui.services import done, form_page, typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +53,20 @@ class Step:
     either: bool = False
 
 
-def _renew(actor: Actor, commitment: Commitment, typed: dict[str, Any]) -> object:
-    new_key = typed.pop("key")
-    return ledger.renew(actor, commitment.pk, new_key=new_key, **typed)
+def _renew(actor: Actor, commitment: Commitment, values: dict[str, Any]) -> object:
+    new_key = values.pop("key")
+    return ledger.renew(actor, commitment.pk, new_key=new_key, **values)
 
 
-def _pause(actor: Actor, commitment: Commitment, typed: dict[str, Any]) -> object:
-    pause_key = typed.pop("key")
-    return ledger.pause(actor, commitment.pk, pause_key=pause_key, **typed)
+def _pause(actor: Actor, commitment: Commitment, values: dict[str, Any]) -> object:
+    pause_key = values.pop("key")
+    return ledger.pause(actor, commitment.pk, pause_key=pause_key, **values)
 
 
-def _offer(actor: Actor, commitment: Commitment, typed: dict[str, Any]) -> object:
-    to = handing.Receiver(typed["to_organisation"], typed["to_team"])
+def _offer(actor: Actor, commitment: Commitment, values: dict[str, Any]) -> object:
+    to = handing.Receiver(values["to_organisation"], values["to_team"])
     subject = (COMMITMENT, commitment.pk)
-    return handing.offer(actor, subject=subject, to=to, question=str(typed["question"]), key=typed["key"])
+    return handing.offer(actor, subject=subject, to=to, question=str(values["question"]), key=values["key"])
 
 
 STEPS: dict[str, Step] = {
@@ -74,7 +74,7 @@ STEPS: dict[str, Step] = {
         AnswerForm,
         _("Nagekomen"),
         _("Vastleggen dat het is nagekomen"),
-        lambda actor, commitment, typed: ledger.keep(actor, commitment.pk, str(typed["answer"])),
+        lambda actor, commitment, values: ledger.keep(actor, commitment.pk, str(values["answer"])),
     ),
     "pauzeren": Step(
         PauseForm,
@@ -102,7 +102,7 @@ STEPS: dict[str, Step] = {
         LinkForm,
         _("Link voor een partner zonder account"),
         _("Link mailen"),
-        lambda actor, commitment, typed: links.send_link(actor, str(typed["email"]), commitment=commitment),
+        lambda actor, commitment, values: links.send_link(actor, str(values["email"]), commitment=commitment),
         _("De partner ziet alleen deze afspraak, zegt wat er is gedaan, en tekent met een naam."),
         impersonal=True,
     ),
@@ -110,20 +110,20 @@ STEPS: dict[str, Step] = {
         ReasonForm,
         _("Niet nagekomen"),
         _("Vastleggen dat het niet is gelukt"),
-        lambda actor, commitment, typed: ledger.say_not_kept(actor, commitment.pk, str(typed["reason"])),
+        lambda actor, commitment, values: ledger.say_not_kept(actor, commitment.pk, str(values["reason"])),
         _("Dit blijft zichtbaar. Daarna kan er niets meer aan veranderen."),
     ),
     "niet-nodig": Step(
         ReasonForm,
         _("Niet meer nodig"),
         _("Vastleggen dat het niet meer nodig is"),
-        lambda actor, commitment, typed: ledger.withdraw(actor, commitment.pk, str(typed["reason"])),
+        lambda actor, commitment, values: ledger.withdraw(actor, commitment.pk, str(values["reason"])),
         either=True,
     ),
 }
 
 
-@acting
+@for_professionals
 def commitment(request: ActingRequest, key: UUID) -> HttpResponse:
     """Show a promise: how it stands, its chain, its history, and the steps that are the reader's."""
     found = reading.commitment_of(request.actor, key)
@@ -147,15 +147,15 @@ def commitment(request: ActingRequest, key: UUID) -> HttpResponse:
     return render(request, "agreements/commitment.html", shown)
 
 
-@acting
+@for_professionals
 def step(request: ActingRequest, key: UUID, name: str) -> HttpResponse:
     """Take one step with a promise."""
     found = reading.commitment_of(request.actor, key)
     if name not in _steps_for(request.actor, found):
         raise Http404
     wanted = STEPS[name]
-    form = wanted.form(request.POST or None)
-    if done(request, form, lambda typed: wanted.act(request.actor, found, typed)):
+    form = wanted.form(typed(request))
+    if done(request, form, lambda values: wanted.act(request.actor, found, values)):
         return redirect("commitment", key)
     return form_page(
         request,
@@ -164,6 +164,7 @@ def step(request: ActingRequest, key: UUID, name: str) -> HttpResponse:
         lead=wanted.lead,
         about=title(found),
         button=wanted.button,
+        crumbs=_above(),
         back=reverse("commitment", args=[key]),
     )
 
@@ -180,17 +181,17 @@ def _steps_for(actor: Actor, found: Commitment) -> list[str]:
     ]
 
 
-@acting
+@for_professionals
 def new(request: ActingRequest) -> HttpResponse:
     """Promise something that is about no person."""
     actor = request.actor
     others = [(each.pk, f"{title(each)} – {party(each)}") for each in reading.open_and_impersonal()]
     form = PromiseForm(
-        *([request.POST] if request.method == "POST" else []),
+        typed(request),
         own_teams=[team.pk for team in actor.teams],
         others=others,
     )
-    if made := done(request, form, lambda typed: _promise(actor, typed)):
+    if made := done(request, form, lambda values: _promise(actor, values)):
         return redirect("commitment", made.pk)
     return form_page(
         request,
@@ -198,20 +199,25 @@ def new(request: ActingRequest) -> HttpResponse:
         title=gettext("Een afspraak vastleggen"),
         lead=gettext("Beloof alleen wat je zelf doet. Wat een ander moet doen, bied je aan."),
         button=gettext("Beloven"),
+        crumbs=_above(),
         back=reverse("my-work"),
     )
 
 
-def _promise(actor: Actor, typed: dict[str, Any]) -> Commitment:
-    team = typed.get("by_team")
+def _above() -> list[tuple[str, str]]:
+    return [(reverse("my-work"), gettext("Mijn werk"))]
+
+
+def _promise(actor: Actor, values: dict[str, Any]) -> Commitment:
+    team = values.get("by_team")
     return ledger.promise(
         actor,
         kind="task",
         by_team=team,
         to=Commitment.To.ORGANISATION,
-        to_organisation=typed["to_organisation"],
-        what=str(typed["what"]),
-        due_on=typed["due_on"],
-        depends_on=typed.get("depends_on", ()),
-        key=typed["key"],
+        to_organisation=values["to_organisation"],
+        what=str(values["what"]),
+        due_on=values["due_on"],
+        depends_on=values.get("depends_on", ()),
+        key=values["key"],
     )

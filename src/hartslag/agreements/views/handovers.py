@@ -9,18 +9,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hartslag.agreements import links, reading
-from hartslag.agreements.errors import AgreementsError
 from hartslag.agreements.forms import LinkForm, ReasonForm
 from hartslag.agreements.handing import accept, refuse, settle, withdraw_offer
 from hartslag.agreements.sides import is_offerer, is_receiver
 from hartslag.agreements.states import OfferState
 from hartslag.agreements.story import receiver, story_of_handover
 from hartslag.agreements.subjects import find
-from hartslag.agreements.views.answering import ActingRequest, acting, done, form_page
 from hartslag.agreements.work import inbox as offers_of
+from hartslag.people.services import ActingRequest, for_professionals
+from hartslag.ui.services import Refused, done, form_page, typed
 
 
-@acting
+@for_professionals
 def inbox(request: ActingRequest) -> HttpResponse:
     """List what was offered to me and what I offered."""
     received, given = offers_of(request.actor)
@@ -32,7 +32,7 @@ def inbox(request: ActingRequest) -> HttpResponse:
     return render(request, "agreements/inbox.html", shown)
 
 
-@acting
+@for_professionals
 def handover(request: ActingRequest, key: UUID) -> HttpResponse:
     """Show one handover; accept it, refuse it with a reason, take it back or settle a refusal."""
     found = reading.handover_of(request.actor, key)
@@ -40,12 +40,12 @@ def handover(request: ActingRequest, key: UUID) -> HttpResponse:
     problem = ""
     if request.method == "POST":
         if "refuse" in request.POST:
-            if done(request, form, lambda typed: refuse(request.actor, key, typed["reason"])):
+            if done(request, form, lambda values: refuse(request.actor, key, values["reason"])):
                 return redirect("handover", key)
         else:
             try:
                 return _act(request, key)
-            except AgreementsError as refused:
+            except Refused as refused:
                 problem = str(refused)
     key_of_subject = (found.subject_kind, found.subject_id)
     shown = {
@@ -74,14 +74,14 @@ def _act(request: ActingRequest, key: UUID) -> HttpResponse:
     raise Http404
 
 
-@acting
+@for_professionals
 def send_link(request: ActingRequest, key: UUID) -> HttpResponse:
     """Mail a personal link to a partner without an account."""
     found = reading.handover_of(request.actor, key)
     if found.circle_id is not None or found.state != OfferState.OFFERED:
         raise Http404
-    form = LinkForm(request.POST or None)
-    if done(request, form, lambda typed: links.send_link(request.actor, typed["email"], handover=found)):
+    form = LinkForm(typed(request))
+    if done(request, form, lambda values: links.send_link(request.actor, values["email"], handover=found)):
         return redirect("handover", key)
     return form_page(
         request,
@@ -89,5 +89,6 @@ def send_link(request: ActingRequest, key: UUID) -> HttpResponse:
         title=_("Link voor een partner zonder account"),
         lead=_("De partner ziet alleen deze vraag, kan aannemen of weigeren, en tekent met een naam."),
         button=_("Link mailen"),
+        crumbs=[(reverse("my-work"), _("Mijn werk")), (reverse("handovers"), _("Overdrachten"))],
         back=reverse("handover", args=[key]),
     )

@@ -1,9 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The page behind a personal link: one question, answered once, signed with a name."""
 
-import hashlib
-
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -14,7 +11,7 @@ from hartslag.agreements.errors import LinkNotValid
 from hartslag.agreements.forms import SignedForm
 from hartslag.agreements.links import Opened, answer_link, open_link
 from hartslag.agreements.picture import title
-from hartslag.agreements.views.answering import done
+from hartslag.ui.services import done, too_often, typed
 
 MOST_TRIES, WINDOW = 30, 600
 """Requests from one address in ten minutes, whether the link is right or wrong."""
@@ -25,8 +22,7 @@ MOST_TRIES, WINDOW = 30, 600
 def personal_link(request: HttpRequest, token: str) -> HttpResponse:
     """Show what a link opens and take the answer; the same page for every link that does not work."""
     try:
-        _count(request)
-        opened = open_link(token)
+        opened = _opened(request, token)
     except LinkNotValid as absent:
         response = render(request, "agreements/link_not_valid.html", {"problem": str(absent)}, status=404)
     else:
@@ -39,9 +35,9 @@ def personal_link(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _answered(request: HttpRequest, token: str, opened: Opened) -> HttpResponse:
-    form = SignedForm(_choices(opened), *([request.POST] if request.method == "POST" else []))
+    form = SignedForm(_choices(opened), typed(request))
     if not opened.is_answered:
-        opened = done(request, form, lambda typed: answer_link(token, **typed)) or opened
+        opened = done(request, form, lambda values: answer_link(token, **values)) or opened
     shown = {
         "opened": opened,
         "title": title(opened.commitment) if opened.commitment else "",
@@ -57,10 +53,8 @@ def _choices(opened: Opened) -> list[tuple[str, object]]:
     return [("keep", _("Het is gedaan"))]
 
 
-def _count(request: HttpRequest) -> None:
-    """Count the requests of an address. Raises LinkNotValid when there are too many."""
-    address = request.META.get("REMOTE_ADDR", "")
-    key = f"personal-link:{hashlib.sha256(address.encode()).hexdigest()}"
-    cache.add(key, 0, WINDOW)
-    if cache.incr(key) > MOST_TRIES:
+def _opened(request: HttpRequest, token: str) -> Opened:
+    """Open a link. Raises LinkNotValid, also when the address asked for links too often."""
+    if too_often(request, "personal-link", most=MOST_TRIES, seconds=WINDOW):
         raise LinkNotValid
+    return open_link(token)

@@ -4,11 +4,11 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from hartslag.agreements.views.answering import ActingRequest, acting
 from hartslag.agreements.work import mine
+from hartslag.people.services import ActingRequest, for_professionals
 
 
-@acting
+@for_professionals
 def my_work(request: ActingRequest) -> HttpResponse:
     """Show what is due, what was offered to me and what is stuck, and nothing else."""
     return render(request, "agreements/my_work.html", {"work": mine(request.actor)})

@@ -4,8 +4,10 @@
 from uuid import uuid4
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
+from hartslag.concerns.views.reporting import MOST_REPORTS
 from tests.database_text import everything_in_the_database
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +57,31 @@ def test_what_is_missing_is_said_and_nothing_typed_is_lost(asked):
     assert "Mevrouw Voorbeeld" in page
 
 
+def test_who_sends_too_many_in_an_hour_is_told_whom_to_call_and_loses_nothing(asked):
+    cache.clear()
+
+    def send(address):
+        one = asked.neighbour | {"key": str(uuid4())}
+        return Client(REMOTE_ADDR=address).post("/zorgen-om-iemand/", one)
+
+    assert {send("192.0.2.1").status_code for _ in range(MOST_REPORTS)} == {302}
+    answer = send("192.0.2.1")
+    assert answer.status_code == 429
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    page = answer.content.decode()
+    told = page[page.index("nog niet verstuurd") : page.index("<form", page.index("nog niet verstuurd"))]
+    for words in ("Bel 112", "Veilig Thuis: 0800-2000", "14 en dan het netnummer"):
+        assert words in told
+    assert "Mevrouw Voorbeeld" in page
+    assert send("192.0.2.2").status_code == 302
+
+
+def test_no_cache_keeps_the_form_or_what_is_wrong_with_it(asked):
+    page = "/zorgen-om-iemand/"
+    for answer in (asked.client_of().get(page), asked.client_of().post(page, {"seen": "iets"})):
+        assert answer.headers["Cache-Control"] == "private, no-store"
+
+
 def test_without_a_team_on_duty_the_page_says_whom_to_call(rules):
     page = Client().get("/zorgen-om-iemand/").content.decode()
     assert "Doorgeven kan hier nu niet" in page
@@ -70,7 +97,7 @@ def test_no_word_of_it_stands_readable_in_the_database(reported):
 def test_a_citizen_service_number_is_refused_with_what_to_do(asked):
     number = asked.neighbour | {"key": str(uuid4()), "seen": "Haar BSN is 111222333."}
     answer = asked.client_of().post("/zorgen-om-iemand/", number)
-    assert answer.status_code == 200
+    assert answer.status_code == 400
     assert "burgerservicenummer" in answer.content.decode()
 
 

@@ -106,7 +106,7 @@ def test_how_to_reach_the_reporter_cannot_be_shared(offered):
         f"/zorgsignalen/{offered.key}/overdragen/",
         offered.sent | {"key": str(uuid4()), "shown": [reporter]},
     )
-    assert answer.status_code == 200
+    assert answer.status_code == 400
     with acting_as(offered.cast.sanne.pk):
         assert Handover.objects.count() == 1
         assert Concern.objects.get().state == "taken_up"

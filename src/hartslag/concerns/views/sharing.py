@@ -4,29 +4,31 @@
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from hartslag.access.services import CircleRefused
-from hartslag.agreements.services import AgreementsError
 from hartslag.concerns import services
-from hartslag.concerns.problems import ConcernError
 from hartslag.concerns.sharing_form import ShareForm
+from hartslag.concerns.views.working import around
 from hartslag.people.services import ActingRequest, for_professionals
+from hartslag.ui.services import done, form_page, typed
 
 
 @for_professionals
 def share(request: ActingRequest, key: UUID) -> HttpResponse:
     """Hand a concern over: with consent or on a ground, and only the records that were chosen."""
     concern = services.concern_in_care(request.actor, key)
-    form = ShareForm(
-        services.shareable(request.actor, key), services.partners(request.actor), request.POST or None
+    form = ShareForm(services.shareable(request.actor, key), services.partners(request.actor), typed(request))
+    if done(request, form, lambda given: services.share(request.actor, key, given["key"], form.shared())):
+        return HttpResponseRedirect(reverse("concern", args=[key]))
+    return form_page(
+        request,
+        form,
+        title=_("Overdragen aan een partner"),
+        lead=_(
+            "De partner ziet eerst alleen je vraag. Pas als die het aanneemt, ziet de partner de stukken die "
+            "je hier kiest, en niets anders."
+        ),
+        button=_("Overdracht aanbieden"),
+        **around(concern),
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.share(request.actor, key, form.cleaned_data["key"], form.shared())
-        except (ConcernError, CircleRefused, AgreementsError) as error:
-            form.add_error(None, str(error))
-        else:
-            return HttpResponseRedirect(reverse("concern", args=[key]))
-    return render(request, "concerns/share.html", {"concern": concern, "form": form})

@@ -13,13 +13,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from hartslag.access.services import CircleRefused
-from hartslag.agreements.services import AgreementsError
 from hartslag.concerns import services
 from hartslag.concerns.forms import AnswerForm, CloseForm, FollowUpForm, InformedForm, NoteForm, StepForm
-from hartslag.concerns.problems import ConcernError
+from hartslag.concerns.models import Concern
 from hartslag.concerns.states import Outcome, Step
 from hartslag.people.services import ActingRequest, Actor, Role, for_professionals
+from hartslag.ui.services import Refused, done, form_page, typed
 
 SEE_COUNTS = (
     Role.Kind.PROGRAMME_DIRECTOR,
@@ -70,7 +69,7 @@ def take_up(request: ActingRequest, key: UUID) -> HttpResponse:
     """Take a concern up."""
     try:
         services.take_up(request.actor, key)
-    except ConcernError as error:
+    except Refused as error:
         context = {"whole": services.whole(request.actor, key), "problem": error}
         return render(request, "concerns/concern.html", context, status=409)
     return HttpResponseRedirect(reverse("concern", args=[key]))
@@ -150,13 +149,17 @@ def _step(
 ) -> HttpResponse:
     """Show the form of a step; take the step when it is right, and say what is wrong when not."""
     concern = services.concern_in_care(request.actor, key)
-    form = kind(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            act(request.actor, key, form.cleaned_data)
-        except (ConcernError, CircleRefused, AgreementsError) as error:
-            form.add_error(None, str(error))
-        else:
-            return HttpResponseRedirect(reverse("concern", args=[key]))
-    context = {"concern": concern, "form": form, "title": title, "button": button}
-    return render(request, "concerns/step.html", context)
+    form = kind(typed(request))
+    if done(request, form, lambda given: act(request.actor, key, given)):
+        return HttpResponseRedirect(reverse("concern", args=[key]))
+    return form_page(request, form, title=title, button=button, **around(concern))
+
+
+def around(concern: Concern) -> dict[str, object]:
+    """Return what every form about a concern shows around it: where it leads back to, and for whom it is."""
+    back = reverse("concern", args=[concern.pk])
+    return {
+        "back": back,
+        "crumbs": [(reverse("concerns"), _("Zorgsignalen")), (back, concern.circle.number)],
+        "source": _("Alleen voor deelnemers. Wie hier kijkt, staat in het inzagelogboek."),
+    }

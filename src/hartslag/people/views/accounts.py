@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Screens of colleagues: who does what for whom, from when to when, and how somebody leaves."""
 
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -73,12 +72,7 @@ def end_role(request: ActingRequest, key: UUID) -> HttpResponse:
     """End a role, now or from a day."""
     found = get_object_or_404(queries.roles(), pk=key)
     form = EndForm(typed(request))
-
-    def end(values: dict[str, Any]) -> bool:
-        roles.end_role(request.actor, found, values["on"])
-        return True
-
-    if done(request, form, end):
+    if done(request, form, lambda values: roles.end_role(request.actor, found, values["on"])):
         return redirect("colleague", found.account_id)
     values = {"name": found.account.name, "role": found.get_kind_display()}
     return form_page(
@@ -97,12 +91,7 @@ def leave(request: ActingRequest, key: UUID) -> HttpResponse:
     """Say what happens when somebody leaves, and do it."""
     found = get_object_or_404(queries.people_of(request.actor), pk=key, is_active=True)
     form = ConfirmForm(typed(request))
-
-    def end(_values: object) -> bool:
-        leaving.leave(request.actor, found)
-        return True
-
-    if done(request, form, end):
+    if done(request, form, lambda _: leaving.leave(request.actor, found)):
         return redirect("colleague", key)
     return form_page(
         request,
@@ -124,12 +113,7 @@ def clear_second_factor(request: ActingRequest, key: UUID) -> HttpResponse:
     others = queries.people_of(request.actor).exclude(pk=request.actor.account.pk)
     found = get_object_or_404(others, pk=key, is_active=True)
     form = ConfirmForm(typed(request))
-
-    def clear(_values: object) -> bool:
-        signing_in.clear_second_factor(request.actor, found)
-        return True
-
-    if done(request, form, clear):
+    if done(request, form, lambda _: signing_in.clear_second_factor(request.actor, found)):
         return redirect("colleague", key)
     return form_page(
         request,

@@ -72,12 +72,7 @@ def end_organisation(request: ActingRequest, key: UUID) -> HttpResponse:
     """Say what happens when an organisation stops, and do it."""
     found = get_object_or_404(queries.organisations(), pk=key)
     form = ConfirmForm(typed(request))
-
-    def end(_values: object) -> bool:
-        organising.end_organisation(request.actor, found)
-        return True
-
-    if done(request, form, end):
+    if done(request, form, lambda _: organising.end_organisation(request.actor, found)):
         return redirect("organisations")
     return form_page(
         request,

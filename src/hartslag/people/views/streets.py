@@ -114,12 +114,7 @@ def end_contact(request: ActingRequest, key: UUID) -> HttpResponse:
     """Let a street do without a face, from a day."""
     found = _contact(key)
     form = EndForm(typed(request))
-
-    def end(values: dict[str, Any]) -> bool:
-        contacting.end_contact(request.actor, found, values["on"])
-        return True
-
-    if done(request, form, end):
+    if done(request, form, lambda values: contacting.end_contact(request.actor, found, values["on"])):
         return redirect("street", found.street_id)
     values = {"name": found.account.name, "street": found.street.name, "task": found.task}
     return form_page(

@@ -78,12 +78,7 @@ def end_team(request: ActingRequest, key: UUID) -> HttpResponse:
     """Say what happens when a team stops, and do it."""
     found = get_object_or_404(queries.teams(), pk=key)
     form = ConfirmForm(typed(request))
-
-    def end(_values: object) -> bool:
-        organising.end_team(request.actor, found)
-        return True
-
-    if done(request, form, end):
+    if done(request, form, lambda _: organising.end_team(request.actor, found)):
         return redirect("teams")
     points = [
         _("Niemand zit nog in dit team. De rollen van de leden blijven."),
@@ -124,12 +119,7 @@ def end_place(request: ActingRequest, key: UUID) -> HttpResponse:
     """End somebody's place in a team, now or from a day."""
     found = get_object_or_404(queries.places(), pk=key)
     form = EndForm(typed(request))
-
-    def end(values: dict[str, Any]) -> bool:
-        organising.leave_team(request.actor, found, values["on"])
-        return True
-
-    if done(request, form, end):
+    if done(request, form, lambda values: organising.leave_team(request.actor, found, values["on"])):
         return redirect("team", found.team_id)
     return form_page(
         request,

@@ -3,14 +3,12 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from hartslag.access.privacy.forms import ListForm, RefusalForm
-from hartslag.access.privacy.guarding import actor_in, for_who_may
 from hartslag.access.privacy.words import kind_words
-from hartslag.access.refusals import CircleRefused
 from hartslag.access.retention.destroying import (
     approve,
     due,
@@ -21,25 +19,22 @@ from hartslag.access.retention.destroying import (
     refuse,
 )
 from hartslag.access.retention.models import DestructionList
+from hartslag.people.services import ActingRequest, with_right
+from hartslag.ui.services import Refused, done, typed
 
 _PROOFS_SHOWN = 100
 
 
 @require_http_methods(["GET", "POST"])
-@for_who_may("prepare destruction")
-def due_circles(request: HttpRequest) -> HttpResponse:
+@with_right("prepare destruction")
+def due_circles(request: ActingRequest) -> HttpResponse:
     """Show the circles at their term and put those that are chosen on a list."""
-    actor = actor_in(request)
+    actor = request.actor
     found = due(actor)
     free = [each.circle_id for each in found if not each.held]
-    form = ListForm(request.POST) if request.method == "POST" else ListForm()
-    if form.is_valid():
-        try:
-            made = prepare(actor, form.cleaned_data["circles"], form.cleaned_data["key"])
-        except CircleRefused as refused:
-            form.refuse(refused)
-        else:
-            return redirect("destruction-list", made.pk)
+    form = ListForm(typed(request))
+    if made := done(request, form, lambda values: prepare(actor, values["circles"], values["key"])):
+        return redirect("destruction-list", made.pk)
     context = {
         "form": form,
         "due": [(each, kind_words(each.kind)) for each in found],
@@ -51,19 +46,19 @@ def due_circles(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@for_who_may("approve destruction")
-def waiting(request: HttpRequest) -> HttpResponse:
+@with_right("approve destruction")
+def waiting(request: ActingRequest) -> HttpResponse:
     """Show the lists there are, for who decides on them."""
-    actor = actor_in(request)
+    actor = request.actor
     context = {"lists": lists(actor), "proofs": proofs(actor)[:_PROOFS_SHOWN]}
     return render(request, "access/privacy/lists.html", context)
 
 
 @require_http_methods(["GET", "POST"])
-@for_who_may("approve destruction")
-def destruction_list(request: HttpRequest, key: UUID) -> HttpResponse:
+@with_right("approve destruction")
+def destruction_list(request: ActingRequest, key: UUID) -> HttpResponse:
     """Show one list; approve it, or say why not."""
-    actor = actor_in(request)
+    actor = request.actor
     found = list_of(actor, key)
     form, problem = RefusalForm(), ""
     if request.method == "POST":
@@ -75,7 +70,7 @@ def destruction_list(request: HttpRequest, key: UUID) -> HttpResponse:
             if form.is_valid():
                 refuse(actor, key, form.cleaned_data["reason"])
                 return redirect("destruction-list", key)
-        except CircleRefused as refused:
+        except Refused as refused:
             problem = str(refused)
     context = _context(found) | {
         "form": form,

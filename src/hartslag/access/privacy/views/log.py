@@ -6,20 +6,20 @@ from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hartslag.access.log import LogLine
 from hartslag.access.privacy.forms import LogForm, PersonForm
-from hartslag.access.privacy.guarding import actor_in, for_who_may
 from hartslag.access.privacy.looking import Question, everybody, lines, lines_about, with_names
 from hartslag.access.privacy.words import PROBLEMS
 from hartslag.access.retention.holding import circle_numbered
 from hartslag.access.retention.refusals import NoSuchNumber
 from hartslag.access.sealing import standing as sealing
 from hartslag.access.sealing.verifying import verify_log
+from hartslag.people.services import ActingRequest, with_right
 
 _PER_PAGE = 50
 _ABOUT_PERSON = 500
@@ -27,10 +27,10 @@ _YEARS_OF_EMERGENCIES = 1
 
 
 @require_GET
-@for_who_may("read the log")
-def looked(request: HttpRequest) -> HttpResponse:
+@with_right("read the log")
+def looked(request: ActingRequest) -> HttpResponse:
     """Show who looked in the days, by the account or in the circle that are asked for."""
-    actor = actor_in(request)
+    actor = request.actor
     form = LogForm(everybody(actor), request.GET)
     context: dict[str, object] = {"form": form, "person_form": PersonForm()}
     if form.is_valid():
@@ -45,10 +45,10 @@ def looked(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@for_who_may("read the log")
-def about_person(request: HttpRequest) -> HttpResponse:
+@with_right("read the log")
+def about_person(request: ActingRequest) -> HttpResponse:
     """Show who looked in the circles in which a person is filed."""
-    actor = actor_in(request)
+    actor = request.actor
     form = PersonForm(request.POST)
     context: dict[str, object] = {"form": form}
     if form.is_valid():
@@ -58,18 +58,18 @@ def about_person(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@for_who_may("read the log")
-def emergencies(request: HttpRequest) -> HttpResponse:
+@with_right("read the log")
+def emergencies(request: ActingRequest) -> HttpResponse:
     """Show who looked in an emergency in the past year, and why."""
     today = timezone.localdate()
     question = Question(today - timedelta(days=365 * _YEARS_OF_EMERGENCIES), today, emergency=True)
-    context = _shown(request, lines(actor_in(request), question))
+    context = _shown(request, lines(request.actor, question))
     return render(request, "access/privacy/emergencies.html", context)
 
 
 @require_http_methods(["GET", "POST"])
-@for_who_may("read the log")
-def seals(request: HttpRequest) -> HttpResponse:
+@with_right("read the log")
+def seals(request: ActingRequest) -> HttpResponse:
     """Say how far the log is sealed; when sent, verify all of it."""
     context: dict[str, object] = {"seals": sealing.seals()}
     if request.method == "POST":
@@ -79,16 +79,16 @@ def seals(request: HttpRequest) -> HttpResponse:
     return render(request, "access/privacy/seals.html", context)
 
 
-def _circles(request: HttpRequest, number: str) -> frozenset[UUID] | None:
-    return frozenset({circle_numbered(actor_in(request), number)}) if number.strip() else None
+def _circles(request: ActingRequest, number: str) -> frozenset[UUID] | None:
+    return frozenset({circle_numbered(request.actor, number)}) if number.strip() else None
 
 
-def _shown(request: HttpRequest, found: "QuerySet[LogLine]") -> dict[str, object]:
+def _shown(request: ActingRequest, found: "QuerySet[LogLine]") -> dict[str, object]:
     page: Page[LogLine] = Paginator(found, _PER_PAGE).get_page(request.GET.get("pagina"))
     return {"page": page, "looks": with_names(page.object_list), "address": _without_page(request)}
 
 
-def _without_page(request: HttpRequest) -> str:
+def _without_page(request: ActingRequest) -> str:
     asked = request.GET.copy()
     asked.pop("pagina", None)
     return asked.urlencode()
