@@ -172,8 +172,10 @@ class _Entry:
             return
         if self.actor:
             PersonKey.objects.filter(record=self.record_id).delete()
-        for each in all_hashes(persons):
-            PersonKey(circle_id=self.circle_id, record_id=self.record_id, hmac=each).save(force_insert=True)
+        PersonKey.objects.bulk_create(
+            PersonKey(circle_id=self.circle_id, record_id=self.record_id, hmac=each)
+            for each in all_hashes(persons)
+        )
 
 
 def read(

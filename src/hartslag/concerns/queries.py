@@ -3,12 +3,15 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
+from typing import cast
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db import connection
 from django.db.models import Count, Window
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from hartslag.access import services as access
 from hartslag.agreements import services as agreements
@@ -41,17 +44,18 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A concern in the list of a member: nothing about the person.
+    """A concern in the list of a member, in words of the reader's language: nothing about the person.
 
-    due_on: of the first open promise. late: that day has passed.
+    since: the day it came in. due: the last day of the first open promise; empty without one. late: that
+    day has passed.
     """
 
     key: UUID
     number: str
-    state: State
-    received_at: datetime
+    state: str
+    since: str
     lead: str
-    due_on: date | None
+    due: str
     late: bool
 
 
@@ -155,20 +159,23 @@ def concerns_of(actor: Actor, *, ended: bool = False, page: str | None = None) -
     numbers = dict(access.my_circles(actor).filter(pk__in=keys).order_by().values_list("pk", "number"))
     due, today = agreements.first_due(KIND, keys), timezone.localdate()
     access.log(actor, "list", circle_ids=keys, why="zorgsignalen")
+    # Few days and many rows: saying each of them anew takes a third of the page.
+    day = cache(lambda day: date_format(day, "l j F"))
     listed = [
         Listed(
             key,
             numbers[key],
-            State(state),
-            received_at,
+            str(State(state).label),
+            day(timezone.localdate(received_at)),
             lead or "",
-            due.get(key),
+            day(due[key]) if key in due else "",
             due.get(key, today) < today,
         )
         for key, state, received_at, lead, _ in found
         if key in numbers  # unless it ended between the two
     ]
-    return Page(listed, number, Paginator(range(found[0][-1] if found else 0), ON_A_PAGE))
+    pages = Paginator(range(found[0][-1] if found else 0), ON_A_PAGE)  # asked how many, never which
+    return Page(listed, number, cast("Paginator[Listed]", pages))
 
 
 def whole(actor: Actor, key: UUID) -> Whole:
