@@ -265,8 +265,8 @@ ACCOUNT_ADDRESSES = {
     "sign_in": "account_login",
     "sign_out": "account_logout",
     "account": "account-security",
-}
     "works_for": "works-for",
+}
 
 FIGURES_FOLDER = environment.data_folder() / "figures"
 # What is mailed goes to the outbox first; without a mail server it waits there.
