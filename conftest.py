@@ -29,6 +29,11 @@ def pytest_configure(config):
     os.environ["HARTSLAG_TEST_RUN"] = str(os.getpid())
 
 
+def pytest_collection_modifyitems(items):
+    """Begin with what takes long, so that no worker is left with it: tests without a database come last."""
+    items.sort(key=lambda item: not item.nodeid.startswith(("tests/site/", "tests/faults/")))
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
     """Hand out files as a whole, in order: what a file shares among its tests is then made once.
