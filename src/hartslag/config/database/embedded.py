@@ -92,7 +92,7 @@ class Server:
         self._make_folders()
         if not (self.data / "PG_VERSION").exists():
             self._initialise()
-        # Cleaning up, it would count no rows while the transaction of a test holds them all: queries take minutes.
+        # It would count no rows while the transaction of a test holds them all: queries then take minutes.
         options = () if self.durable else ("--options", "-c autovacuum=off")
         log = str(self.folder / "log")
         started = self._control("start", "--wait", "--log", log, *options, check=False)
