@@ -16,10 +16,7 @@ from tests.roles import as_owner
 from tests.trust.oracle import Oracle
 from tests.trust.tables import guarded_tables
 
-REFUSED = (
-    Http404,
-    Refused,
-)
+REFUSED = (Http404, Refused)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 from django.db import connection
+from django.http import Http404
 from django.utils import timezone
 
 from hartslag.access import services as access
@@ -39,10 +40,7 @@ EVERYWHERE = (
 """People of every world: on duty, privacy officer, administrator, programme director, and an opener."""
 DUTY, OFFICER, ADMINISTRATOR, DIRECTOR, OPENER = range(5)
 
-REFUSALS = (
-    access.CircleNotFound,
-    Refused,
-)
+REFUSALS = (Http404, Refused)
 
 
 @dataclass

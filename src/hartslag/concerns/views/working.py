@@ -16,9 +16,10 @@ from django.views.decorators.http import require_POST
 from hartslag.concerns import services
 from hartslag.concerns.forms import AnswerForm, CloseForm, FollowUpForm, InformedForm, NoteForm, StepForm
 from hartslag.concerns.models import Concern
+from hartslag.concerns.problems import NotNow
 from hartslag.concerns.states import Outcome, Step
 from hartslag.people.services import ActingRequest, Actor, Role, for_professionals
-from hartslag.ui.services import Refused, done, form_page, typed
+from hartslag.ui.services import done, form_page, typed
 
 SEE_COUNTS = (
     Role.Kind.PROGRAMME_DIRECTOR,
@@ -69,7 +70,7 @@ def take_up(request: ActingRequest, key: UUID) -> HttpResponse:
     """Take a concern up."""
     try:
         services.take_up(request.actor, key)
-    except Refused as error:
+    except NotNow as error:
         context = {"whole": services.whole(request.actor, key), "problem": error}
         return render(request, "concerns/concern.html", context, status=409)
     return HttpResponseRedirect(reverse("concern", args=[key]))
