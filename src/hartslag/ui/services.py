@@ -2,6 +2,7 @@
 """The door of the house style: charts, maps, forms, downloads, documents, the tone of a verdict, numbers."""
 
 from hartslag.ui.answering import Refused, done, form_page, typed
+from hartslag.ui.calendar import CALENDAR_TYPE, Event, calendar
 from hartslag.ui.charts import drawing
 from hartslag.ui.charts.drawing import Chart
 from hartslag.ui.charts.intervals import Estimate, Reference, interval_chart, small_interval, spark
@@ -17,6 +18,7 @@ from hartslag.ui.numbers import written_number
 from hartslag.ui.spreadsheets import Cell, CsvRow, Form, Sheet, csv_download, table_download
 
 __all__ = [
+    "CALENDAR_TYPE",
     "CHOOSE",
     "DIRECTIONS",
     "KINDS",
@@ -29,6 +31,7 @@ __all__ = [
     "DayField",
     "DocumentNotMade",
     "Estimate",
+    "Event",
     "Form",
     "KeyedForm",
     "Line",
@@ -40,6 +43,7 @@ __all__ = [
     "Sheet",
     "Target",
     "area_map",
+    "calendar",
     "chart_picture",
     "csv_download",
     "document_parts",
