@@ -18,6 +18,11 @@ SHARED = ROOT.parent / "shared"
 
 def pytest_configure(config):
     """Start the tests' own database server once, before any worker needs it."""
+    from hypothesis import settings
+
+    # How long an example takes says how busy the machine is.
+    settings.register_profile("hartslag", deadline=None)
+    settings.load_profile("hartslag")
     if hasattr(config, "workerinput"):
         return
     from hartslag.config.database.embedded import Server

@@ -73,7 +73,7 @@ def test_a_role_that_ended_is_no_choice_any_more(client, cast, both, signed_in):
     signed_in(client, cast.sanne)
     choose(client, both[1])
     Role.objects.filter(account=cast.sanne, organisation=both[1]).update(
-        starts_on=timezone.localdate().replace(day=1, month=1), ends_on=timezone.localdate()
+        starts_on=timezone.localdate() - timedelta(days=1), ends_on=timezone.localdate()
     )
     actor = acting(client)
     assert (actor.organisation, actor.chosen) == (both[0], False)
