@@ -3,6 +3,7 @@ import psycopg
 import pytest
 from django.db import connection, transaction
 from django.db.utils import ProgrammingError
+from django.test.utils import CaptureQueriesContext
 
 from hartslag.access.services import (
     ANALYTICS,
@@ -113,6 +114,15 @@ def test_acting_for_somebody_inside_somebody_elses_transaction_returns_to_the_fi
         with acting_as(None):
             assert account_known_to_database() is None
         assert account_known_to_database() == SYSTEM_ACCOUNT_ID
+
+
+@pytest.mark.django_db
+def test_acting_for_the_same_account_again_tells_the_database_nothing_anew():
+    with acting_as(SYSTEM_ACCOUNT_ID), CaptureQueriesContext(connection) as asked:
+        with acting_as(SYSTEM_ACCOUNT_ID):
+            assert account_known_to_database() == SYSTEM_ACCOUNT_ID
+        assert account_known_to_database() == SYSTEM_ACCOUNT_ID
+    assert [each["sql"] for each in asked if "set_config" in each["sql"]] == []
 
 
 @pytest.mark.django_db
