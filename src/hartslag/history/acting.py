@@ -29,8 +29,9 @@ def acting_as(account: UUID | None) -> Iterator[None]:
         try:
             yield
         finally:
+            left = acting_account.get()
             acting_account.reset(token)
-    if nested and not known and not connection.needs_rollback:
+    if nested and left != acting_account.get() and not connection.needs_rollback:
         _tell_database(acting_account.get())
 
 

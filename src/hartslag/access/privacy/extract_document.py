@@ -131,8 +131,8 @@ def _rights(extract: Extract) -> tuple[parts.Block, ...]:
         parts.Paragraph(
             _(
                 "U kunt vragen om het te verbeteren, aan te vullen of weg te halen. Vraag dat aan de "
-                "functionaris gegevensbescherming van {organisation}. Bent u het niet eens met het antwoord, dan "
-                "kunt u een klacht indienen bij de Autoriteit Persoonsgegevens."
+                "functionaris gegevensbescherming van {organisation}. Bent u het niet eens met het antwoord, "
+                "dan kunt u een klacht indienen bij de Autoriteit Persoonsgegevens."
             ).format(organisation=extract.made_for)
         ),
     )

@@ -46,8 +46,8 @@ def test_a_forged_cookie_is_nobody(client, cast, seen):
 def test_a_public_page_asks_nothing_about_sessions_and_is_the_same_for_everybody(
     client, cast, seen, django_assert_num_queries
 ):
-    # The request's transaction, the empty account before and after, and what this page itself asks.
-    with django_assert_num_queries(5) as asked:
+    # The request's transaction, here within that of the test, and what this page itself asks.
+    with django_assert_num_queries(3) as asked:
         answer = client.get("/")
     assert "session" not in " ".join(query["sql"] for query in asked.captured_queries)
     assert "Cookie" not in answer.get("Vary", "")
