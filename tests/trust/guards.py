@@ -118,7 +118,10 @@ CONDITIONS: dict[str, tuple[tuple[str, str], ...]] = {
     "forget_address": (("AND NOT is_active FOR UPDATE", ""),),
     "forget_names": ((f"({_SYSTEM}) IS NOT TRUE", "false"),),
     "promise_changes_hands": (
-        ("subject_kind = 'commitment' AND subject_id = NEW.id", "true"),
+        (
+            "(subject_kind, subject_id) IN (('commitment', NEW.id), (NEW.subject_kind, NEW.subject_id))",
+            "true",
+        ),
         ("state = 'accepted'", "true"),
         ("answered_by_id = acting_account()", "true"),
         ("to_organisation_id = NEW.promised_by_organisation_id", "true"),

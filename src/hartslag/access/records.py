@@ -86,7 +86,7 @@ def write(
         before = _to_revise(entry) if actor and record_id else None
         if before and unseal(entry.key, bytes(before.body), **entry.bound) == content:
             return entry.record_id
-        entry.revise(before) if before else entry.create(standing)
+        entry.revise(before) if before else entry.create(entry.organisation(standing))
         entry.file(persons)
         log(
             actor,
@@ -98,6 +98,24 @@ def write(
             emergency=bool(standing and standing.emergency),
         )
     return entry.record_id
+
+
+def add(
+    actor: Actor | None,
+    circle_id: UUID,
+    kind: str,
+    content: Content,
+    record_id: UUID,
+    *,
+    persons: Sequence[Person] = (),
+) -> None:
+    """Add a record on behalf of nobody, for who is in no circle: a policy of the database lets it through.
+
+    Raises KeyGone.
+    """
+    entry = _Entry(actor, circle_id, kind, content, record_id)
+    entry.create(None)
+    entry.file(persons)
 
 
 def _opened_now(circle_id: UUID) -> bool:
@@ -130,11 +148,13 @@ class _Entry:
         self.account = actor.account.pk if actor else None
         self.now = timezone.now()
 
-    def create(self, standing: Standing | None) -> None:
+    def organisation(self, standing: Standing | None) -> UUID | None:
+        """Return on whose behalf it is written: the actor's own, or one they are in the circle for."""
+        own = self.actor.organisation.pk if self.actor and self.actor.organisation else None
+        return min(standing.organisations) if standing and own not in standing.organisations else own
+
+    def create(self, organisation: UUID | None) -> None:
         """Write the first text. Raises CircleNotFound when the key is that of a record elsewhere."""
-        organisation = self.actor.organisation.pk if self.actor and self.actor.organisation else None
-        if standing and organisation not in standing.organisations:
-            organisation = min(standing.organisations)
         try:
             CircleRecord(
                 id=self.record_id,
@@ -179,19 +199,26 @@ class _Entry:
 
 
 def read(
-    actor: Actor, circle_ids: Iterable[UUID], kinds: Iterable[str] | None = None, *, why: str
+    actor: Actor,
+    circle_ids: Iterable[UUID],
+    kinds: Iterable[str] | None = None,
+    *,
+    records: Iterable[UUID] | None = None,
+    why: str,
 ) -> dict[UUID, list[Record]]:
     """Return the records the actor may read in those of the circles it is in, the oldest first.
 
-    kinds: of these alone. why: words of the program, for the read log; never of a person. One line in the
-    log for the whole call, none where nothing was found; the number of queries is the same for any number
-    of circles. A circle the actor is not in is simply not in the answer.
+    kinds, records: of these alone. why: words of the program, for the read log; never of a person. One line
+    in the log for the whole call, none where nothing was found; the number of queries is the same for any
+    number of circles. A circle the actor is not in is simply not in the answer.
     """
     with on_behalf_of(actor):
         standings = standing_in(actor, circle_ids)
         wanted = CircleRecord.objects.filter(circle__in=list(standings))
         if kinds is not None:
             wanted = wanted.filter(kind__in=list(kinds))
+        if records is not None:
+            wanted = wanted.filter(pk__in=list(records))
         rows = _readable(standings, list(wanted)) if standings else []
         found = _opened(rows)
         if rows:

@@ -20,6 +20,7 @@ from hartslag.access.keyring import KeyGone, MasterKeyMissing
 from hartslag.access.keyring_backups import NoKeyringBackup, back_up_keyring, restore_keyring
 from hartslag.access.kinds import describe_circles, page_of, record_name
 from hartslag.access.leaving import end_memberships
+from hartslag.access.letterbox import open_letterbox, put
 from hartslag.access.log import log
 from hartslag.access.membership import (
     Member,
@@ -122,8 +123,8 @@ __all__ = [
     "disclosures",
     "end_ground",
     "end_memberships",
-    "forget_former_colleagues",
     "finish_destructions",
+    "forget_former_colleagues",
     "forget_log",
     "former_members",
     "grounds",
@@ -134,9 +135,11 @@ __all__ = [
     "my_circles",
     "open_circle",
     "open_in_emergency",
+    "open_letterbox",
     "page_of",
     "part",
     "propose",
+    "put",
     "read",
     "record_heads",
     "record_name",

@@ -130,8 +130,7 @@ TABLES: dict[str, TableRule] = {
     "escalation": TableRule("Which promise or offer reached which rung.", app="SELECT", policy=True),
     "handover": TableRule(
         "That something is offered, by whom to whom.",
-        app="SELECT, INSERT, "
-        "UPDATE (state, reason, answered_at, answered_by_id, answered_name, settled_at)",
+        app="SELECT, INSERT, UPDATE (state, reason, answered_at, answered_by_id, answered_name, settled_at)",
         policy=True,
     ),
     "handover_revision": TableRule("What an offer was before.", app="SELECT, INSERT", policy=True),
@@ -147,6 +146,20 @@ TABLES: dict[str, TableRule] = {
         "Where a concern stands; not whom it is about.", app="SELECT, INSERT, UPDATE", policy=True
     ),
     "concern_revision": TableRule("Where a concern stood before.", app="SELECT, INSERT", policy=True),
+    "report": TableRule(
+        "What residents reported about a place, for the team that deals with it.",
+        app="SELECT, INSERT, UPDATE (category, place, area_id, longitude, latitude, state, lead_id,"
+        " answered_at, answer_by, closed_at, parent_id, released_at, team_id, letterbox_id, reporter)",
+        policy=True,
+    ),
+    "report_revision": TableRule("What a report was before.", app="SELECT, INSERT", policy=True),
+    "report_answer": TableRule("What reporters were told.", app="SELECT, INSERT", policy=True),
+    "report_note": TableRule("What a team wrote down of a report.", app="SELECT, INSERT", policy=True),
+    "report_reply": TableRule("What reporters said afterwards.", app="SELECT", policy=True),
+    "report_route": TableRule("Which team deals with which reports; no residents."),
+    "report_route_revision": TableRule(_HISTORY, app="SELECT, INSERT"),
+    "answer_template": TableRule("Words to answer with; about nobody.", app="SELECT, INSERT, UPDATE"),
+    "answer_template_revision": TableRule(_HISTORY, app="SELECT, INSERT"),
     "person_key": TableRule("Keyed hashes of names.", app="SELECT, INSERT, DELETE", policy=True),
     "read_log": TableRule(
         "Who looked at what and why, never what it said.", app="SELECT, INSERT", policy=True
@@ -193,6 +206,15 @@ FUNCTIONS: dict[str, str] = {
     "late_offers": "How many offers nobody answered in time, per organisation.",
     "offer_promises_in_circles": "Offers on what somebody who left promised; opens nothing to who runs it.",
     "concern_seen_by_reporter": "Where a concern stands, for who holds its signed address.",
+    "letterboxes": "Keys of circles in which anybody may put something; policies ask this.",
+    "open_letterbox": "Opens a letterbox of a team, as open_circle does.",
+    "offered_reports": "Reports that are offered to the acting account; the policy of report asks this.",
+    "take_over_report": "Gives an accepted report to the circle of who accepted it.",
+    "report_followed": "Where a report stands, for who holds its signed address.",
+    "report_told": "What was said about a report to its reporter, for who holds its signed address.",
+    "reply_to_report": "Takes in what a reporter says afterwards; opens a closed report again.",
+    "rate_report": "Notes what a reporter thinks of a closed report.",
+    "reports_nearby": "Category, rounded place and state of open reports that staff released.",
     "concern_quarters": "How many concerns there were in quarters that ended.",
     "concern_outcomes": "How many concerns ended how, in the year before.",
     "end_memberships": "Ends memberships of who left; opens nothing.",

@@ -2,7 +2,7 @@
 """The ledger of promises: every change a verb with an actor, in one transaction."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
@@ -50,6 +50,7 @@ def promise(
     subject: "Key | None" = None,
     circle_id: UUID | None = None,
     depends_on: Iterable[UUID] = (),
+    made_at: datetime | None = None,
     key: UUID | None = None,
 ) -> Commitment:
     """Promise something by a day, or within so many working days of the organisation that promises.
@@ -57,6 +58,7 @@ def promise(
     actor: None for somebody who is not signed in and to whom a team promises an answer; the system may
     promise for anybody, a person for themselves, their teams and their organisations. Without by_team and
     by_account, the actor promises. what: the words; kept in the circle when there is one.
+    made_at: when it was promised, if that was before now, as with what is entered later.
     key: made by the form that asks, so that asking twice promises once.
     Raises NobodyPromises, NotForAnother, DayNotPossible, GoesRound, OtherCircle, NotFound.
     """
@@ -76,11 +78,13 @@ def promise(
         subject_kind=subject[0] if subject else "",
         subject_id=subject[1] if subject else None,
         circle_id=circle_id,
-        made_at=timezone.now(),
+        made_at=made_at or timezone.now(),
         made_by=actor.account if actor else None,
     )
     with acting_as(actor.account.pk if actor else None):
-        commitment.due_on = commitment.first_due_on = _last_day(due_on, working_days, organisation)
+        commitment.due_on = commitment.first_due_on = _last_day(
+            due_on, working_days, organisation, timezone.localdate(commitment.made_at)
+        )
         if not _added(actor, commitment, what):
             return Commitment.objects.get(pk=commitment.pk)
         for other in depends_on:
@@ -256,12 +260,14 @@ def _check_own(
         raise NotForAnother
 
 
-def _last_day(due_on: date | None, working_days: int | None, organisation: Organisation) -> date:
+def _last_day(
+    due_on: date | None, working_days: int | None, organisation: Organisation, made_on: date
+) -> date:
     if due_on is None:
         if working_days is None:
             raise DayNotPossible(_("Kies voor welke dag dit wordt beloofd."))
-        return due(today(), working_days, organisation)
-    if due_on < today():
+        return due(made_on, working_days, organisation)
+    if due_on < made_on:
         raise DayNotPossible
     return due_on
 

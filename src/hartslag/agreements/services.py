@@ -23,7 +23,7 @@ from hartslag.agreements.errors import (
 from hartslag.agreements.handing import Receiver, accept, offer, on_accepted, refuse, settle, withdraw_offer
 from hartslag.agreements.kinds import label_of, register_kind
 from hartslag.agreements.ladder import add_rung, climb, end_rung
-from hartslag.agreements.ledger import keep, pause, promise, renew, say_not_kept, withdraw
+from hartslag.agreements.ledger import keep, pause, promise, renew, say_not_kept, take_over, withdraw
 from hartslag.agreements.links import send_link
 from hartslag.agreements.loading import load_promises
 from hartslag.agreements.models import Commitment, Handover
@@ -86,6 +86,7 @@ __all__ = [
     "send_link",
     "settle",
     "subjects",
+    "take_over",
     "withdraw",
     "withdraw_offer",
 ]

@@ -89,6 +89,14 @@ def _load_promises() -> None:
     load_promises(system_actor(), FOLDER / "agreements" / "promises.toml")
 
 
+def _load_reports() -> None:
+    from hartslag.people.services import system_actor
+    from hartslag.signals.services import load_reports
+
+    click.echo("Meldingen laden", err=True)
+    load_reports(system_actor(), FOLDER / "signals" / "signals.toml")
+
+
 def _load_figures() -> None:
     from hartslag.areas.services import resolver
     from hartslag.figures.services import import_file

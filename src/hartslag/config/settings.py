@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "hartslag.programme.apps.ProgrammeConfig",
     "hartslag.surveys.apps.SurveysConfig",
     "hartslag.concerns.apps.ConcernsConfig",
+    "hartslag.signals.apps.SignalsConfig",
     "hartslag.web.apps.WebConfig",
     "allauth",
     "allauth.account",

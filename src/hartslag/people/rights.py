@@ -34,6 +34,7 @@ RIGHTS: dict[str, frozenset[Role.Kind]] = {
     "set closing days": _ADMINISTRATOR,
     "set the ladder": _ADMINISTRATOR,
     "see the outbox": _ADMINISTRATOR,
+    "manage reports": _ADMINISTRATOR | _LEADS,
     "see counts of promises": _LEADS | {Role.Kind.ANALYST},
     "load people": frozenset(),
 }

@@ -58,14 +58,14 @@ ALTER TABLE handover ADD CONSTRAINT handover_in_its_circle UNIQUE (id, circle_id
 ALTER TABLE escalation ADD CONSTRAINT escalation_of_offer_in_its_circle
     FOREIGN KEY (handover_id, circle_id) REFERENCES handover (id, circle_id) DEFERRABLE INITIALLY DEFERRED;
 
--- Who promised something stays so, until somebody accepts that very promise in a handover.
+-- Who promised something stays so, until somebody accepts that very promise in a handover, or what it is about.
 CREATE FUNCTION promise_changes_hands() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public
 AS $$
 BEGIN
     IF NOT EXISTS (
         SELECT FROM handover
-        WHERE subject_kind = 'commitment' AND subject_id = NEW.id
+        WHERE (subject_kind, subject_id) IN (('commitment', NEW.id), (NEW.subject_kind, NEW.subject_id))
           AND state = 'accepted' AND answered_by_id = acting_account()
           AND to_organisation_id = NEW.promised_by_organisation_id
           AND to_team_id IS NOT DISTINCT FROM NEW.promised_by_team_id

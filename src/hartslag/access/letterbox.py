@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Letterboxes: circles of a team in which anybody may put something, and which its members alone read.
+
+For what residents send in when it would be too much to open a circle for each of it.
+"""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db import connection
+
+from hartslag.access.acting import acting_as
+from hartslag.access.circles import refusals
+from hartslag.access.citizen_number import holds_citizen_number
+from hartslag.access.crypto import Content
+from hartslag.access.grounds import retention_class_of, valid_ground
+from hartslag.access.keyring import make_key
+from hartslag.access.log import log
+from hartslag.access.records import Person, add
+from hartslag.access.refusals import CircleNotFound, HoldsCitizenNumber
+from hartslag.people.services import Actor, Organisation, Team
+
+
+def open_letterbox(
+    key: UUID,
+    *,
+    kind: str,
+    purpose: str,
+    ground: str,
+    brought_in_by: Organisation,
+    retention_class: str,
+    team: Team,
+) -> bool:
+    """Open a letterbox of a team, whose members see all of it, once; say whether this call opened it.
+
+    key: derived from what it is for, so that whoever comes first opens it. ground, retention_class: codes.
+    Raises CircleRefused as open_circle does.
+    """
+    if _is_open(key):
+        return False
+    why, term = valid_ground(ground), retention_class_of(retention_class)
+    asked = (key, kind, purpose, why.pk, brought_in_by.pk, term.pk, team.pk)
+    with acting_as(None), refusals():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT opened FROM open_letterbox(%s, %s, %s, %s, %s, %s, %s)", [*asked])
+            opened = bool(cursor.fetchone()[0])
+        if opened:
+            make_key(key)
+            log(None, "open", circle_id=key, ground=why.code, why=kind)
+    return opened
+
+
+def put(
+    actor: Actor | None,
+    letterbox: UUID,
+    kind: str,
+    content: Content,
+    record_id: UUID,
+    *,
+    persons: Sequence[Person] = (),
+) -> None:
+    """Put a record in a letterbox, on behalf of nobody; only who is in its circle reads it.
+
+    actor: who wrote it down, None for who is not signed in. record_id: made with the form.
+    Raises HoldsCitizenNumber, KeyGone, and CircleNotFound when there is no such letterbox.
+    """
+    if holds_citizen_number(content):
+        raise HoldsCitizenNumber
+    if not _is_open(letterbox):
+        raise CircleNotFound
+    with acting_as(actor.account.pk if actor else None):
+        add(actor, letterbox, kind, content, record_id, persons=persons)
+        log(actor, "write", circle_id=letterbox, record_ids=[record_id], why=kind)
+
+
+def _is_open(key: UUID) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT %s IN (SELECT * FROM letterboxes())", [key])
+        return bool(cursor.fetchone()[0])

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a reporter says afterwards, with the address they follow their report by."""
+
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from hartslag.access import services as access
+from hartslag.agreements import services as agreements
+from hartslag.people.services import system_actor, teams
+from hartslag.signals.receiving import ANSWER_WITHIN, KIND, PROMISE, key_of
+from hartslag.signals.refusals import NotNow
+from hartslag.signals.routing import route_to
+from hartslag.signals.states import Rating
+
+
+@transaction.atomic
+def reply(token: str, record: UUID, words: str, *, not_solved: bool) -> None:
+    """Take in what the reporter adds, once; when they say it is not solved, it is open again.
+
+    A report that opens again gets a new promise of an answer. Raises NotNow when the token is not of a
+    report, or of one that takes no words any more.
+    """
+    key = key_of(token)
+    if key is None:
+        raise NotNow
+    with access.acting_as(None), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT team_id, opened_again FROM reply_to_report(%s, %s, %s, %s)",
+            [key, record, words.strip(), not_solved],
+        )
+        row = cursor.fetchone()
+    if row is None:
+        return
+    team_id, opened_again = row
+    route = route_to(teams().get(pk=team_id))
+    if opened_again and route:
+        agreements.promise(
+            system_actor(),
+            kind=PROMISE,
+            by_team=route.team,
+            by_organisation=route.organisation,
+            to="resident",
+            due_on=agreements.due(timezone.localdate(), ANSWER_WITHIN, route.organisation),
+            subject=(KIND, key),
+        )
+
+
+def rate(token: str, rating: Rating) -> bool:
+    """Note what the reporter thinks of a report that was closed; say whether it could be."""
+    key = key_of(token)
+    if key is None:
+        return False
+    with access.acting_as(None), connection.cursor() as cursor:
+        cursor.execute("SELECT rate_report(%s, %s)", [key, rating])
+        return bool(cursor.fetchone()[0])

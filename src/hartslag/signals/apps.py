@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Register the package with Django."""
+
+from django.apps import AppConfig
+
+
+class SignalsConfig(AppConfig):
+    """Reports about a place."""
+
+    name = "hartslag.signals"
+    label = "signals"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell agreements what a report is and what follows when another team accepts it."""
+        from hartslag.signals import subjects, telling
+
+        subjects.register()
+        telling.register()

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a report can be about, read from `catalogue/categories.toml`, and which of it some words suggest."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Literal
+from unicodedata import normalize
+
+from django.utils.translation import get_language
+
+type Kind = Literal["public_space", "nuisance", "crime"]
+OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """One sort of report.
+
+    kind: public_space may be shown to others by category, rounded place and state, after release by staff;
+    nuisance and crime never (law R25). words: beginnings of words that point to it, with a * before one that
+    may stand within a word.
+    """
+
+    code: str
+    nl: str
+    en: str
+    kind: Kind
+    words: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return self.en if get_language() == "en" else self.nl
+
+    @property
+    def may_be_shown(self) -> bool:
+        """Say whether others may ever see that there is such a report."""
+        return self.kind == "public_space"
+
+    def points(self, words: str) -> int:
+        """Return how many of its words occur in normalised words."""
+        return sum(bool(re.search(_pattern(each), words)) for each in self.words)
+
+
+@cache
+def categories() -> Mapping[str, Category]:
+    """Return every category by its code, in the order of the catalogue."""
+    text = resources.files("hartslag.signals").joinpath("catalogue/categories.toml").read_text()
+    read = (each | {"words": tuple(each["words"])} for each in tomllib.loads(text)["category"])
+    return {each["code"]: Category(**each) for each in read}
+
+
+def suggest(words: str) -> list[Category]:
+    """Return the categories that words point to, the likeliest first; none when they say nothing.
+
+    Each word of a category that occurs is one point; equal points stand in the order of the catalogue.
+    """
+    plain = normalised(words)
+    scored = [(each.points(plain), each) for each in categories().values()]
+    return [each for points, each in sorted(scored, key=lambda pair: -pair[0]) if points]
+
+
+def normalised(words: str) -> str:
+    """Return words in small letters without accents or signs, with single spaces."""
+    bare = normalize("NFKD", words.casefold())
+    return " ".join(re.findall(r"[a-z0-9]+", "".join(each for each in bare if ord(each) < 0x300)))
+
+
+@cache
+def _pattern(word: str) -> str:
+    return normalised(word) if word.startswith("*") else rf"\b{normalised(word)}"

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Hand a report over to another team, or ask a partner without an account: offered, accepted, taken over."""
+
+from contextlib import suppress
+from uuid import UUID, uuid4
+
+from django.db import connection
+
+from hartslag.access import services as access
+from hartslag.agreements import services as agreements
+from hartslag.people.services import Actor, system_actor
+from hartslag.signals.handling import locked, step
+from hartslag.signals.models import Report, Route
+from hartslag.signals.receiving import ANSWER_WITHIN, KIND, PROMISE, keep_reporter
+from hartslag.signals.refusals import NotNow
+from hartslag.signals.routing import circle_of_reports, letterbox_of_reporters, route_to
+from hartslag.signals.states import OPEN, State
+
+
+@step
+def hand_over(
+    actor: Actor, key: UUID, handover_key: UUID, to: agreements.Receiver, question: str, *, reporter: bool
+) -> None:
+    """Offer a report to another team or organisation, once for each handover_key.
+
+    question: what is asked, about no person. reporter: tell them, once they accept, how the reporter can be
+    reached. Raises CircleNotFound, NotNow, and what offering may raise.
+    """
+    report = locked(actor, key)
+    if report.state not in OPEN:
+        raise NotNow
+    if reporter:
+        _tell_who_reported(actor, report, to)
+    agreements.offer(actor, subject=(KIND, key), to=to, question=question, key=handover_key)
+
+
+def _tell_who_reported(actor: Actor, report: Report, to: agreements.Receiver) -> None:
+    """Tell the receiver, once they accept, how the reporter can be reached."""
+    if report.letterbox_id is None or report.reporter is None or to.team is None:
+        return
+    access.disclose(
+        actor,
+        [report.reporter],
+        to.organisation,
+        kinds="naam en bereikbaarheid van de melder",
+        ground="algemeen-belang",
+        necessity="Om de melder antwoord te geven.",
+    )
+    access.propose(
+        actor,
+        report.letterbox_id,
+        team=to.team,
+        organisation=to.organisation,
+        role="beantwoordt een melding",
+    )
+
+
+def taken_over(actor: Actor, handover: agreements.Handover) -> None:
+    """Let an accepted report be that of the team that accepted it, with what was promised about it.
+
+    Accepted by who deals with no reports here, or with a personal link, it stays where it is, and they
+    promise to deal with it.
+    """
+    route = route_to(handover.to_team) if handover.to_team else None
+    if route is None:
+        agreements.promise(
+            system_actor(),
+            kind=PROMISE,
+            by_organisation=handover.to_organisation,
+            to="organisation",
+            to_organisation=handover.from_organisation,
+            working_days=ANSWER_WITHIN,
+            subject=(KIND, handover.subject_id),
+        )
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT take_over_report(%s, %s)", [handover.pk, circle_of_reports(route)])
+        (taken,) = cursor.fetchone() or (None,)
+    if taken is None:
+        raise NotNow
+    report = Report.objects.get(pk=handover.subject_id)
+    report.team, report.lead, report.state = route.team, actor.account, State.TAKEN_UP
+    _keep_who_reported(actor, report, route)
+    report.save(update_fields=["team", "lead", "state", "letterbox", "reporter"])
+    for promise in agreements.open_about((KIND, report.pk), PROMISE):
+        agreements.take_over(promise, organisation=route.organisation, team=route.team, account=None)
+
+
+def _keep_who_reported(actor: Actor, report: Report, route: Route) -> None:
+    """Keep how the reporter can be reached in a letterbox of the team's own, so that it can hand over too."""
+    was, reporter = report.letterbox_id, report.reporter
+    report.letterbox_id, report.reporter = None, None
+    if was is None or reporter is None:
+        return
+    # Asked for with the offer, unless the team was let in with an earlier one.
+    with suppress(access.CircleNotFound):
+        access.take_up(actor, was)
+    told = access.read(actor, [was], records=[reporter], why="melding").get(was, [])
+    for each in told:
+        report.letterbox_id, report.reporter = letterbox_of_reporters(route), uuid4()
+        keep_reporter(actor, report.letterbox_id, report.reporter, dict(each.content))

@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Deal with a report: every step a verb with an actor, in one transaction, that may be asked twice."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate
+from uuid import UUID
+
+from django.utils import timezone
+
+from hartslag.access import services as access
+from hartslag.agreements import services as agreements
+from hartslag.areas.services import Area
+from hartslag.people.services import Actor
+from hartslag.signals.categories import categories
+from hartslag.signals.models import Answer, Note, Report
+from hartslag.signals.receiving import KIND
+from hartslag.signals.refusals import NeverShown, NotAlike, NotNow
+from hartslag.signals.states import CLOSED, MAY_BECOME, OPEN, Channel, State
+
+type Verb[**P] = Callable[Concatenate[Actor, P], None]
+
+
+def step[**P](verb: Verb[P]) -> Verb[P]:
+    """Let a step be taken on behalf of its actor, in one transaction."""
+
+    @wraps(verb)
+    def taken(actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> None:
+        with access.acting_as(actor.account.pk):
+            verb(actor, *args, **kwargs)
+
+    return taken
+
+
+@step
+def take_up(actor: Actor, key: UUID) -> None:
+    """Take a report up. Who did already takes it up again without a trace. Raises ReportNotFound, NotNow."""
+    report = locked(actor, key)
+    if report.state == State.TAKEN_UP and report.lead_id == actor.account.pk:
+        return
+    if report.state != State.TAKEN_UP:
+        _become(report, State.TAKEN_UP)
+    report.lead = actor.account
+    _save(report, "state", "lead")
+
+
+@step
+def answer(actor: Actor, key: UUID, record: UUID, words: str, channel: Channel) -> None:
+    """Tell the reporter something with substance, which keeps the promise of a first answer.
+
+    record: made with the form: the same form twice is one answer. channel: how it was told; on the page with
+    which the report is followed it stands anyhow. Raises ReportNotFound, NotNow.
+    """
+    report = locked(actor, key)
+    if Answer.objects.filter(pk=record).exists():
+        return
+    if report.state not in OPEN | CLOSED:
+        raise NotNow
+    _tell(actor, report, record, words, channel)
+
+
+@step
+def close(actor: Actor, key: UUID, record: UUID, *, solved: bool, words: str, channel: Channel) -> None:
+    """Close a report as solved, or as not solved, and tell the reporter. Raises ReportNotFound, NotNow."""
+    report = locked(actor, key)
+    if Answer.objects.filter(pk=record).exists():
+        return
+    _become(report, State.SOLVED if solved else State.NOT_SOLVED)
+    report.closed_at = timezone.now()
+    report.lead = report.lead or actor.account
+    _save(report, "state", "closed_at", "lead")
+    _tell(actor, report, record, words, channel)
+
+
+@step
+def reopen(actor: Actor, key: UUID) -> None:
+    """Open a report again that was closed or joined. Raises ReportNotFound, NotNow."""
+    report = locked(actor, key)
+    if report.state == State.RECEIVED:
+        return
+    _become(report, State.RECEIVED)
+    report.parent, report.closed_at = None, None
+    _save(report, "state", "parent", "closed_at")
+
+
+@step
+def note(actor: Actor, key: UUID, record: UUID, words: str) -> None:
+    """Write something down for the team. Raises ReportNotFound."""
+    report = locked(actor, key)
+    if Note.objects.filter(pk=record).exists():
+        return
+    Note(
+        id=record,
+        report=report,
+        circle_id=report.circle_id,
+        words=words.strip(),
+        noted_at=timezone.now(),
+        noted_by=actor.account,
+    ).save(force_insert=True)
+    _log(actor, report, "write")
+
+
+@step
+def change(actor: Actor, key: UUID, *, category: str, place: str, area: Area | None) -> None:
+    """Put right what it is about and where. What others may never see is shown no more.
+
+    Raises ReportNotFound.
+    """
+    report = locked(actor, key)
+    report.category, report.place, report.area = category, place.strip(), area
+    if not categories()[category].may_be_shown:
+        report.released_at = None
+    _save(report, "category", "place", "area", "released_at")
+
+
+@step
+def join(actor: Actor, key: UUID, parent: UUID) -> None:
+    """Join a report to another of the same team about the same thing: one answer for both.
+
+    Raises ReportNotFound, NotNow, NotAlike.
+    """
+    report = locked(actor, key)
+    if report.parent_id == parent:
+        return
+    other = locked(actor, parent)
+    if parent == key or other.state not in OPEN or other.circle_id != report.circle_id:
+        raise NotAlike
+    _become(report, State.JOINED)
+    report.parent = other
+    _save(report, "state", "parent")
+    for each in Report.objects.filter(parent=report):
+        each.parent = other
+        _save(each, "parent")
+    _withdraw_promises(actor, report)
+
+
+@step
+def release(actor: Actor, key: UUID, *, shown: bool) -> None:
+    """Let everybody see category, rounded place and state of a report, or no more.
+
+    Raises ReportNotFound, and NeverShown for what is not about public space (law R25).
+    """
+    report = locked(actor, key)
+    if shown and not categories()[report.category].may_be_shown:
+        raise NeverShown
+    if shown != (report.released_at is not None):
+        report.released_at = timezone.now() if shown else None
+        _save(report, "released_at")
+
+
+def locked(actor: Actor, key: UUID) -> Report:
+    """Return a report, held until the transaction ends, to who is in the team that deals with it.
+
+    Raises access.services.CircleNotFound for everybody else, also for whom it is offered to.
+    """
+    rows = Report.objects.select_for_update(of=("self",)).select_related("team")
+    report = rows.filter(pk=key).first()
+    if report is None:
+        raise access.CircleNotFound
+    access.require_standing(actor, report.circle_id)
+    return report
+
+
+def _tell(actor: Actor, report: Report, record: UUID, words: str, channel: Channel) -> None:
+    """Write an answer, which those joined to it see too, and keep what was promised."""
+    now = timezone.now()
+    Answer(
+        id=record,
+        report=report,
+        circle_id=report.circle_id,
+        words=words.strip(),
+        channel=channel,
+        answered_at=now,
+        answered_by=actor.account,
+    ).save(force_insert=True)
+    if report.answered_at is None:
+        report.answered_at = now
+        _save(report, "answered_at")
+    for promise in agreements.open_about((KIND, report.pk)):
+        agreements.keep(actor, promise.pk)
+
+
+def _withdraw_promises(actor: Actor, report: Report) -> None:
+    """Let the promise of the report it was joined to stand for both."""
+    for promise in agreements.open_about((KIND, report.pk)):
+        agreements.withdraw(actor, promise.pk, "Samengevoegd met een andere melding.")
+
+
+def _become(report: Report, state: State) -> None:
+    if state not in MAY_BECOME[State(report.state)]:
+        raise NotNow
+    report.state = state
+
+
+def _save(report: Report, *fields: str) -> None:
+    report.save(update_fields=list(fields))
+
+
+def _log(actor: Actor, report: Report, action: str) -> None:
+    access.log(actor, action, circle_id=report.circle_id, record_ids=[report.pk], why="melding")

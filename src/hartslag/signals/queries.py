@@ -1,0 +1,275 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Read reports: what the team that deals with them sees, and what the reporter sees."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from hartslag.access import services as access
+from hartslag.agreements import services as agreements
+from hartslag.people.services import Actor
+from hartslag.signals.categories import Category, categories
+from hartslag.signals.models import Answer, Note, Reply, Report
+from hartslag.signals.receiving import KIND, key_of
+from hartslag.signals.routing import REPORTS, key_of_letterbox
+from hartslag.signals.states import OPEN, State
+
+PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which reports somebody asks for.
+
+    states: of these. categories, areas: codes and keys, all when empty. mine: only those the actor leads.
+    late: only those whose promised day has passed unanswered. words: in the text, the place or the number.
+    """
+
+    states: frozenset[State] = OPEN
+    categories: frozenset[str] = frozenset()
+    areas: frozenset[UUID] = frozenset()
+    teams: frozenset[UUID] = frozenset()
+    mine: bool = False
+    late: bool = False
+    words: str = ""
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A report in the list of the team that deals with it. late: the promised day passed unanswered."""
+
+    key: UUID
+    number: str
+    category: Category
+    words: str
+    place: str
+    area: str
+    state: State
+    received_at: datetime
+    answer_by: date | None
+    late: bool
+    lead: str
+    released: bool
+    longitude: float | None
+    latitude: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a list: total of all of it."""
+
+    reports: list[Listed]
+    total: int
+    number: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A report as the team that deals with it sees it.
+
+    ours: of the reader's team; otherwise it is offered to them and they see what it says and nothing else.
+    reporter: how the reporter can be reached, None when unknown or not told.
+    """
+
+    report: Report
+    category: Category
+    ours: bool
+    reporter: access.Record | None
+    answers: list[Answer]
+    notes: list[Note]
+    replies: list[Reply]
+    joined: list[Report]
+    promises: list[agreements.Commitment]
+    handovers: list[agreements.Handover]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was said to the reporter, or by them (by is empty then)."""
+
+    at: datetime
+    by: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a reporter sees of a report: where it stands, who has it in hand, and what was said."""
+
+    key: UUID
+    number: str
+    state: State
+    category: Category
+    team: str
+    lead: str
+    received_at: datetime
+    answer_by: date | None
+    answered_at: datetime | None
+    closed_at: datetime | None
+    rating: str
+    joined: bool
+    said: list[Said]
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """An open report of public space that was released: category, rounded place and state alone."""
+
+    key: UUID
+    category: Category
+    longitude: float
+    latitude: float
+    state: State
+    received_on: date
+
+
+def reports_of(actor: Actor, asked: Asked) -> Page:
+    """Return a page of the reports of the actor's teams, the newest first; the queries are always as many."""
+    rows = _asked(actor, asked)
+    total = rows.count()
+    pages = max(1, -(-total // PAGE))
+    number = min(max(1, asked.page), pages)
+    today = timezone.localdate()
+    listed, circles = [], set()
+    for row in rows.values_list(*_COLUMNS)[(number - 1) * PAGE : number * PAGE]:
+        (
+            key,
+            circle,
+            name,
+            category,
+            words,
+            place,
+            area,
+            state,
+            at,
+            answer_by,
+            answered,
+            lead,
+            released,
+            *point,
+        ) = row
+        circles.add(circle)
+        late = answer_by is not None and answered is None and answer_by < today
+        listed.append(
+            Listed(
+                key,
+                name,
+                category_of(category),
+                words,
+                place,
+                area or "",
+                State(state),
+                at,
+                answer_by,
+                late,
+                lead or "",
+                released is not None,
+                *point,
+            )
+        )
+    access.log(actor, "list", circle_ids=circles, record_ids=[each.key for each in listed], why="meldingen")
+    return Page(listed, total, number, pages)
+
+
+# Values, not models: a list of a hundred takes half the time.
+_COLUMNS = (
+    "pk", "circle_id", "number", "category", "words", "place", "area__name", "state", "received_at",
+    "answer_by", "answered_at", "lead__name", "released_at", "longitude", "latitude",
+)  # fmt: skip
+
+
+def _asked(actor: Actor, asked: Asked) -> "QuerySet[Report]":
+    rows = Report.objects.filter(state__in=asked.states, circle__in=_circles_of(actor))
+    if asked.categories:
+        rows = rows.filter(category__in=asked.categories)
+    if asked.areas:
+        rows = rows.filter(area__in=asked.areas)
+    if asked.teams:
+        rows = rows.filter(team__in=asked.teams)
+    if asked.mine:
+        rows = rows.filter(lead=actor.account)
+    if asked.late:
+        rows = rows.filter(answer_by__lt=timezone.localdate(), answered_at__isnull=True)
+    if words := asked.words.strip():
+        rows = rows.filter(Q(words__icontains=words) | Q(place__icontains=words) | Q(number__iexact=words))
+    return rows
+
+
+def _circles_of(actor: Actor) -> list[UUID]:
+    """Return the circles of the actor's teams: the rule of the database, said once more."""
+    return [key_of_letterbox(team.pk, REPORTS) for team in actor.teams]
+
+
+def category_of(code: str) -> Category:
+    """Return a category by its code; of one that is no longer in the catalogue the rest of all."""
+    return categories().get(code) or categories()["other"]
+
+
+def whole(actor: Actor, key: UUID) -> Whole:
+    """Return a report with all that is known of it, to the team that deals with it or is asked to.
+
+    Raises access.services.CircleNotFound for everybody else.
+    """
+    report = Report.objects.select_related("team", "area", "lead", "parent").filter(pk=key).first()
+    if report is None:
+        raise access.CircleNotFound
+    ours = report.circle_id in _circles_of(actor)
+    access.log(actor, "read", circle_id=report.circle_id, record_ids=[key], why="melding")
+    return Whole(
+        report=report,
+        category=category_of(report.category),
+        ours=ours,
+        reporter=_reporter(actor, report) if ours else None,
+        answers=list(Answer.objects.filter(report=key).select_related("answered_by")),
+        notes=list(Note.objects.filter(report=key).select_related("noted_by")),
+        replies=list(Reply.objects.filter(report=key)),
+        joined=list(Report.objects.filter(parent=key)),
+        promises=agreements.open_about((KIND, key)),
+        handovers=agreements.handovers_about((KIND, key)),
+    )
+
+
+def _reporter(actor: Actor, report: Report) -> access.Record | None:
+    if report.letterbox_id is None or report.reporter is None:
+        return None
+    told = access.read(actor, [report.letterbox_id], records=[report.reporter], why="melding")
+    return next(iter(told.get(report.letterbox_id, [])), None)
+
+
+def seen_by_reporter(token: str) -> Seen | None:
+    """Return what the holder of a token may see, or None when the token was not made here."""
+    key = key_of(token)
+    if key is None:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM report_followed(%s)", [key])
+        row = cursor.fetchone()
+        cursor.execute("SELECT said_at, said_by, words FROM report_told(%s)", [key])
+        said = [Said(at, by, words) for at, by, words in cursor.fetchall()]
+    if row is None:
+        return None
+    number, state, category, team, lead, received, answer_by, answered, closed, rating, joined = row
+    return Seen(
+        key, number, State(state), category_of(category), team, lead or "", received, answer_by, answered,
+        closed, rating, joined, said,
+    )  # fmt: skip
+
+
+def nearby(longitude: float, latitude: float) -> list[Nearby]:
+    """Return released open reports of public space within some 250 metres, the nearest first, at most 5."""
+    shown = [each.code for each in categories().values() if each.may_be_shown]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, category, longitude, latitude, state, received_on FROM reports_nearby(%s, %s, %s)",
+            [longitude, latitude, shown],
+        )
+        return [
+            Nearby(key, category_of(category), lon, lat, State(state), on)
+            for key, category, lon, lat, state, on in cursor.fetchall()
+        ]

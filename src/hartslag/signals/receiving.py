@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Take in a report: into the circle of the team that deals with it, with the promise of an answer."""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.core import signing
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+
+from hartslag.access import services as access
+from hartslag.agreements import services as agreements
+from hartslag.people.services import Actor, system_actor
+from hartslag.signals.models import Report, Route
+from hartslag.signals.refusals import NobodyDeals
+from hartslag.signals.reports import Told
+from hartslag.signals.routing import circle_of_reports, letterbox_of_reporters, route_of
+from hartslag.signals.states import Channel
+
+KIND = "report"
+PROMISE = "report.answer"
+REPORTER = "report.reporter"
+ANSWER_WITHIN = 5
+"""Working days: the programme's promise to everyone who reports something (A1)."""
+_SALT = "hartslag.signals"
+
+
+@transaction.atomic
+def receive(
+    actor: Actor | None, key: UUID, told: Told, channel: Channel, received_at: datetime | None = None
+) -> None:
+    """Take in what somebody told, once: the same key again changes nothing.
+
+    actor: who entered it for somebody else, or None for who is not signed in; neither sees it afterwards
+    unless it comes to a team of theirs. received_at: when it was told, if that was before now.
+    Raises NobodyDeals, and access.services.CircleRefused.
+    """
+    route = route_of(told.category, told.area)
+    if route is None:
+        raise NobodyDeals
+    now = received_at or timezone.now()
+    report = Report(
+        id=key,
+        number=_next_number(),
+        circle_id=circle_of_reports(route),
+        team=route.team,
+        letterbox_id=letterbox_of_reporters(route) if told.reachable else None,
+        category=told.category,
+        words=told.words.strip(),
+        place=told.place.strip(),
+        area=told.area,
+        longitude=told.longitude,
+        latitude=told.latitude,
+        channel=channel,
+        on_behalf=told.on_behalf,
+        language=told.language,
+        reporter=uuid4() if told.reachable else None,
+        received_at=now,
+        answer_by=agreements.due(timezone.localdate(now), ANSWER_WITHIN, route.organisation),
+    )
+    with access.acting_as(actor.account.pk if actor else None):
+        if not _added(report):
+            return
+        if report.letterbox_id and report.reporter:
+            keep_reporter(actor, report.letterbox_id, report.reporter, told.of_the_reporter())
+        promise_answer(report, route)
+
+
+def keep_reporter(actor: Actor | None, letterbox: UUID, record: UUID, told: dict[str, str]) -> None:
+    """Keep how a reporter can be reached, filed under the name given so that an access request finds it."""
+    persons = [(told["name"], None)] if told["name"] else []
+    access.put(actor, letterbox, REPORTER, told, record, persons=persons)
+
+
+def promise_answer(report: Report, route: Route) -> None:
+    """Promise a first answer in the name of the team, whoever reports."""
+    agreements.promise(
+        system_actor(),
+        kind=PROMISE,
+        by_team=route.team,
+        by_organisation=route.organisation,
+        to="resident",
+        due_on=report.answer_by,
+        subject=(KIND, report.pk),
+        made_at=report.received_at,
+    )
+
+
+def _added(report: Report) -> bool:
+    """Add it; say no when it is there already."""
+    try:
+        with transaction.atomic():
+            report.save(force_insert=True)
+    except IntegrityError:
+        return False
+    return True
+
+
+def _next_number() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval('report_number')")
+        return f"M-{timezone.localdate().year}-{cursor.fetchone()[0]:06d}"
+
+
+def token_of(key: UUID) -> str:
+    """Return the token with which a reporter follows their report."""
+    return signing.Signer(salt=_SALT).sign(str(key)).replace(":", ".")
+
+
+def key_of(token: str) -> UUID | None:
+    """Return the report of a token, or None when it was not made here."""
+    try:
+        return UUID(signing.Signer(salt=_SALT).unsign(":".join(token.rsplit(".", 1))))
+    except (signing.BadSignature, ValueError):
+        return None

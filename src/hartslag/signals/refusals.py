@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What can stand in the way of a step with a report, in words for who does it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hartslag.ui.services import Refused
+
+
+class NobodyDeals(Refused):
+    """No team deals with such reports there."""
+
+    message = _("Voor deze meldingen is nog geen team aangewezen. Bel de gemeente.")
+
+
+class NotNow(Refused):
+    """The report stands elsewhere by now, mostly because a colleague was first."""
+
+    message = _("Dit kan nu niet: de melding staat er anders voor. Bekijk haar opnieuw.")
+
+
+class NeverShown(Refused):
+    """Others never see that there is such a report (law R25)."""
+
+    message = _("Meldingen over overlast, criminaliteit of mensen worden nooit aan anderen getoond.")
+
+
+class NotAlike(Refused):
+    """A report cannot be joined to itself, to one that was joined, or to one that is closed."""
+
+    message = _("Kies een andere melding die nog openstaat.")
+    field = "parent"
+
+
+class AlreadyRouted(Refused):
+    """There is a rule for this category and area."""
+
+    message = _("Voor deze soort en dit gebied is al een team aangewezen.")

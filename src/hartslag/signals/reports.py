@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What somebody tells who reports something, and how they can be reached."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hartslag.areas.services import Area
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was told, where, and by whom when they want to be reached.
+
+    category: a code of the catalogue. place: in words. area: the neighbourhood. longitude, latitude: in
+    degrees (WGS 84), both or none. name, phone, email: of the reporter, all empty for who stays unknown.
+    on_behalf: somebody told it for another. language: in which they want to hear back.
+    """
+
+    category: str
+    words: str
+    place: str
+    area: "Area | None" = None
+    longitude: float | None = None
+    latitude: float | None = None
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+    on_behalf: bool = False
+    language: str = "nl"
+
+    @property
+    def reachable(self) -> bool:
+        """Say whether the reporter left a way to be reached."""
+        return bool(self.phone or self.email)
+
+    def of_the_reporter(self) -> dict[str, str]:
+        """Return what goes into the letterbox, sealed."""
+        return {"name": self.name, "phone": self.phone, "email": self.email}

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Take in reports, deal with them and answer: the door of this package."""
+
+from hartslag.signals.afterwards import rate, reply
+from hartslag.signals.categories import Category, categories, suggest
+from hartslag.signals.handing_over import hand_over
+from hartslag.signals.handling import answer, change, close, join, note, release, reopen, take_up
+from hartslag.signals.loading import load_reports
+from hartslag.signals.managing import (
+    add_route,
+    end_template,
+    keep_template,
+    remove_route,
+    routes,
+    templates_for,
+)
+from hartslag.signals.queries import (
+    Asked,
+    Listed,
+    Nearby,
+    Page,
+    Said,
+    Seen,
+    Whole,
+    nearby,
+    reports_of,
+    seen_by_reporter,
+    whole,
+)
+from hartslag.signals.receiving import receive, token_of
+from hartslag.signals.refusals import AlreadyRouted, NeverShown, NobodyDeals, NotAlike, NotNow
+from hartslag.signals.reports import Told
+from hartslag.signals.routing import route_of
+
+__all__ = [
+    "AlreadyRouted",
+    "Asked",
+    "Category",
+    "Listed",
+    "Nearby",
+    "NeverShown",
+    "NobodyDeals",
+    "NotAlike",
+    "NotNow",
+    "Page",
+    "Said",
+    "Seen",
+    "Told",
+    "Whole",
+    "add_route",
+    "answer",
+    "categories",
+    "change",
+    "close",
+    "end_template",
+    "hand_over",
+    "join",
+    "keep_template",
+    "load_reports",
+    "nearby",
+    "note",
+    "rate",
+    "receive",
+    "release",
+    "remove_route",
+    "reopen",
+    "reply",
+    "reports_of",
+    "route_of",
+    "routes",
+    "seen_by_reporter",
+    "suggest",
+    "take_up",
+    "templates_for",
+    "token_of",
+    "whole",
+]

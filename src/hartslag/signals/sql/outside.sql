@@ -1,0 +1,93 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- What may be known of a report outside its circle: by who holds its signed address, where it stands and what
+-- was answered; by everybody, category, rounded place and state of what was released.
+
+-- A report that was joined to another stands where that one stands and is answered with it.
+CREATE FUNCTION report_followed(asked uuid) RETURNS TABLE (
+    number text, state text, category text, team text, lead text, received_at timestamptz, answer_by date,
+    answered_at timestamptz, closed_at timestamptz, rating text, joined boolean
+)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+AS $$
+    SELECT report.number, coalesce(parent.state, report.state), report.category, team.name, account.name,
+        report.received_at, report.answer_by, coalesce(parent.answered_at, report.answered_at),
+        coalesce(parent.closed_at, report.closed_at), report.rating, parent.id IS NOT NULL
+    FROM report
+    LEFT JOIN report AS parent ON parent.id = report.parent_id
+    JOIN team ON team.id = coalesce(parent.team_id, report.team_id)
+    LEFT JOIN account ON account.id = coalesce(parent.lead_id, report.lead_id)
+    WHERE report.id = asked
+$$;
+
+CREATE FUNCTION report_told(asked uuid) RETURNS TABLE (said_at timestamptz, said_by text, words text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+AS $$
+    SELECT answered_at, account.name, words
+    FROM report_answer JOIN account ON account.id = answered_by_id
+    WHERE report_id = asked OR report_id = (SELECT parent_id FROM report WHERE id = asked)
+    UNION ALL
+    SELECT replied_at, '', words FROM report_reply WHERE report_id = asked
+    ORDER BY 1
+$$;
+
+-- Take in what a reporter says afterwards, once; a report that was closed is open again when they say that it
+-- is not solved. Returns its circle, team and whether it was opened again; nothing when it came in before.
+CREATE FUNCTION reply_to_report(asked uuid, reply uuid, said text, not_solved boolean)
+RETURNS TABLE (circle_id uuid, team_id uuid, opened_again boolean)
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public
+AS $$
+#variable_conflict use_column
+DECLARE
+    there report%ROWTYPE;
+    again boolean;
+BEGIN
+    SELECT * INTO there FROM report WHERE id = asked FOR UPDATE;
+    IF there.id IS NULL OR there.state IN ('joined', 'moved') THEN
+        RETURN;
+    END IF;
+    again := not_solved AND there.state IN ('solved', 'not_solved');
+    INSERT INTO report_reply (id, report_id, circle_id, words, reopens, replied_at)
+    VALUES (reply, asked, there.circle_id, btrim(said), again, statement_timestamp())
+    ON CONFLICT (id) DO NOTHING;
+    IF NOT FOUND THEN
+        RETURN;
+    END IF;
+    IF again THEN
+        UPDATE report SET state = 'received', closed_at = NULL, answered_at = NULL, lead_id = NULL,
+            reopened = reopened + 1
+        WHERE id = asked;
+    END IF;
+    RETURN QUERY SELECT there.circle_id, there.team_id, again;
+END
+$$;
+
+-- Note what the reporter thinks of how it was dealt with, once it was closed.
+CREATE FUNCTION rate_report(asked uuid, given text) RETURNS boolean
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public
+AS $$
+    WITH rated AS (
+        UPDATE report SET rating = given
+        WHERE id = asked AND given IN ('good', 'so_so', 'bad')
+          AND coalesce((SELECT parent.state FROM report AS parent WHERE parent.id = report.parent_id), state)
+              IN ('solved', 'not_solved')
+        RETURNING 1
+    )
+    SELECT EXISTS (SELECT FROM rated)
+$$;
+
+-- Open reports of these categories within about 250 metres that staff released: rounded to some 100 metres.
+CREATE FUNCTION reports_nearby(at_longitude float, at_latitude float, of_categories text[])
+RETURNS TABLE (id uuid, category text, longitude float, latitude float, state text, received_on date)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+AS $$
+    SELECT id, category, round(longitude::numeric, 3)::float, round(latitude::numeric, 3)::float, state,
+        (received_at AT TIME ZONE 'Europe/Amsterdam')::date
+    FROM report
+    WHERE released_at IS NOT NULL AND state IN ('received', 'taken_up') AND category = ANY (of_categories)
+      AND latitude BETWEEN at_latitude - 0.00225 AND at_latitude + 0.00225
+      AND longitude BETWEEN at_longitude - 0.0037 AND at_longitude + 0.0037
+    ORDER BY (latitude - at_latitude) ^ 2 + ((longitude - at_longitude) * 0.62) ^ 2
+    LIMIT 5
+$$;
+CREATE INDEX report_released ON report (latitude, longitude)
+    WHERE released_at IS NOT NULL AND state IN ('received', 'taken_up');

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What other packages may say of a report, and what follows when one is accepted."""
+
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from hartslag.access import services as access
+from hartslag.agreements import services as agreements
+from hartslag.people.services import Actor
+from hartslag.signals.receiving import KIND, PROMISE, REPORTER
+from hartslag.signals.routing import REPORTERS, REPORTS
+
+
+def register() -> None:
+    """Make reports known to agreements, and what stands in their circles to access."""
+    from hartslag.signals.handing_over import taken_over
+
+    agreements.subjects.register(KIND, _resolve)
+    agreements.register_kind(PROMISE, _("Een melding beantwoorden"))
+    agreements.on_accepted(KIND, taken_over)
+    names = {REPORTER: _("Wie het meldde")}
+    access.describe_circles(REPORTS, name=_("meldingen van een team"), page="reports-of", records={})
+    access.describe_circles(REPORTERS, name=_("melders van een kwartaal"), page="reporters-of", records=names)
+
+
+def _resolve(actor: Actor, keys: list[UUID]) -> dict[UUID, agreements.Subject]:  # noqa: ARG001
+    from hartslag.signals.models import Report
+
+    found = Report.objects.filter(pk__in=keys).values_list("pk", "number")
+    return {
+        pk: agreements.Subject(gettext("Melding %s") % number, reverse("report", args=[pk]))
+        for pk, number in found
+    }

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The cast, who deals with which reports, and a report that a resident sent in."""
+
+from types import SimpleNamespace
+from uuid import UUID, uuid4
+
+import pytest
+from django.test import Client
+
+RESIDENT = {
+    "category": "street_light",
+    "words": "De lantaarnpaal voor de school is al een week uit.",
+    "place": "Voorbeeldstraat 12",
+    "name": "Bewoner Verzonnen",
+    "phone": "06-00000000",
+}
+
+
+@pytest.fixture
+def team(cast):
+    """Return a function that returns a team by its name."""
+    from hartslag.people.services import teams
+
+    return lambda name: teams().get(name=name)
+
+
+@pytest.fixture
+def routed(cast, rules, team, signed_in):
+    """Let the team of public space deal with everything, and the street team with nuisance by groups."""
+    from hartslag.people.services import actor_of
+    from hartslag.signals.services import add_route
+
+    ada, public, street = actor_of(cast.ada.pk), team("Beheer openbare ruimte"), team("Woonomgevingploeg")
+    for category, dealing in (("", public), ("youth", street)):
+        add_route(ada, uuid4(), category=category, area=None, team=dealing, organisation=public.organisation)
+
+    def client_of(account=None):
+        return signed_in(Client(), account) if account else Client()
+
+    return SimpleNamespace(cast=cast, client_of=client_of, team=team)
+
+
+@pytest.fixture
+def reported(routed):
+    """Take in a report of a resident who is not signed in; return its key and token."""
+    from hartslag.signals.services import Told, receive, token_of
+    from hartslag.signals.states import Channel
+
+    key = UUID(str(uuid4()))
+    receive(None, key, Told(**RESIDENT), Channel.FORM)
+    return SimpleNamespace(key=key, token=token_of(key), **vars(routed))
