@@ -34,7 +34,7 @@ def migrate() -> None:
 
 
 def load() -> None:
-    """Load areas, people, rules, figures and programmes, and gather the static files."""
+    """Load areas, people, rules, promises, reports, figures and programmes, and gather the static files."""
     with database("app"):
         from django.core.management import call_command
 
@@ -43,6 +43,7 @@ def load() -> None:
         _load_people()
         _load_rules()
         _load_promises()
+        _load_reports()
         _load_figures()
         _load_programmes()
 
