@@ -3,6 +3,7 @@
 
 from time import time
 
+from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 from django.db import connection
 from django.http import HttpRequest
@@ -14,9 +15,9 @@ def too_often(request: HttpRequest, what: str, *, most: int, seconds: int) -> bo
 
     what: a word per thing that is counted. most: how many times are let through in any stretch of so many
     seconds; what is not let through does not count. Two at once wait for each other, until the end of the
-    request's transaction.
+    request's transaction. Behind the one proxy of an HTTPS site the address is the visitor's, not the proxy's.
     """
-    address = request.META.get("REMOTE_ADDR", "")
+    address = get_adapter().get_client_ip(request)
     key = f"{what}:{salted_hmac('hartslag.ui.limiting', address, algorithm='sha256').hexdigest()}"
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])

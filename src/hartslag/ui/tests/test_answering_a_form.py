@@ -146,3 +146,16 @@ def test_an_address_is_let_through_so_often_and_then_again_later(monkeypatch):
     assert asks()
     now += 2
     assert not asks()
+
+
+@pytest.mark.django_db
+def test_behind_a_proxy_each_visitor_counts_alone_whatever_they_say_of_themselves(settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    cache.clear()
+
+    def asks(forwarded):
+        request = RequestFactory().post("/", REMOTE_ADDR="127.0.0.1", HTTP_X_FORWARDED_FOR=forwarded)
+        return too_often(request, "report", most=1, seconds=60)
+
+    assert [asks("192.0.2.1"), asks("192.0.2.2")] == [False, False]
+    assert asks("198.51.100.1, 192.0.2.1")
