@@ -15,7 +15,7 @@ def too_often(request: HttpRequest, what: str, *, most: int, seconds: int) -> bo
 
     what: a word per thing that is counted. most: how many times are let through in any stretch of so many
     seconds; what is not let through does not count. Two at once wait for each other, until the end of the
-    request's transaction. Behind the one proxy of an HTTPS site the address is the visitor's, not the proxy's.
+    request's transaction. Behind the one proxy of an HTTPS site the address is the visitor's.
     """
     address = get_adapter().get_client_ip(request)
     key = f"{what}:{salted_hmac('hartslag.ui.limiting', address, algorithm='sha256').hexdigest()}"
