@@ -4,7 +4,7 @@
 from hartslag.agreements import subjects
 from hartslag.agreements.about import first_due, handovers_about, open_about
 from hartslag.agreements.chains import Chain, Link, chain_of
-from hartslag.agreements.clock import add_closing_days, due, end_closing_day
+from hartslag.agreements.clock import Clocks, add_closing_days, clocks, due, end_closing_day
 from hartslag.agreements.errors import (
     AboutAPerson,
     ConsentOrGroundMissing,
@@ -34,6 +34,7 @@ from hartslag.agreements.work import Count, Due, Offer, Stuck, Work, counts, min
 __all__ = [
     "AboutAPerson",
     "Chain",
+    "Clocks",
     "Commitment",
     "ConsentOrGroundMissing",
     "Count",
@@ -63,6 +64,7 @@ __all__ = [
     "add_rung",
     "chain_of",
     "climb",
+    "clocks",
     "counts",
     "due",
     "end_closing_day",

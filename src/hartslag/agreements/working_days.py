@@ -26,7 +26,11 @@ class WorkingDays:
 
     def is_one(self, day: date) -> bool:
         """Say whether a day is a working day."""
-        return day.weekday() < 5 and day not in self.closed and day not in days_of_the_act(day.year)
+        return day.weekday() < 5 and not self.is_closed(day)
+
+    def is_closed(self, day: date) -> bool:
+        """Say whether a day is a closing day or one of the Act, whatever day of the week it is."""
+        return day in self.closed or day in days_of_the_act(day.year)
 
     def after(self, start: date, count: int) -> date:
         """Return the day that lies so many working days after a day, which is not counted itself.

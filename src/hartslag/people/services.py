@@ -15,6 +15,7 @@ from hartslag.people.errors import (
     NotAllowed,
     NotInOrganisation,
 )
+from hartslag.people.forms import AreaField, organisation_field
 from hartslag.people.guarding import for_professionals, with_right
 from hartslag.people.inviting import accept_invitation, find_invitation, invite, withdraw_invitation
 from hartslag.people.leaving import Held, account_left, forget_who_left, held_by, leave
@@ -68,6 +69,7 @@ __all__ = [
     "Actor",
     "AlreadyHere",
     "AlreadyInvited",
+    "AreaField",
     "DaysOutOfOrder",
     "FileRefused",
     "HasEnded",
@@ -120,6 +122,7 @@ __all__ = [
     "mark_as_demonstration",
     "may",
     "name_contact",
+    "organisation_field",
     "organisations",
     "people_of",
     "posts",
