@@ -90,6 +90,11 @@ VARIABLES: dict[str, Variable] = {
             "Waarden van amr of acr, met een spatie ertussen, die zeggen dat er een tweede factor was. "
             "Leeg: Hartslag vraagt er altijd zelf een.",
         ),
+        Variable(
+            "HARTSLAG_OPEN311_KEYS",
+            "",
+            "Sleutels (api_key) van systemen die meldingen insturen, met een spatie ertussen; leeg: geen.",
+        ),
         Variable("HARTSLAG_SMALLEST_COUNT", "10", "Eigen tellingen onder dit getal worden niet getoond (k)."),
         Variable(
             "HARTSLAG_LOG_KEY_FILE",

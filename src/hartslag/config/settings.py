@@ -299,6 +299,7 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12_000_000
 # A file of many questions has many answers to choose from.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+OPEN311_KEYS = environment.words("HARTSLAG_OPEN311_KEYS")
 SMALLEST_COUNT = environment.whole_number("HARTSLAG_SMALLEST_COUNT", at_least=1)
 MUNICIPALITY_TOKENS_URL = environment.text("HARTSLAG_TOKENS_URL")
 SIMPLE_HISTORY_HISTORY_ID_USE_UUID = True

@@ -16,4 +16,5 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(_sql("protection"), migrations.RunSQL.noop),
         migrations.RunSQL(_sql("outside"), migrations.RunSQL.noop),
+        migrations.RunSQL(_sql("machines"), migrations.RunSQL.noop),
     ]

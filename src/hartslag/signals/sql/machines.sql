@@ -1,0 +1,161 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- What machines may know of reports: those that staff released, what came from another system before, and how
+-- many there were in quarters that ended.
+
+-- Reports of these categories that staff released, the newest first: category, rounded place, state and days,
+-- never a word. Empty filters (NULL) let everything through. beyond: the number of a report after which the
+-- list begins; backwards: before which, the oldest first. One that was joined stands where the other stands;
+-- one that became a concern is not there.
+CREATE FUNCTION released_reports(
+    of_categories text[], of_numbers text[], of_states text[], of_areas text[], since date, until date,
+    beyond text, backwards boolean, most integer, skipped integer
+)
+RETURNS TABLE (
+    number text, category text, area text, longitude float, latitude float, state text, received_on date,
+    closed_on date
+)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+AS $$
+BEGIN
+    RETURN QUERY EXECUTE format(
+        $query$
+        SELECT report.number::text, report.category::text, area.code::text,
+            round(report.longitude::numeric, 3)::float, round(report.latitude::numeric, 3)::float,
+            coalesce(parent.state, report.state)::text,
+            (report.received_at AT TIME ZONE 'Europe/Amsterdam')::date,
+            (coalesce(parent.closed_at, report.closed_at) AT TIME ZONE 'Europe/Amsterdam')::date
+        FROM report
+        LEFT JOIN report AS parent ON parent.id = report.parent_id
+        LEFT JOIN area ON area.id = report.area_id
+        LEFT JOIN area AS municipality ON municipality.id = area.municipality_id
+        WHERE report.released_at IS NOT NULL AND report.category = ANY ($1)
+          AND coalesce(parent.state, report.state) <> 'moved'
+          AND ($2 IS NULL OR report.number = ANY ($2))
+          AND ($3 IS NULL OR coalesce(parent.state, report.state) = ANY ($3))
+          AND ($4 IS NULL OR area.code = ANY ($4) OR municipality.code = ANY ($4))
+          AND ($5 IS NULL OR report.received_at >= $5::timestamp AT TIME ZONE 'Europe/Amsterdam')
+          AND ($6 IS NULL OR report.received_at < ($6 + 1)::timestamp AT TIME ZONE 'Europe/Amsterdam')
+          AND ($7 IS NULL OR (report.received_at, report.number) %2$s (
+              SELECT other.received_at, other.number FROM report AS other
+              WHERE other.number = $7 AND other.released_at IS NOT NULL AND other.category = ANY ($1)
+          ))
+        ORDER BY report.received_at %1$s, report.number %1$s
+        LIMIT $8 OFFSET $9
+        $query$,
+        CASE WHEN backwards THEN 'ASC' ELSE 'DESC' END,
+        CASE WHEN backwards THEN '>' ELSE '<' END
+    )
+    USING of_categories, of_numbers, of_states, of_areas, since, until, beyond, most, skipped;
+END
+$$;
+CREATE INDEX report_published ON report (received_at DESC, number DESC) WHERE released_at IS NOT NULL;
+
+-- When staff changed where a released report of these categories stands, the oldest first. Not when it came in:
+-- that moment says something about who reported it.
+CREATE FUNCTION released_changes(
+    of_categories text[], since timestamptz, until timestamptz, most integer, skipped integer
+)
+RETURNS TABLE (change uuid, number text, state text, changed_at timestamptz)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+AS $$
+    SELECT stood.history_id, report.number, stood.state, stood.history_date
+    FROM report
+    CROSS JOIN LATERAL (
+        SELECT history_id, state, history_date,
+            lag(state) OVER (ORDER BY history_date, history_id) AS before
+        FROM report_revision WHERE report_revision.id = report.id
+    ) AS stood
+    WHERE report.released_at IS NOT NULL AND report.category = ANY (of_categories) AND report.state <> 'moved'
+      AND stood.before IS NOT NULL AND stood.state <> stood.before AND stood.state <> 'joined'
+      AND stood.history_date BETWEEN since AND until
+    ORDER BY stood.history_date, stood.history_id
+    LIMIT most OFFSET skipped
+$$;
+
+-- What came from another system before, and whether it is open here: for the system account alone.
+CREATE FUNCTION imported_reports(of_source text) RETURNS TABLE (source_key text, is_open boolean)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+AS $$
+    SELECT source_key, state IN ('received', 'taken_up') FROM report
+    WHERE source = of_source AND source <> ''
+      AND acting_account() = '00000000-0000-4000-8000-000000000001'
+$$;
+
+-- Close what came from another system and was closed there since: for the system account alone. Says how many.
+CREATE FUNCTION close_imported_reports(of_source text, keys text[], moments timestamptz[]) RETURNS integer
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public
+AS $$
+    WITH closed AS (
+        UPDATE report SET state = 'solved', closed_at = there.moment
+        FROM unnest(keys, moments) AS there (key, moment)
+        WHERE report.source = of_source AND report.source <> '' AND report.source_key = there.key
+          AND report.state IN ('received', 'taken_up')
+          AND acting_account() = '00000000-0000-4000-8000-000000000001'
+        RETURNING report.*
+    ), noted AS (
+        INSERT INTO report_revision
+        SELECT (jsonb_populate_record(NULL::report_revision, to_jsonb(closed) || jsonb_build_object(
+            'history_id', gen_random_uuid(), 'history_date', statement_timestamp(), 'history_type', '~',
+            'history_user_id', acting_account()
+        ))).*
+        FROM closed
+        RETURNING 1
+    )
+    SELECT count(*)::integer FROM noted
+$$;
+
+-- How many reports of quarters that ended came in, were promised an answer, got it in time and were solved: for
+-- the system account alone. The first answer counts against the first promise, also when the report was opened
+-- again. Several organisations in one team: the one that answers for it.
+CREATE FUNCTION report_quarters(until date)
+RETURNS TABLE (
+    quarter date, category text, organisation text, area text, received integer, promised integer,
+    in_time integer, solved integer
+)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+AS $$
+    SELECT date_trunc('quarter', report.received_at AT TIME ZONE 'Europe/Amsterdam')::date, report.category,
+        organisation.name, coalesce(area.code, ''), count(*)::integer, count(promise.first_due_on)::integer,
+        count(*) FILTER (
+            WHERE (first_answer.at AT TIME ZONE 'Europe/Amsterdam')::date <= promise.first_due_on
+        )::integer,
+        count(*) FILTER (WHERE coalesce(parent.state, report.state) = 'solved')::integer
+    FROM report
+    LEFT JOIN report AS parent ON parent.id = report.parent_id
+    LEFT JOIN area ON area.id = report.area_id
+    JOIN team ON team.id = report.team_id
+    LEFT JOIN LATERAL (
+        SELECT organisation_id FROM report_route WHERE report_route.team_id = team.id LIMIT 1
+    ) AS route ON true
+    LEFT JOIN organisation ON organisation.id = coalesce(team.organisation_id, route.organisation_id)
+    LEFT JOIN LATERAL (
+        SELECT min(answered_at) AS at FROM report_answer
+        WHERE report_answer.report_id IN (report.id, report.parent_id)
+    ) AS first_answer ON true
+    LEFT JOIN LATERAL (
+        SELECT min(first_due_on) AS first_due_on FROM commitment
+        WHERE subject_kind = 'report' AND subject_id = report.id AND kind = 'report.answer'
+    ) AS promise ON true
+    WHERE coalesce(parent.state, report.state) <> 'moved'
+      AND report.received_at < date_trunc('quarter', least(until, today())::timestamp) AT TIME ZONE 'Europe/Amsterdam'
+      AND acting_account() = '00000000-0000-4000-8000-000000000001'
+    GROUP BY 1, 2, 3, 4
+$$;
+
+-- How many reports each organisation took over from another in quarters that ended: for the system account
+-- alone.
+CREATE FUNCTION handover_quarters(until date)
+RETURNS TABLE (quarter date, organisation text, area text, accepted integer)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+AS $$
+    SELECT date_trunc('quarter', handover.answered_at AT TIME ZONE 'Europe/Amsterdam')::date,
+        organisation.name, coalesce(area.code, ''), count(*)::integer
+    FROM handover
+    JOIN report ON report.id = handover.subject_id
+    LEFT JOIN area ON area.id = report.area_id
+    JOIN organisation ON organisation.id = handover.to_organisation_id
+    WHERE handover.subject_kind = 'report' AND handover.state = 'accepted'
+      AND handover.answered_at < date_trunc('quarter', least(until, today())::timestamp) AT TIME ZONE 'Europe/Amsterdam'
+      AND acting_account() = '00000000-0000-4000-8000-000000000001'
+    GROUP BY 1, 2, 3
+$$;
