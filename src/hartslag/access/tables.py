@@ -160,6 +160,20 @@ TABLES: dict[str, TableRule] = {
     "report_route_revision": TableRule(_HISTORY, app="SELECT, INSERT"),
     "answer_template": TableRule("Words to answer with; about nobody.", app="SELECT, INSERT, UPDATE"),
     "answer_template_revision": TableRule(_HISTORY, app="SELECT, INSERT"),
+    "finding_place": TableRule("Public places where residents are met; no residents."),
+    "finding_place_revision": TableRule(_HISTORY, app="SELECT, INSERT"),
+    "presence": TableRule(_COLLEAGUES),
+    "presence_revision": TableRule(_COLLEAGUES, app="SELECT, INSERT"),
+    "days_off": TableRule("Days on which something of the schedule does not happen; no persons."),
+    "days_off_revision": TableRule(_HISTORY, app="SELECT, INSERT"),
+    "service": TableRule(
+        "Help that is offered and how to reach it; no residents.", app="SELECT, INSERT, UPDATE"
+    ),
+    "service_revision": TableRule(_HISTORY, app="SELECT, INSERT"),
+    "referral": TableRule(
+        "Where a referral stands; not whom it is about.", app="SELECT, INSERT, UPDATE", policy=True
+    ),
+    "referral_revision": TableRule("Where a referral stood before.", app="SELECT, INSERT", policy=True),
     "person_key": TableRule("Keyed hashes of names.", app="SELECT, INSERT, DELETE", policy=True),
     "read_log": TableRule(
         "Who looked at what and why, never what it said.", app="SELECT, INSERT", policy=True

@@ -44,6 +44,7 @@ def load() -> None:
         _load_rules()
         _load_promises()
         _load_reports()
+        _load_directory()
         _load_figures()
         _load_programmes()
 
@@ -96,6 +97,14 @@ def _load_reports() -> None:
 
     click.echo("Meldingen laden", err=True)
     load_reports(system_actor(), FOLDER / "signals" / "signals.toml")
+
+
+def _load_directory() -> None:
+    from hartslag.directory.services import load_directory
+    from hartslag.people.services import system_actor
+
+    click.echo("Rooster en sociale kaart laden", err=True)
+    load_directory(system_actor(), FOLDER / "directory" / "directory.toml")
 
 
 def _load_figures() -> None:

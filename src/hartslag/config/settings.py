@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "hartslag.surveys.apps.SurveysConfig",
     "hartslag.concerns.apps.ConcernsConfig",
     "hartslag.signals.apps.SignalsConfig",
+    "hartslag.directory.apps.DirectoryConfig",
     "hartslag.web.apps.WebConfig",
     "allauth",
     "allauth.account",
@@ -221,6 +222,18 @@ NAVIGATION = [
             "project_lead",
         ),
     ),
+    (
+        "referrals",
+        _("Verwijzingen"),
+        (
+            "process_director",
+            "street_team_member",
+            "social_worker",
+            "neighbourhood_police_officer",
+            "housing_consultant",
+            "mediation_coordinator",
+        ),
+    ),
     ("programmes", _("Programma's")),
     ("figures", _("Cijfers")),
     ("calculator", _("Rekenhulp")),
@@ -232,6 +245,8 @@ NAVIGATION = [
 ]
 FOOTER_NAVIGATION = [
     ("report-concern", _("Zorgen om iemand?")),
+    ("services", _("Hulp in de buurt")),
+    ("schedule", _("Wie is er wanneer?")),
     ("about-figures", _("Over de cijfers")),
     ("open-data", _("Open data")),
 ]
@@ -258,6 +273,9 @@ ADMINISTRATION = [
         _("Wat voorbij de bewaartermijn is, en wie daarover besliste."),
     ),
     ("closing-days", "set closing days", _("Sluitingsdagen"), _("Welke dagen niet meetellen.")),
+    ("finding-places", "manage directory", _("Vindplaatsen"), _("Waar bewoners jullie tegenkomen.")),
+    ("schedule-kept", "manage directory", _("Rooster"), _("Wie er elke week waar is.")),
+    ("services-kept", "manage directory", _("Sociale kaart"), _("Wie welke hulp biedt, en of dat klopt.")),
     ("ladder", "set the ladder", _("Escalatieladder"), _("Wie wanneer hoort dat een afspraak te laat is.")),
     ("outbox", "see the outbox", _("Mail"), _("Of de mail aankomt.")),
 ]

@@ -40,6 +40,7 @@ def steps() -> list[Step]:
     """Return the steps of every package, in the order in which they are done."""
     from hartslag.access import services as access
     from hartslag.agreements import services as agreements
+    from hartslag.directory import services as directory
     from hartslag.mail import services as mail
     from hartslag.people import services as people
     from hartslag.surveys.services import expire_old
@@ -57,6 +58,7 @@ def steps() -> list[Step]:
             10 * minute,
             lambda: expire_old(actor=people.system_account(), now=datetime.now(UTC)),
         ),
+        Step("ask to check the directory", hour, directory.ask_to_check),
         Step("forget sessions", 10 * minute, people.forget_what_is_over),
         Step("forget the log", hour, access.forget_log),
         Step("forget who left", hour, access.forget_former_colleagues, repeats=True),

@@ -49,7 +49,7 @@ def shown_by_name(actor: Actor, handover: agreements.Handover) -> None:
 
 
 def hide_name(actor: Actor, presence: Presence) -> None:
-    """Take a name off the schedule: one's own at any time, or as who keeps the schedule. Raises NotAllowed."""
+    """Take a name off the schedule: one's own, or any as who keeps the schedule. Raises NotAllowed."""
     if presence.account_id != actor.account.pk and not may(actor, RIGHT):
         raise NotAllowed
     with acting_as(actor.account.pk):

@@ -134,7 +134,7 @@ class DaysOff(models.Model):
 class Service(models.Model):
     """Help that somebody offers, in words residents read.
 
-    needs: values of Need, the first the best fit. help: what help it is. audience: for whom, empty for
+    needs: values of Need. help: what help it is. audience: for whom, empty for
     everybody. team: which accepts referrals; empty when nobody does here. area: where it works, empty for
     everywhere. costs, languages: in words; empty costs are none. referral_needed: one does not come by
     oneself. checked_on: the day somebody last saw that all of this is so. ended_on: the first day without.

@@ -119,7 +119,10 @@ def add_days_off(
     place: FindingPlace | None = None,
     presence: Presence | None = None,
 ) -> None:
-    """Say that something does not happen on some days, once for each key. Raises NotAllowed, DaysOutOfOrder."""
+    """Say that something does not happen on some days, once for each key.
+
+    Raises NotAllowed, DaysOutOfOrder.
+    """
     require(actor, RIGHT)
     if last_on < starts_on:
         raise DaysOutOfOrder(field="last_on")

@@ -62,6 +62,7 @@ class Schedule:
     """Who is where, in an area or everywhere: today, in the days after, and every week.
 
     first: the first turn after now that happens, today's included; None when there is none in these days.
+    breaks: days off of today and later.
     """
 
     area: Area | None
@@ -69,6 +70,7 @@ class Schedule:
     days: tuple[Day, ...]
     week: tuple[Who, ...]
     first: Turn | None
+    breaks: tuple[DaysOff, ...]
     places: tuple[FindingPlace, ...]
 
 
@@ -78,9 +80,10 @@ def schedule_of(area: Area | None) -> Schedule:
     last = today + timedelta(days=DAYS_AHEAD)
     week = shown(_public(area, today, last))
     by_key = {each.presence.pk: each for each in week}
+    calendar = calendar_from(today)
     turns = [
         Turn(each, by_key[each.presence.pk])
-        for each in moments((each.presence for each in week), calendar_from(today), today, last)
+        for each in moments((each.presence for each in week), calendar, today, last)
     ]
     by_day = {day: tuple(group) for day, group in groupby(turns, key=lambda turn: turn.moment.on)}
     now = timezone.now()
@@ -92,12 +95,13 @@ def schedule_of(area: Area | None) -> Schedule:
         tuple(Day(day, found) for day, found in by_day.items()),
         tuple(each for each in week if each.presence.holds(today) or each.presence.starts_on > today),
         next(going_on, None),
+        tuple(each for each in calendar.days_off if _is_of(each, week)),
         tuple(sorted(places.values(), key=lambda each: each.name)),
     )
 
 
 def shown(presences: Iterable[Presence]) -> list[Who]:
-    """Return presences with the names of who agreed to be known and still works here; one query for the names."""
+    """Return presences with the names of who agreed to be known and still works here; one query."""
     rows = list(presences)
     here = set(colleagues().filter(pk__in=[each.account_id for each in rows]).values_list("pk", flat=True))
     return [Who(each, each.account.name if each.account and each.account_id in here else "") for each in rows]
@@ -105,7 +109,8 @@ def shown(presences: Iterable[Presence]) -> list[Who]:
 
 def calendar_from(day: date) -> Calendar:
     """Return what keeps presences from happening from a day on."""
-    return Calendar(tuple(DaysOff.objects.filter(last_on__gte=day)), clocks())
+    rows = DaysOff.objects.filter(last_on__gte=day).select_related("place", "presence__place")
+    return Calendar(tuple(rows), clocks())
 
 
 def feed_presences(area: Area | None) -> list[Who]:
@@ -143,8 +148,7 @@ def own_presences(actor: Actor) -> list[Presence]:
 
 def days_off() -> list[DaysOff]:
     """Return the days off that are not over yet, the first first."""
-    rows = DaysOff.objects.select_related("place", "presence__place")
-    return list(rows.filter(last_on__gte=timezone.localdate()))
+    return list(calendar_from(timezone.localdate()).days_off)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +166,11 @@ class Help:
 
 
 def help_for(need: Need, area: Area | None) -> list[Help]:
-    """Return who helps with a need, in an area or anywhere, the best fit first; at most five queries."""
+    """Return who helps with a need, in an area or anywhere; who does that and little else comes first."""
     found = services().filter(needs__contains=[need.value])
     if area is not None:
         found = found.filter(Q(area=None) | Q(area__in=_around(area)))
-    rows = sorted(found, key=lambda each: (each.needs.index(need.value), each.name))
+    rows = sorted(found, key=lambda each: (len(each.needs), each.name))
     walk_in = _walk_in(rows, area)
     limit = timezone.localdate() - YEAR
     return [Help(each, walk_in.get(each.pk, ()), each.checked_on < limit) for each in rows]
@@ -213,6 +217,14 @@ def _public(area: Area | None, first: date, last: date | None) -> QuerySet[Prese
     if area is not None:
         rows = rows.filter(place__area__in=neighbourhoods_of(area))
     return rows.order_by("weekday", "starts_at", "place__name", "pk")
+
+
+def _is_of(days_off: DaysOff, week: list[Who]) -> bool:
+    """Say whether days off are of something in this timetable."""
+    if days_off.presence_id is not None:
+        return any(each.presence.pk == days_off.presence_id for each in week)
+    places = {each.presence.place_id for each in week}
+    return bool(week) and (days_off.place_id is None or days_off.place_id in places)
 
 
 def _around(area: Area) -> set[UUID]:

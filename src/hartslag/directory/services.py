@@ -2,6 +2,7 @@
 """Who is where when, who offers what help, and how somebody is referred to it: the door of this package."""
 
 from hartslag.directory.faces import ask_to_show, hide_name
+from hartslag.directory.loading import load_directory
 from hartslag.directory.offering import Offered, ask_to_check, end_service, keep_service
 from hartslag.directory.presence import (
     Coming,
@@ -42,6 +43,7 @@ __all__ = [
     "keep_place",
     "keep_presence",
     "keep_service",
+    "load_directory",
     "note_contact",
     "refer",
     "refer_again",

@@ -53,7 +53,7 @@ def _services(actor: Actor, keys: list[UUID]) -> dict[UUID, agreements.Subject]:
 
 
 def _referrals(actor: Actor, keys: list[UUID]) -> dict[UUID, agreements.Subject]:  # noqa: ARG001
-    """Return the number of a referral with, in one word, where it stands: that is what who referred waits for."""
+    """Return the number of a referral and where it stands in one word: who referred waits for that."""
     from hartslag.directory.models import Referral
 
     found = Referral.objects.filter(pk__in=keys).select_related("circle")
