@@ -3,6 +3,7 @@
 
 from hartslag.access.acting import account_known_to_database, acting_as
 from hartslag.access.circles import circle_of, close_circle, my_circles, open_circle
+from hartslag.access.citizen_number import holds_citizen_number
 from hartslag.access.disclosing import disclose, disclosures, withdraw_disclosure
 from hartslag.access.emergency import open_in_emergency
 from hartslag.access.former_colleagues import forget_former_colleagues
@@ -128,6 +129,7 @@ __all__ = [
     "forget_log",
     "former_members",
     "grounds",
+    "holds_citizen_number",
     "join",
     "load_rules",
     "log",

@@ -28,6 +28,12 @@ def metres_from_degrees(longitude: Floats, latitude: Floats) -> tuple[Floats, Fl
     return np.asarray(x), np.asarray(y)
 
 
+def degrees_from_metres(x: Floats, y: Floats) -> tuple[Floats, Floats]:
+    """Return longitude and latitude in degrees (WGS84) of points in metres."""
+    longitude, latitude = _transformer().transform(x, y, direction="INVERSE")
+    return np.asarray(longitude), np.asarray(latitude)
+
+
 @cache
 def _transformer() -> Any:  # noqa: ANN401
     from pyproj import Transformer

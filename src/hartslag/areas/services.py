@@ -6,6 +6,7 @@ from hartslag.areas.changes import AreaChange, changes_of
 from hartslag.areas.errors import AreasError, RejectedFile, RejectedRow, UnknownArea
 from hartslag.areas.listing import AreaKey, AreasAsked, AreasPage, areas_page, key_of_area
 from hartslag.areas.loading import COUNTRY_CODE, LoadReport, load_areas
+from hartslag.areas.locating import degrees_of, neighbourhood_at
 from hartslag.areas.models import Area
 from hartslag.areas.programme_areas import (
     define_programme_area,
@@ -62,6 +63,7 @@ __all__ = [
     "children",
     "define_programme_area",
     "drawn",
+    "degrees_of",
     "find",
     "get",
     "key_of_area",
@@ -77,6 +79,7 @@ __all__ = [
     "names_of",
     "neighbourhoods_of",
     "neighbouring_municipalities",
+    "neighbourhood_at",
     "outlines",
     "programme_areas",
     "propose_changes",

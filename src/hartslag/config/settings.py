@@ -246,6 +246,7 @@ NAVIGATION = [
 FOOTER_NAVIGATION = [
     ("report-concern", _("Zorgen om iemand?")),
     ("services", _("Hulp in de buurt")),
+    ("report-place", _("Iets melden")),
     ("schedule", _("Wie is er wanneer?")),
     ("about-figures", _("Over de cijfers")),
     ("open-data", _("Open data")),
@@ -314,7 +315,8 @@ KEYRING_FOLDER = environment.data_folder() / "keyring"
 MASTER_KEY_FILE = environment.text("HARTSLAG_MASTER_KEY_FILE") or environment.data_folder() / "master.key"
 # A file that is sent may hold personal data: it never touches the disk before it is encrypted.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = 12_000_000
+# Three photos of 10 MB with a report; each is made small at once.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 32_000_000
 # A file of many questions has many answers to choose from.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 OPEN311_KEYS = environment.words("HARTSLAG_OPEN311_KEYS")

@@ -9,10 +9,11 @@ from django.utils import timezone
 from hartslag.access import services as access
 from hartslag.agreements import services as agreements
 from hartslag.people.services import system_actor, teams
-from hartslag.signals.receiving import ANSWER_WITHIN, KIND, PROMISE, key_of
+from hartslag.signals.receiving import ANSWER_WITHIN, KIND, PROMISE
 from hartslag.signals.refusals import NotNow
 from hartslag.signals.routing import route_to
 from hartslag.signals.states import Rating
+from hartslag.signals.tokens import key_of
 
 
 @transaction.atomic
@@ -36,13 +37,16 @@ def reply(token: str, record: UUID, words: str, *, not_solved: bool) -> None:
     team_id, opened_again = row
     route = route_to(teams().get(pk=team_id))
     if opened_again and route:
+        due = agreements.due(timezone.localdate(), ANSWER_WITHIN, route.organisation)
+        with access.acting_as(None), connection.cursor() as cursor:
+            cursor.execute("SELECT promise_report_anew(%s, %s)", [key, due])
         agreements.promise(
             system_actor(),
             kind=PROMISE,
             by_team=route.team,
             by_organisation=route.organisation,
             to="resident",
-            due_on=agreements.due(timezone.localdate(), ANSWER_WITHIN, route.organisation),
+            due_on=due,
             subject=(KIND, key),
         )
 

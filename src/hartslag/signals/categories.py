@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Literal
+from typing import Any, Literal
 from unicodedata import normalize
 
 from django.utils.translation import get_language
@@ -47,8 +47,7 @@ class Category:
 @cache
 def categories() -> Mapping[str, Category]:
     """Return every category by its code, in the order of the catalogue."""
-    text = resources.files("hartslag.signals").joinpath("catalogue/categories.toml").read_text()
-    read = (each | {"words": tuple(each["words"])} for each in tomllib.loads(text)["category"])
+    read = (each | {"words": tuple(each["words"])} for each in _catalogue()["category"])
     return {each["code"]: Category(**each) for each in read}
 
 
@@ -62,10 +61,22 @@ def suggest(words: str) -> list[Category]:
     return [each for points, each in sorted(scored, key=lambda pair: -pair[0]) if points]
 
 
+def is_danger(words: str) -> bool:
+    """Say whether words speak of danger now: a whole word of `danger` in the catalogue occurs."""
+    plain = f" {normalised(words)} "
+    return any(f" {normalised(each)} " in plain for each in _catalogue()["danger"])
+
+
 def normalised(words: str) -> str:
     """Return words in small letters without accents or signs, with single spaces."""
     bare = normalize("NFKD", words.casefold())
     return " ".join(re.findall(r"[a-z0-9]+", "".join(each for each in bare if ord(each) < 0x300)))
+
+
+@cache
+def _catalogue() -> dict[str, Any]:
+    path = resources.files("hartslag.signals").joinpath("catalogue/categories.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 @cache

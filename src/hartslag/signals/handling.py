@@ -13,6 +13,7 @@ from hartslag.agreements import services as agreements
 from hartslag.areas.services import Area
 from hartslag.people.services import Actor
 from hartslag.signals.categories import categories
+from hartslag.signals.mailing import mail_answer
 from hartslag.signals.models import Answer, Note, Report
 from hartslag.signals.receiving import KIND
 from hartslag.signals.refusals import NeverShown, NotAlike, NotNow
@@ -176,6 +177,7 @@ def _tell(actor: Actor, report: Report, record: UUID, words: str, channel: Chann
     if report.answered_at is None:
         report.answered_at = now
         _save(report, "answered_at")
+    mail_answer(actor, report)
     for promise in agreements.open_about((KIND, report.pk)):
         agreements.keep(actor, promise.pk)
 

@@ -6,17 +6,20 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from hartslag.access import services as access
 from hartslag.agreements import services as agreements
+from hartslag.areas.services import Area
 from hartslag.people.services import Actor
 from hartslag.signals.categories import Category, categories
 from hartslag.signals.models import Answer, Note, Reply, Report
-from hartslag.signals.receiving import KIND, key_of
+from hartslag.signals.photos import photo_key, read_photos
+from hartslag.signals.receiving import KIND
 from hartslag.signals.routing import REPORTS, key_of_letterbox
 from hartslag.signals.states import OPEN, State
+from hartslag.signals.tokens import key_of
 
 PAGE = 100
 
@@ -27,6 +30,7 @@ class Asked:
 
     states: of these. categories, areas: codes and keys, all when empty. mine: only those the actor leads.
     late: only those whose promised day has passed unanswered. words: in the text, the place or the number.
+    due_first: what has no answer yet and must have one first stands first; otherwise the newest.
     """
 
     states: frozenset[State] = OPEN
@@ -36,6 +40,7 @@ class Asked:
     mine: bool = False
     late: bool = False
     words: str = ""
+    due_first: bool = False
     page: int = 1
 
 
@@ -123,15 +128,15 @@ class Nearby:
 
     key: UUID
     category: Category
-    longitude: float
-    latitude: float
+    longitude: float | None
+    latitude: float | None
     state: State
     received_on: date
 
 
 def reports_of(actor: Actor, asked: Asked) -> Page:
-    """Return a page of the reports of the actor's teams, the newest first; the queries are always as many."""
-    rows = _asked(actor, asked)
+    """Return a page of the reports of the actor's teams; the queries are always as many."""
+    rows = rows_asked(actor, asked)
     total = rows.count()
     pages = max(1, -(-total // PAGE))
     number = min(max(1, asked.page), pages)
@@ -184,8 +189,9 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def _asked(actor: Actor, asked: Asked) -> "QuerySet[Report]":
-    rows = Report.objects.filter(state__in=asked.states, circle__in=_circles_of(actor))
+def rows_asked(actor: Actor, asked: Asked) -> "QuerySet[Report]":
+    """Return the reports somebody asks for, of their teams alone, in the order they ask for."""
+    rows = Report.objects.filter(state__in=asked.states, circle__in=circles_of(actor))
     if asked.categories:
         rows = rows.filter(category__in=asked.categories)
     if asked.areas:
@@ -198,10 +204,12 @@ def _asked(actor: Actor, asked: Asked) -> "QuerySet[Report]":
         rows = rows.filter(answer_by__lt=timezone.localdate(), answered_at__isnull=True)
     if words := asked.words.strip():
         rows = rows.filter(Q(words__icontains=words) | Q(place__icontains=words) | Q(number__iexact=words))
+    if asked.due_first:
+        rows = rows.order_by(F("answered_at").asc(nulls_first=True), "answer_by", "id")
     return rows
 
 
-def _circles_of(actor: Actor) -> list[UUID]:
+def circles_of(actor: Actor) -> list[UUID]:
     """Return the circles of the actor's teams: the rule of the database, said once more."""
     return [key_of_letterbox(team.pk, REPORTS) for team in actor.teams]
 
@@ -219,27 +227,62 @@ def whole(actor: Actor, key: UUID) -> Whole:
     report = Report.objects.select_related("team", "area", "lead", "parent").filter(pk=key).first()
     if report is None:
         raise access.CircleNotFound
-    ours = report.circle_id in _circles_of(actor)
+    ours = report.circle_id in circles_of(actor)
     access.log(actor, "read", circle_id=report.circle_id, record_ids=[key], why="melding")
     return Whole(
         report=report,
         category=category_of(report.category),
         ours=ours,
-        reporter=_reporter(actor, report) if ours else None,
+        reporter=reporter_of(actor, report) if ours else None,
         answers=list(Answer.objects.filter(report=key).select_related("answered_by")),
         notes=list(Note.objects.filter(report=key).select_related("noted_by")),
-        replies=list(Reply.objects.filter(report=key)),
+        replies=list(Reply.objects.filter(Q(report=key) | Q(report__parent=key))),
         joined=list(Report.objects.filter(parent=key)),
         promises=agreements.open_about((KIND, key)),
         handovers=agreements.handovers_about((KIND, key)),
     )
 
 
-def _reporter(actor: Actor, report: Report) -> access.Record | None:
+def in_care(actor: Actor, key: UUID) -> Report:
+    """Return a report of one of the actor's teams, with a line in the log.
+
+    Raises access.services.CircleNotFound for everybody else, also for whom it is offered to.
+    """
+    found = in_care_of(actor, [key])
+    if not found:
+        raise access.CircleNotFound
+    return found[0]
+
+
+def in_care_of(actor: Actor, keys: list[UUID]) -> list[Report]:
+    """Return those of some reports that are of the actor's teams, with a line in the log."""
+    rows = Report.objects.select_related("team", "area").filter(pk__in=keys, circle__in=circles_of(actor))
+    found = list(rows)
+    circles = {each.circle_id for each in found}
+    access.log(actor, "read", circle_ids=circles, record_ids=[each.pk for each in found], why="melding")
+    return found
+
+
+def reporter_of(actor: Actor, report: Report) -> access.Record | None:
+    """Return how the reporter can be reached; None when they left nothing, or its term is over."""
     if report.letterbox_id is None or report.reporter is None:
         return None
     told = access.read(actor, [report.letterbox_id], records=[report.reporter], why="melding")
     return next(iter(told.get(report.letterbox_id, [])), None)
+
+
+def photo_of(actor: Actor, key: UUID, number: int) -> bytes | None:
+    """Return a photo of a report as a JPEG, the first is 1, to the team that deals with it; logged.
+
+    None when there is no such photo any more. Raises access.services.CircleNotFound for everybody else.
+    """
+    report = Report.objects.filter(pk=key).first()
+    if report is None or report.circle_id not in circles_of(actor):
+        raise access.CircleNotFound
+    if report.letterbox_id is None:
+        return None
+    record = photo_key(report.letterbox_id, key, number)
+    return next(iter(read_photos(actor, report.letterbox_id, [record])), None)
 
 
 def seen_by_reporter(token: str) -> Seen | None:
@@ -263,11 +306,20 @@ def seen_by_reporter(token: str) -> Seen | None:
 
 def nearby(longitude: float, latitude: float) -> list[Nearby]:
     """Return released open reports of public space within some 250 metres, the nearest first, at most 5."""
+    return _shown("reports_nearby(%s, %s, %s)", longitude, latitude)
+
+
+def open_in(area: Area) -> list[Nearby]:
+    """Return released open reports of public space in a neighbourhood, the newest first, at most 5."""
+    return _shown("reports_in_area(%s, %s)", area.pk)
+
+
+def _shown(source: str, *asked: object) -> list[Nearby]:
     shown = [each.code for each in categories().values() if each.may_be_shown]
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT id, category, longitude, latitude, state, received_on FROM reports_nearby(%s, %s, %s)",
-            [longitude, latitude, shown],
+            f"SELECT id, category, longitude, latitude, state, received_on FROM {source}",  # noqa: S608
+            [*asked, shown],
         )
         return [
             Nearby(key, category_of(category), lon, lat, State(state), on)

@@ -4,14 +4,16 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.core import signing
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from hartslag.access import services as access
 from hartslag.agreements import services as agreements
 from hartslag.people.services import Actor, system_actor
+from hartslag.signals.categories import categories
+from hartslag.signals.mailing import mail_receipt
 from hartslag.signals.models import Report, Route
+from hartslag.signals.photos import keep_photos
 from hartslag.signals.refusals import NobodyDeals
 from hartslag.signals.reports import Told
 from hartslag.signals.routing import circle_of_reports, letterbox_of_reporters, route_of
@@ -22,7 +24,6 @@ PROMISE = "report.answer"
 REPORTER = "report.reporter"
 ANSWER_WITHIN = 5
 """Working days: the programme's promise to everyone who reports something (A1)."""
-_SALT = "hartslag.signals"
 
 
 @transaction.atomic
@@ -44,7 +45,7 @@ def receive(
         number=_next_number(),
         circle_id=circle_of_reports(route),
         team=route.team,
-        letterbox_id=letterbox_of_reporters(route) if told.reachable else None,
+        letterbox_id=letterbox_of_reporters(route) if told.reachable or told.photos else None,
         category=told.category,
         words=told.words.strip(),
         place=told.place.strip(),
@@ -55,6 +56,7 @@ def receive(
         on_behalf=told.on_behalf,
         language=told.language,
         reporter=uuid4() if told.reachable else None,
+        photos=len(told.photos),
         received_at=now,
         answer_by=agreements.due(timezone.localdate(now), ANSWER_WITHIN, route.organisation),
     )
@@ -63,7 +65,12 @@ def receive(
             return
         if report.letterbox_id and report.reporter:
             keep_reporter(actor, report.letterbox_id, report.reporter, told.of_the_reporter())
-        promise_answer(report, route)
+        if report.letterbox_id:
+            keep_photos(actor, report.letterbox_id, key, told.photos)
+        if not (told.same_as and _joined(key, told.same_as)):
+            promise_answer(report, route)
+        if received_at is None:
+            mail_receipt(key, told)
 
 
 def keep_reporter(actor: Actor | None, letterbox: UUID, record: UUID, told: dict[str, str]) -> None:
@@ -86,6 +93,14 @@ def promise_answer(report: Report, route: Route) -> None:
     )
 
 
+def _joined(key: UUID, other: UUID) -> bool:
+    """Join what just came in to a released open report of the same team, and say whether it could be."""
+    shown = [each.code for each in categories().values() if each.may_be_shown]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT join_released(%s, %s, %s)", [key, other, shown])
+        return bool(cursor.fetchone()[0])
+
+
 def _added(report: Report) -> bool:
     """Add it; say no when it is there already."""
     try:
@@ -100,16 +115,3 @@ def _next_number() -> str:
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval('report_number')")
         return f"M-{timezone.localdate().year}-{cursor.fetchone()[0]:06d}"
-
-
-def token_of(key: UUID) -> str:
-    """Return the token with which a reporter follows their report."""
-    return signing.Signer(salt=_SALT).sign(str(key)).replace(":", ".")
-
-
-def key_of(token: str) -> UUID | None:
-    """Return the report of a token, or None when it was not made here."""
-    try:
-        return UUID(signing.Signer(salt=_SALT).unsign(":".join(token.rsplit(".", 1))))
-    except (signing.BadSignature, ValueError):
-        return None

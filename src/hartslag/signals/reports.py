@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 if TYPE_CHECKING:
     from hartslag.areas.services import Area
@@ -14,7 +15,8 @@ class Told:
 
     category: a code of the catalogue. place: in words. area: the neighbourhood. longitude, latitude: in
     degrees (WGS 84), both or none. name, phone, email: of the reporter, all empty for who stays unknown.
-    on_behalf: somebody told it for another. language: in which they want to hear back.
+    on_behalf: somebody told it for another. language: in which they want to hear back. photos: as
+    photos.small made them. same_as: a released report they say it is the same as.
     """
 
     category: str
@@ -28,6 +30,8 @@ class Told:
     email: str = ""
     on_behalf: bool = False
     language: str = "nl"
+    photos: tuple[bytes, ...] = ()
+    same_as: UUID | None = None
 
     @property
     def reachable(self) -> bool:

@@ -41,6 +41,11 @@ def route_of(category: str, area: Area | None) -> Route | None:
     return min(rows, key=distance, default=None)
 
 
+def takes_reports() -> bool:
+    """Say whether there is a team that deals with reports."""
+    return Route.objects.exists()
+
+
 def route_to(team: Team) -> Route | None:
     """Return a rule by which a team deals with reports, or None when it does not."""
     return Route.objects.filter(team=team).select_related("team", "organisation").first()

@@ -33,6 +33,8 @@ from hartslag.signals.reports import Told
 from hartslag.signals.routing import route_of
 
 __all__ = [
+    open_in,
+    photo_of,
     "AlreadyRouted",
     "Asked",
     "Category",
@@ -41,6 +43,8 @@ __all__ = [
     "NeverShown",
     "NobodyDeals",
     "NotAlike",
+from hartslag.signals.splitting import split
+from hartslag.signals.tokens import token_of
     "NotNow",
     "Page",
     "Said",
@@ -74,4 +78,8 @@ __all__ = [
     "templates_for",
     "token_of",
     "whole",
+    "offer_as_concern",
+    "open_in",
+    "opens_concerns",
+    "photo_of",
 ]

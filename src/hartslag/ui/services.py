@@ -3,6 +3,7 @@
 
 from hartslag.ui.answering import Refused, done, form_page, typed
 from hartslag.ui.calendar import CALENDAR_TYPE, Event, calendar
+from hartslag.ui.calling import EMERGENCY, WITHOUT_A_NAME, HelpLine
 from hartslag.ui.charts import drawing
 from hartslag.ui.charts.drawing import Chart
 from hartslag.ui.charts.intervals import Estimate, Reference, interval_chart, small_interval, spark
@@ -21,8 +22,10 @@ __all__ = [
     "CALENDAR_TYPE",
     "CHOOSE",
     "DIRECTIONS",
+    "EMERGENCY",
     "KINDS",
     "REQUIRED",
+    "WITHOUT_A_NAME",
     "AreaMap",
     "Break",
     "Cell",
@@ -33,6 +36,7 @@ __all__ = [
     "Estimate",
     "Event",
     "Form",
+    "HelpLine",
     "KeyedForm",
     "Line",
     "MapClass",

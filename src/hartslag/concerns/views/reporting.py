@@ -13,7 +13,7 @@ from hartslag.concerns import advice, services
 from hartslag.concerns.forms import ConcernForm, ToldForm
 from hartslag.concerns.states import Channel
 from hartslag.people.services import for_professionals
-from hartslag.ui.services import done, too_often, typed
+from hartslag.ui.services import WITHOUT_A_NAME, done, too_often, typed
 
 MOST_REPORTS, WINDOW = 10, 3600
 """Reports from one address in an hour: more than anybody sends who worries, also from a shared address."""
@@ -38,7 +38,7 @@ def report(request: HttpRequest) -> HttpResponse:
         "form": form,
         "team": team,
         "lines": advice.LINES,
-        "anonymous": advice.WITHOUT_A_NAME,
+        "anonymous": WITHOUT_A_NAME,
         "wait": wait,
     }
     status = 429 if wait else 400 if form.errors else 200

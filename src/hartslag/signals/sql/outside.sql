@@ -10,7 +10,8 @@ CREATE FUNCTION report_followed(asked uuid) RETURNS TABLE (
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
 AS $$
     SELECT report.number, coalesce(parent.state, report.state), report.category, team.name, account.name,
-        report.received_at, report.answer_by, coalesce(parent.answered_at, report.answered_at),
+        report.received_at, least(report.answer_by, parent.answer_by),
+        coalesce(parent.answered_at, report.answered_at),
         coalesce(parent.closed_at, report.closed_at), report.rating, parent.id IS NOT NULL
     FROM report
     LEFT JOIN report AS parent ON parent.id = report.parent_id
@@ -31,7 +32,8 @@ AS $$
 $$;
 
 -- Take in what a reporter says afterwards, once; a report that was closed is open again when they say that it
--- is not solved. Returns its circle, team and whether it was opened again; nothing when it came in before.
+-- is not solved, and one that was joined goes on by itself then. Returns its circle, team and whether it was
+-- opened again; nothing when it came in before.
 CREATE FUNCTION reply_to_report(asked uuid, reply uuid, said text, not_solved boolean)
 RETURNS TABLE (circle_id uuid, team_id uuid, opened_again boolean)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public
@@ -42,10 +44,12 @@ DECLARE
     again boolean;
 BEGIN
     SELECT * INTO there FROM report WHERE id = asked FOR UPDATE;
-    IF there.id IS NULL OR there.state IN ('joined', 'moved') THEN
+    IF there.id IS NULL OR there.state = 'moved' THEN
         RETURN;
     END IF;
-    again := not_solved AND there.state IN ('solved', 'not_solved');
+    again := not_solved AND coalesce(
+        (SELECT state FROM report WHERE id = there.parent_id), there.state
+    ) IN ('solved', 'not_solved');
     INSERT INTO report_reply (id, report_id, circle_id, words, reopens, replied_at)
     VALUES (reply, asked, there.circle_id, btrim(said), again, statement_timestamp())
     ON CONFLICT (id) DO NOTHING;
@@ -53,8 +57,8 @@ BEGIN
         RETURN;
     END IF;
     IF again THEN
-        UPDATE report SET state = 'received', closed_at = NULL, answered_at = NULL, lead_id = NULL,
-            reopened = reopened + 1
+        UPDATE report SET state = 'received', parent_id = NULL, closed_at = NULL, answered_at = NULL,
+            lead_id = NULL, rating = '', reopened = reopened + 1
         WHERE id = asked;
     END IF;
     RETURN QUERY SELECT there.circle_id, there.team_id, again;
@@ -75,7 +79,8 @@ AS $$
     SELECT EXISTS (SELECT FROM rated)
 $$;
 
--- Open reports of these categories within about 250 metres that staff released: rounded to some 100 metres.
+-- Open reports of these categories within about 250 metres that staff released: rounded to some 100 metres, also
+-- where it says which are near and in which order, or asking around would tell the exact place.
 CREATE FUNCTION reports_nearby(at_longitude float, at_latitude float, of_categories text[])
 RETURNS TABLE (id uuid, category text, longitude float, latitude float, state text, received_on date)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
@@ -84,10 +89,55 @@ AS $$
         (received_at AT TIME ZONE 'Europe/Amsterdam')::date
     FROM report
     WHERE released_at IS NOT NULL AND state IN ('received', 'taken_up') AND category = ANY (of_categories)
-      AND latitude BETWEEN at_latitude - 0.00225 AND at_latitude + 0.00225
-      AND longitude BETWEEN at_longitude - 0.0037 AND at_longitude + 0.0037
-    ORDER BY (latitude - at_latitude) ^ 2 + ((longitude - at_longitude) * 0.62) ^ 2
+      AND round(latitude::numeric, 3)::float BETWEEN at_latitude - 0.00225 AND at_latitude + 0.00225
+      AND round(longitude::numeric, 3)::float BETWEEN at_longitude - 0.0037 AND at_longitude + 0.0037
+    ORDER BY (round(latitude::numeric, 3)::float - at_latitude) ^ 2
+        + ((round(longitude::numeric, 3)::float - at_longitude) * 0.62) ^ 2, id
     LIMIT 5
 $$;
-CREATE INDEX report_released ON report (latitude, longitude)
-    WHERE released_at IS NOT NULL AND state IN ('received', 'taken_up');
+CREATE INDEX report_released ON report (
+    (round(latitude::numeric, 3)::float), (round(longitude::numeric, 3)::float)
+) WHERE released_at IS NOT NULL AND state IN ('received', 'taken_up');
+
+-- Released open reports of these categories in a neighbourhood, the newest first: rounded to some 100 metres.
+CREATE FUNCTION reports_in_area(asked uuid, of_categories text[])
+RETURNS TABLE (id uuid, category text, longitude float, latitude float, state text, received_on date)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+AS $$
+    SELECT id, category, round(longitude::numeric, 3)::float, round(latitude::numeric, 3)::float, state,
+        (received_at AT TIME ZONE 'Europe/Amsterdam')::date
+    FROM report
+    WHERE released_at IS NOT NULL AND state IN ('received', 'taken_up') AND category = ANY (of_categories)
+      AND area_id = asked
+    ORDER BY received_at DESC
+    LIMIT 5
+$$;
+
+-- Join a report that only just came in, and was promised nothing yet, to a released open one of the same team
+-- that its reporter says it is the same as; say whether it was. Both are of these categories.
+CREATE FUNCTION join_released(asked uuid, other uuid, of_categories text[]) RETURNS boolean
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public
+AS $$
+    WITH joined AS (
+        UPDATE report SET state = 'joined', parent_id = there.id
+        FROM report AS there
+        WHERE report.id = asked AND report.state = 'received' AND report.category = ANY (of_categories)
+          AND report.received_at > statement_timestamp() - interval '10 minutes'
+          AND NOT EXISTS (
+              SELECT FROM commitment WHERE subject_kind = 'report' AND subject_id = asked
+          )
+          AND there.id = other AND there.id <> report.id AND there.circle_id = report.circle_id
+          AND there.released_at IS NOT NULL AND there.state IN ('received', 'taken_up')
+          AND there.category = ANY (of_categories)
+        RETURNING 1
+    )
+    SELECT EXISTS (SELECT FROM joined)
+$$;
+
+-- Let a report that was opened again be answered by its new promised day.
+CREATE FUNCTION promise_report_anew(asked uuid, due date) RETURNS void
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public
+AS $$
+    UPDATE report SET answer_by = due
+    WHERE id = asked AND state = 'received' AND reopened > 0 AND answered_at IS NULL AND due >= current_date
+$$;
