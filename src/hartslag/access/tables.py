@@ -29,6 +29,7 @@ _SURVEY = "What a survey is about and what its columns mean; no answers of anybo
 _PARTNERS = "Names and general addresses of organisations and teams; no residents."
 _COLLEAGUES = "What professionals do for whom and when, with a retention of their own; no residents."
 _HISTORY = "Revisions of a table without persons; insert-only."
+_AGENDA = "Words of a lead for everybody to read, and what was decided about them; no residents."
 _RULES = "Why and how long personal data may be kept; no persons."
 
 TABLES: dict[str, TableRule] = {
@@ -160,6 +161,16 @@ TABLES: dict[str, TableRule] = {
     "report_route_revision": TableRule(_HISTORY, app="SELECT, INSERT"),
     "answer_template": TableRule("Words to answer with; about nobody.", app="SELECT, INSERT, UPDATE"),
     "answer_template_revision": TableRule(_HISTORY, app="SELECT, INSERT"),
+    "agenda_item": TableRule(_AGENDA, app="SELECT, INSERT, UPDATE"),
+    "agenda_item_revision": TableRule(_AGENDA, app="SELECT, INSERT"),
+    "agenda_subject": TableRule(
+        "Keys of what an item is about, which say nothing by themselves.", app="SELECT, INSERT"
+    ),
+    "agenda_meeting": TableRule(_AGENDA, app="SELECT, INSERT, UPDATE"),
+    "agenda_meeting_revision": TableRule(_AGENDA, app="SELECT, INSERT"),
+    "agenda_invitation": TableRule(_AGENDA, app="SELECT, INSERT"),
+    "agenda_discussed": TableRule(_AGENDA, app="SELECT, INSERT"),
+    "agenda_decision": TableRule(_AGENDA, app="SELECT, INSERT"),
     "finding_place": TableRule("Public places where residents are met; no residents."),
     "finding_place_revision": TableRule(_HISTORY, app="SELECT, INSERT"),
     "presence": TableRule(_COLLEAGUES),
@@ -235,6 +246,10 @@ FUNCTIONS: dict[str, str] = {
     "close_imported_reports": "Closes what was closed in another system, for the system account alone.",
     "report_quarters": "How many reports there were in quarters that ended, for the system account alone.",
     "handover_quarters": "How many reports changed hands in quarters that ended, for the system alone.",
+    "promises_on_the_agenda": "What a lead decided to show of promises: who, by which day, kept or not.",
+    "reports_behind_items": "How many reports there are and how many were solved; never a small number.",
+    "reports_brought_in": "How many reports came in, for who leads a programme; never a small number.",
+    "reports_counted": "Keys of what was counted so, for who leads a programme; they open nothing.",
     "concern_quarters": "How many concerns there were in quarters that ended.",
     "concern_outcomes": "How many concerns ended how, in the year before.",
     "end_memberships": "Ends memberships of who left; opens nothing.",

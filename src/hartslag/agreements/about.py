@@ -32,3 +32,21 @@ def handovers_about(subject: Key) -> list[Handover]:
     kind_of_subject, pk = subject
     rows = Handover.objects.filter(subject_kind=kind_of_subject, subject_id=pk)
     return list(rows.select_related("to_organisation", "to_team", "to_account").order_by("offered_at"))
+
+
+def open_of_kinds(kinds: Iterable[str], most: int = 200) -> list[Commitment]:
+    """Return open promises of some kinds about no person, the first due first, and so many at most."""
+    rows = Commitment.objects.filter(kind__in=list(kinds), state=State.OPEN, circle=None)
+    return list(rows.select_related("promised_by_organisation", "promised_by_team")[:most])
+
+
+def renewals(commitments: Iterable[Commitment]) -> dict[UUID, Commitment]:
+    """Return for each commitment, by its key, the newest that came in its place: itself when none did.
+
+    As many queries as the longest row of renewals, however many commitments there are.
+    """
+    newest = {each.pk: each for each in commitments}
+    while renewed := {each.pk: key for key, each in newest.items() if each.state == State.RENEWED}:
+        later = Commitment.objects.filter(renews__in=renewed).select_related("promised_by_organisation")
+        newest |= {renewed[each.renews_id]: each for each in later if each.renews_id is not None}
+    return newest

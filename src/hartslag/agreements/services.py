@@ -2,7 +2,7 @@
 """Promise, keep, offer, accept: the door of this package."""
 
 from hartslag.agreements import subjects
-from hartslag.agreements.about import first_due, handovers_about, open_about
+from hartslag.agreements.about import first_due, handovers_about, open_about, open_of_kinds, renewals
 from hartslag.agreements.chains import Chain, Link, chain_of
 from hartslag.agreements.clock import Clocks, add_closing_days, clocks, due, end_closing_day
 from hartslag.agreements.errors import (
@@ -78,12 +78,14 @@ __all__ = [
     "offer",
     "on_accepted",
     "open_about",
+    "open_of_kinds",
     "overdue",
     "pause",
     "promise",
     "refuse",
     "register_kind",
     "renew",
+    "renewals",
     "say_not_kept",
     "send_link",
     "settle",

@@ -44,6 +44,7 @@ def load() -> None:
         _load_rules()
         _load_promises()
         _load_reports()
+        _load_agenda()
         _load_directory()
         _load_figures()
         _load_programmes()
@@ -97,6 +98,14 @@ def _load_reports() -> None:
 
     click.echo("Meldingen laden", err=True)
     load_reports(system_actor(), FOLDER / "signals" / "signals.toml")
+
+
+def _load_agenda() -> None:
+    from hartslag.agenda.services import load_agenda
+    from hartslag.people.services import system_actor
+
+    click.echo("Wijkagenda laden", err=True)
+    load_agenda(system_actor(), FOLDER / "agenda" / "agenda.toml")
 
 
 def _load_directory() -> None:

@@ -38,6 +38,7 @@ urlpatterns = [
         path("", include("hartslag.surveys.urls")),
         path("", include("hartslag.concerns.urls")),
         path("", include("hartslag.signals.urls")),
+        path("", include("hartslag.agenda.urls")),
         path("", include("hartslag.directory.urls")),
         path("", include("hartslag.monitor.urls")),
         path("", include("hartslag.api.urls")),

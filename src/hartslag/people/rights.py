@@ -35,6 +35,7 @@ RIGHTS: dict[str, frozenset[Role.Kind]] = {
     "set the ladder": _ADMINISTRATOR,
     "see the outbox": _ADMINISTRATOR,
     "manage reports": _ADMINISTRATOR | _LEADS,
+    "keep the agenda": _LEADS,
     "manage directory": _ADMINISTRATOR | _LEADS,
     "see counts of promises": _LEADS | {Role.Kind.ANALYST},
     "load people": frozenset(),

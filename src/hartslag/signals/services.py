@@ -3,6 +3,13 @@
 
 from hartslag.signals.afterwards import rate, reply
 from hartslag.signals.categories import Category, categories, suggest
+from hartslag.signals.counting import (
+    Counted,
+    reports_behind,
+    reports_brought_in,
+    reports_counted,
+    reports_numbered,
+)
 from hartslag.signals.handing_over import hand_over
 from hartslag.signals.handling import answer, change, close, join, note, release, reopen, take_up
 from hartslag.signals.loading import load_reports
@@ -38,6 +45,7 @@ __all__ = [
     "AlreadyRouted",
     "Asked",
     "Category",
+    "Counted",
     "Listed",
     "Nearby",
     "NeverShown",
@@ -69,6 +77,10 @@ from hartslag.signals.tokens import token_of
     "remove_route",
     "reopen",
     "reply",
+    "reports_behind",
+    "reports_brought_in",
+    "reports_counted",
+    "reports_numbered",
     "reports_of",
     "route_of",
     "routes",

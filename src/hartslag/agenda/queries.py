@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Read the agenda: what everybody sees of an area, and what a lead keeps there."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from hartslag.agenda.leading import leads
+from hartslag.agenda.models import Decision, Discussed, Item, Meeting, Subject
+from hartslag.agenda.promises import Promised, latest, shown_to_all
+from hartslag.agenda.refusals import ItemNotFound
+from hartslag.agenda.sources import Standing, standing_of
+from hartslag.agenda.states import PUBLIC, MeetingState, Outcome, State
+from hartslag.areas.services import Area
+from hartslag.people.services import Actor
+
+_RELATED = ("area", "area__municipality", "taken_up_by", "taken_up_team")
+_SEEN = (MeetingState.ANNOUNCED, MeetingState.REPORTED, MeetingState.CANCELLED)
+_MEETINGS = 12
+"""Meetings on a page: three years of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An item with how its promise stands and how many things are behind it, as far as may be told."""
+
+    item: Item
+    promised: Promised | None
+    standing: Standing | None
+
+    @property
+    def late(self) -> bool:
+        """Say whether what was promised is late: everybody sees that."""
+        return self.promised is not None and self.promised.is_open and self.promised.late
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """What everybody sees of an area: what was solved first, then what goes on, then what was not solved."""
+
+    area: Area
+    solved: list[Shown] = field(default_factory=list)
+    going_on: list[Shown] = field(default_factory=list)
+    not_solved: list[Shown] = field(default_factory=list)
+    coming: list[Meeting] = field(default_factory=list)
+    held: list[Meeting] = field(default_factory=list)
+
+    @property
+    def items(self) -> list[Shown]:
+        """Return all items."""
+        return [*self.solved, *self.going_on, *self.not_solved]
+
+    @property
+    def late(self) -> int:
+        """Return how many promises are late."""
+        return sum(each.late for each in self.going_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """An area with an agenda: how many items go on and how many were solved, and its next meeting."""
+
+    area: Area
+    going_on: int
+    solved: int
+    next: Meeting | None
+
+
+def items_near(area: Area) -> "QuerySet[Item]":
+    """Return the items that everybody sees of an area: its own, those within it, those of what it lies in."""
+    return Item.objects.filter(_near(area), state__in=PUBLIC).select_related(*_RELATED).distinct()
+
+
+def agenda_of(area: Area) -> Agenda:
+    """Return the agenda of an area as everybody sees it; always as many queries."""
+    items = list(items_near(area))
+    shown = _shown(items, shown_to_all(each.pk for each in items))
+    meetings = list(
+        Meeting.objects.filter(_near(area), state__in=_SEEN).select_related("area").distinct()[:_MEETINGS]
+    )
+    now = timezone.now()
+    coming = [each for each in meetings if each.ends_at > now]
+    by_outcome = {outcome: [each for each in shown if each.item.outcome == outcome] for outcome in Outcome}
+    return Agenda(
+        area=area,
+        solved=by_outcome[Outcome.SOLVED],
+        going_on=sorted(by_outcome[Outcome.OPEN], key=lambda each: not each.late),
+        not_solved=by_outcome[Outcome.NOT_SOLVED],
+        coming=coming[::-1],
+        held=[each for each in meetings if each.ends_at <= now and each.state == MeetingState.REPORTED],
+    )
+
+
+def areas_with_agenda() -> list[Open]:
+    """Return the areas of which everybody sees an item or a meeting, in Dutch order."""
+    counted = (
+        Item.objects.filter(state__in=PUBLIC)
+        .order_by()
+        .values_list("area")
+        .annotate(
+            open=Count("pk", filter=Q(outcome=Outcome.OPEN)),
+            solved=Count("pk", filter=Q(outcome=Outcome.SOLVED)),
+        )
+    )
+    counts = {area: (going_on, solved) for area, going_on, solved in counted}
+    coming: dict[UUID, Meeting] = {}
+    for meeting in Meeting.objects.filter(state=MeetingState.ANNOUNCED, ends_at__gt=timezone.now()):
+        coming[meeting.area_id] = meeting  # the newest first, so that the first to come stays
+    keys = {*counts, *coming}
+    found = Area.objects.filter(pk__in=keys).select_related("municipality")
+    return [Open(area, *counts.get(area.pk, (0, 0)), coming.get(area.pk)) for area in found]
+
+
+def meeting_seen(area: Area, key: UUID) -> Meeting:
+    """Return a meeting as everybody sees it, with what was discussed. Raises ItemNotFound."""
+    # What is off the agenda now is not shown through a meeting either.
+    discussed = Discussed.objects.filter(item__state__in=PUBLIC).select_related("item", "item__area")
+    rows = Meeting.objects.filter(_near(area), state__in=_SEEN).select_related("area", "area__municipality")
+    found = rows.prefetch_related(Prefetch("discussed", discussed), "invitations").filter(pk=key).first()
+    if found is None:
+        raise ItemNotFound
+    return found
+
+
+def why_off(meeting: Meeting) -> str:
+    """Return why a meeting is off, in the words of who said so; empty when it is not."""
+    if meeting.state != MeetingState.CANCELLED:
+        return ""
+    return meeting.decisions.filter(step="cancel").values_list("words", flat=True).first() or ""
+
+
+def items_kept(actor: Actor) -> list[Shown]:
+    """Return what the actor keeps on agendas: of every state, drafts first."""
+    order = list(State)
+    led = _led(actor, Item.objects.select_related(*_RELATED, "promise__promised_by_organisation"))
+    return sorted(
+        _shown(led, _in_the_ledger(led)),
+        key=lambda each: (order.index(State(each.item.state)), not each.late),
+    )
+
+
+def meetings_kept(actor: Actor) -> list[Meeting]:
+    """Return the meetings of the areas the actor leads, the newest first."""
+    return _led(actor, Meeting.objects.select_related("area")[:200])
+
+
+def item_kept(actor: Actor, key: UUID) -> Shown:
+    """Return an item as colleagues see it: what is not public too; withdrawn only who leads the area.
+
+    Raises ItemNotFound.
+    """
+    rows = Item.objects.filter(pk=key).select_related(*_RELATED, "promise__promised_by_organisation")
+    found = rows.prefetch_related("discussed__meeting").first()
+    if found is None or (found.state == State.WITHDRAWN and not leads(actor, found.area)):
+        raise ItemNotFound
+    return _shown([found], _in_the_ledger([found]))[0]
+
+
+def meeting_kept(actor: Actor, key: UUID) -> Meeting:
+    """Return a meeting as who leads its area sees it. Raises ItemNotFound."""
+    rows = Meeting.objects.filter(pk=key).select_related("area", "area__municipality")
+    found = rows.prefetch_related("invitations", "discussed__item").first()
+    if found is None or not leads(actor, found.area):
+        raise ItemNotFound
+    return found
+
+
+def decisions_about(of: Item | Meeting) -> list[Decision]:
+    """Return what was decided about an item or a meeting, the newest first."""
+    return list(of.decisions.select_related("decided_by", "organisation").order_by("-decided_at"))
+
+
+def _led[M: (Item, Meeting)](actor: Actor, rows: "Iterable[M]") -> list[M]:
+    held: dict[UUID, bool] = {}
+    led = []
+    for row in rows:
+        if row.area_id not in held:
+            held[row.area_id] = leads(actor, row.area)
+        if held[row.area_id]:
+            led.append(row)
+    return led
+
+
+def _near(area: Area) -> Q:
+    within = Q(area__parent=area) | Q(area__municipality=area) | Q(area__programme_memberships__area=area)
+    around = Q(area__memberships__member=area)
+    return Q(area=area) | within | around
+
+
+def _shown(items: list[Item], promised: Mapping[UUID, Promised]) -> list[Shown]:
+    """Return items with what was promised about each, by its key, and with what is behind them."""
+    behind: dict[str, dict[UUID, list[UUID]]] = {}
+    for item, kind, key in Subject.objects.filter(item__in=items).values_list("item", "kind", "key"):
+        behind.setdefault(kind, {}).setdefault(item, []).append(key)
+    standing: dict[UUID, Standing] = {}
+    for kind, keys in behind.items():
+        standing |= standing_of(kind, keys)
+    return [Shown(each, promised.get(each.pk), standing.get(each.pk)) for each in items]
+
+
+def _in_the_ledger(items: Iterable[Item]) -> dict[UUID, Promised]:
+    """Return how the promises of items stand, shown to everybody or not, by the key of the item."""
+    promises = {each.pk: each.promise for each in items if each.promise}
+    stands = latest(promises.values())
+    return {item: stands[promise.pk] for item, promise in promises.items()}
