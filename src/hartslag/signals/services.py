@@ -30,18 +30,19 @@ from hartslag.signals.queries import (
     Seen,
     Whole,
     nearby,
+    open_in,
+    photo_of,
     reports_of,
     seen_by_reporter,
     whole,
 )
-from hartslag.signals.receiving import receive, token_of
+from hartslag.signals.receiving import receive
 from hartslag.signals.refusals import AlreadyRouted, NeverShown, NobodyDeals, NotAlike, NotNow
 from hartslag.signals.reports import Told
 from hartslag.signals.routing import route_of
+from hartslag.signals.tokens import token_of
 
 __all__ = [
-    open_in,
-    photo_of,
     "AlreadyRouted",
     "Asked",
     "Category",
@@ -51,8 +52,6 @@ __all__ = [
     "NeverShown",
     "NobodyDeals",
     "NotAlike",
-from hartslag.signals.splitting import split
-from hartslag.signals.tokens import token_of
     "NotNow",
     "Page",
     "Said",
@@ -71,6 +70,8 @@ from hartslag.signals.tokens import token_of
     "load_reports",
     "nearby",
     "note",
+    "open_in",
+    "photo_of",
     "rate",
     "receive",
     "release",
@@ -90,8 +91,4 @@ from hartslag.signals.tokens import token_of
     "templates_for",
     "token_of",
     "whole",
-    "offer_as_concern",
-    "open_in",
-    "opens_concerns",
-    "photo_of",
 ]
