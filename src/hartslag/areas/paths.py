@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from hartslag.areas.geometry import as_shapes
+from hartslag.areas.geometry import as_shapes, metres_from_degrees
 from hartslag.areas.queries import Polygons
 
 Box = tuple[int, int, int, int]
@@ -41,6 +41,13 @@ def paths(drawings: Sequence[Polygons], detail: Detail) -> list[tuple[str, Box]]
     around and rings of holes turn in opposite ways, so both fill rules of SVG draw the same.
     """
     return [_path(shape, detail) for shape in _simplified(drawings, detail)]
+
+
+def drawn_points(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return where points in degrees (WGS 84: longitude, latitude) lie on a drawing that is near."""
+    longitudes, latitudes = np.array(points, dtype=np.float64).reshape(-1, 2).T
+    x, y = metres_from_degrees(longitudes, latitudes)
+    return [(float(east), float(down)) for east, down in zip(x / NEAR.unit, -y / NEAR.unit, strict=True)]
 
 
 def _simplified(drawings: Sequence[Polygons], detail: Detail) -> Any:  # noqa: ANN401

@@ -8,6 +8,7 @@ from hartslag.areas.listing import AreaKey, AreasAsked, AreasPage, areas_page, k
 from hartslag.areas.loading import COUNTRY_CODE, LoadReport, load_areas
 from hartslag.areas.locating import degrees_of, neighbourhood_at
 from hartslag.areas.models import Area
+from hartslag.areas.paths import drawn_points
 from hartslag.areas.programme_areas import (
     define_programme_area,
     load_aliases,
@@ -63,6 +64,7 @@ __all__ = [
     "children",
     "define_programme_area",
     "drawn",
+    "drawn_points",
     "degrees_of",
     "find",
     "get",

@@ -37,13 +37,14 @@ def receiving_team() -> Team | None:
     return team if team.organisation else None
 
 
-def report(actor: Actor | None, key: UUID, told: Report, channel: Channel) -> None:
+def report(actor: Actor | None, key: UUID, told: Report, channel: Channel, team: Team | None = None) -> None:
     """Take in what somebody told, once: the same key again changes nothing.
 
     actor: who entered it for somebody else, or None for who is not signed in; neither becomes a member of
-    the circle. Raises NoDutyTeam, and access.services.NoValidGround when no ground is configured.
+    the circle. team: who takes it in, otherwise that of today. Raises NoDutyTeam, and
+    access.services.NoValidGround when no ground is configured.
     """
-    team = receiving_team()
+    team = team or receiving_team()
     if team is None or team.organisation is None:
         raise NoDutyTeam
     with transaction.atomic():

@@ -26,11 +26,16 @@ from hartslag.concerns.queries import (
     whole,
 )
 from hartslag.concerns.receiving import receiving_team, report, token_of
+from hartslag.concerns.reports import Report
 from hartslag.concerns.sharing import Shared, partners, share, shareable
+from hartslag.concerns.states import Channel, Relation
 
 __all__ = [
+    "Channel",
     "Counted",
     "Listed",
+    "Relation",
+    "Report",
     "Seen",
     "Shared",
     "Whole",

@@ -236,6 +236,11 @@ NAVIGATION = [
         ),
     ),
     ("agenda", _("Wijkagenda")),
+    (
+        "reports",
+        _("Meldingen"),
+        ("street_team_member", "neighbourhood_police_officer", "housing_consultant"),
+    ),
     ("programmes", _("Programma's")),
     ("figures", _("Cijfers")),
     ("calculator", _("Rekenhulp")),
@@ -246,9 +251,9 @@ NAVIGATION = [
     ("administration", _("Beheer"), ("administrator", "programme_director", "project_lead")),
 ]
 FOOTER_NAVIGATION = [
+    ("report-place", _("Iets melden")),
     ("report-concern", _("Zorgen om iemand?")),
     ("services", _("Hulp in de buurt")),
-    ("report-place", _("Iets melden")),
     ("schedule", _("Wie is er wanneer?")),
     ("about-figures", _("Over de cijfers")),
     ("open-data", _("Open data")),
@@ -275,6 +280,8 @@ ADMINISTRATION = [
         _("Vernietigingslijsten"),
         _("Wat voorbij de bewaartermijn is, en wie daarover besliste."),
     ),
+    ("report-routes", "manage reports", _("Meldingen"), _("Welk team waarover gaat.")),
+    ("answer-templates", "manage reports", _("Vaste antwoorden"), _("Woorden waarmee teams antwoorden.")),
     ("closing-days", "set closing days", _("Sluitingsdagen"), _("Welke dagen niet meetellen.")),
     ("agenda-kept", "keep the agenda", _("Wijkagenda"), _("Wat bewoners opbrachten, en wat het werd.")),
     ("finding-places", "manage directory", _("Vindplaatsen"), _("Waar bewoners jullie tegenkomen.")),

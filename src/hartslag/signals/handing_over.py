@@ -8,7 +8,7 @@ from django.db import connection
 
 from hartslag.access import services as access
 from hartslag.agreements import services as agreements
-from hartslag.people.services import Actor, system_actor
+from hartslag.people.services import Actor, Organisation, system_actor, teams
 from hartslag.signals.handling import locked, step
 from hartslag.signals.models import Report, Route
 from hartslag.signals.receiving import ANSWER_WITHIN, KIND, PROMISE, keep_reporter
@@ -30,11 +30,38 @@ def hand_over(
     if report.state not in OPEN:
         raise NotNow
     if reporter:
-        _tell_who_reported(actor, report, to)
+        tell_who_reported(actor, report, to)
     agreements.offer(actor, subject=(KIND, key), to=to, question=question, key=handover_key)
 
 
-def _tell_who_reported(actor: Actor, report: Report, to: agreements.Receiver) -> None:
+@step
+def ask_partner(
+    actor: Actor, key: UUID, handover_key: UUID, *, organisation: Organisation, email: str, question: str
+) -> None:
+    """Offer a report to a partner without an account, who gets a link by mail; once for each key.
+
+    question: all the partner sees; words of a colleague, never of the reporter.
+    Raises CircleNotFound, NotNow, and what offering and sending a link may raise.
+    """
+    report = locked(actor, key)
+    if any(each.pk == handover_key for each in agreements.handovers_about((KIND, key))):
+        return
+    if report.state not in OPEN:
+        raise NotNow
+    to = agreements.Receiver(organisation)
+    offered = agreements.offer(actor, subject=(KIND, key), to=to, question=question, key=handover_key)
+    agreements.send_link(actor, email, handover=offered)
+
+
+def receivers(report: Report) -> list[agreements.Receiver]:
+    """Return the teams a report can be offered to, by name: not the one that deals with it."""
+    dealing = {each.team_id: each.organisation for each in Route.objects.select_related("organisation")}
+    others = teams().exclude(pk=report.team_id)
+    named = ((team, dealing.get(team.pk) or team.organisation) for team in others)
+    return [agreements.Receiver(organisation, team=team) for team, organisation in named if organisation]
+
+
+def tell_who_reported(actor: Actor, report: Report, to: agreements.Receiver) -> None:
     """Tell the receiver, once they accept, how the reporter can be reached."""
     if report.letterbox_id is None or report.reporter is None or to.team is None:
         return
@@ -61,7 +88,7 @@ def taken_over(actor: Actor, handover: agreements.Handover) -> None:
     Accepted by who deals with no reports here, or with a personal link, it stays where it is, and they
     promise to deal with it.
     """
-    route = route_to(handover.to_team) if handover.to_team else None
+    route = route_to(handover.to_team) if handover.to_team and not actor.is_system else None
     if route is None:
         agreements.promise(
             system_actor(),
@@ -83,7 +110,7 @@ def taken_over(actor: Actor, handover: agreements.Handover) -> None:
     _keep_who_reported(actor, report, route)
     report.save(update_fields=["team", "lead", "state", "letterbox", "reporter"])
     for promise in agreements.open_about((KIND, report.pk), PROMISE):
-        agreements.take_over(promise, organisation=route.organisation, team=route.team, account=None)
+        agreements.take_over(promise, organisation=handover.to_organisation, team=route.team, account=None)
 
 
 def _keep_who_reported(actor: Actor, report: Report, route: Route) -> None:

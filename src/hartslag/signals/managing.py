@@ -55,6 +55,11 @@ def templates_for(actor: Actor) -> "QuerySet[AnswerTemplate]":
     return AnswerTemplate.objects.filter(of_teams, ended=False).select_related("team")
 
 
+def every_template() -> "QuerySet[AnswerTemplate]":
+    """Return all words to answer with that are offered."""
+    return AnswerTemplate.objects.filter(ended=False).select_related("team")
+
+
 def keep_template(actor: Actor, key: UUID, *, title: str, words: str, team: Team | None) -> None:
     """Add words to answer with, or change them. Raises NotAllowed."""
     require(actor, RIGHT)

@@ -10,7 +10,7 @@ from hartslag.signals.counting import (
     reports_counted,
     reports_numbered,
 )
-from hartslag.signals.handing_over import hand_over
+from hartslag.signals.handing_over import ask_partner, hand_over, receivers
 from hartslag.signals.handling import answer, change, close, join, note, release, reopen, take_up
 from hartslag.signals.loading import load_reports
 from hartslag.signals.managing import (
@@ -21,6 +21,7 @@ from hartslag.signals.managing import (
     routes,
     templates_for,
 )
+from hartslag.signals.moving import Moved, offer_as_concern, opens_concerns
 from hartslag.signals.queries import (
     Asked,
     Listed,
@@ -29,6 +30,8 @@ from hartslag.signals.queries import (
     Said,
     Seen,
     Whole,
+    in_care,
+    in_care_of,
     nearby,
     open_in,
     photo_of,
@@ -40,6 +43,7 @@ from hartslag.signals.receiving import receive
 from hartslag.signals.refusals import AlreadyRouted, NeverShown, NobodyDeals, NotAlike, NotNow
 from hartslag.signals.reports import Told
 from hartslag.signals.routing import route_of
+from hartslag.signals.splitting import split
 from hartslag.signals.tokens import token_of
 
 __all__ = [
@@ -48,6 +52,7 @@ __all__ = [
     "Category",
     "Counted",
     "Listed",
+    "Moved",
     "Nearby",
     "NeverShown",
     "NobodyDeals",
@@ -60,20 +65,26 @@ __all__ = [
     "Whole",
     "add_route",
     "answer",
+    "ask_partner",
     "categories",
     "change",
     "close",
     "end_template",
     "hand_over",
+    "in_care",
+    "in_care_of",
     "join",
     "keep_template",
     "load_reports",
     "nearby",
     "note",
+    "offer_as_concern",
     "open_in",
+    "opens_concerns",
     "photo_of",
     "rate",
     "receive",
+    "receivers",
     "release",
     "remove_route",
     "reopen",
@@ -86,6 +97,7 @@ __all__ = [
     "route_of",
     "routes",
     "seen_by_reporter",
+    "split",
     "suggest",
     "take_up",
     "templates_for",

@@ -17,10 +17,13 @@ from hartslag.signals.routing import REPORTERS, REPORTS
 def register() -> None:
     """Make reports known to agreements, and what stands in their circles to access."""
     from hartslag.signals.handing_over import taken_over
+    from hartslag.signals.moving import CONCERN, taken_as_concern
 
     agreements.subjects.register(KIND, _resolve)
     agreements.register_kind(PROMISE, _("Een melding beantwoorden"))
     agreements.on_accepted(KIND, taken_over)
+    agreements.subjects.register(CONCERN, _resolve)
+    agreements.on_accepted(CONCERN, taken_as_concern)
     names = {REPORTER: _("Wie het meldde")}
     access.describe_circles(REPORTS, name=_("meldingen van een team"), page="reports-of", records={})
     access.describe_circles(REPORTERS, name=_("melders van een kwartaal"), page="reporters-of", records=names)

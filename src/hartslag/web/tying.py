@@ -4,11 +4,14 @@
 from uuid import UUID
 
 from hartslag.agenda.services import Behind, BroughtIn, Source, Standing, register_source
+from hartslag.concerns import services as concerns
+from hartslag.people.services import Actor
 from hartslag.signals import services as signals
 
 
 def tie() -> None:
-    """Let items of the agenda be about reports, of which only counts are told."""
+    """Let items of the agenda be about counts of reports, and let a report become a concern."""
+    signals.opens_concerns(_open_concern)
     register_source(
         "report",
         Source(
@@ -27,3 +30,17 @@ def _standing(behind: Behind) -> dict[UUID, Standing]:
 def _brought_in() -> list[BroughtIn]:
     counted = signals.reports_brought_in()
     return [BroughtIn(each.area, each.category.code, str(each.category), each.number) for each in counted]
+
+
+def _open_concern(actor: Actor, moved: signals.Moved) -> None:
+    """Open the concern that a report turned out to be, in the circle of the team that accepted it."""
+    told = concerns.Report(
+        about="",
+        where=moved.where,
+        seen=moved.seen,
+        relation=concerns.Relation.OTHER,
+        name=moved.name,
+        phone=moved.phone,
+        email=moved.email,
+    )
+    concerns.report(actor, moved.key, told, concerns.Channel.COLLEAGUE, moved.team)

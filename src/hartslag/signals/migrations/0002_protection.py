@@ -18,4 +18,5 @@ class Migration(migrations.Migration):
         migrations.RunSQL(_sql("outside"), migrations.RunSQL.noop),
         migrations.RunSQL(_sql("machines"), migrations.RunSQL.noop),
         migrations.RunSQL(_sql("counting"), migrations.RunSQL.noop),
+        migrations.RunSQL(_sql("moving"), migrations.RunSQL.noop),
     ]

@@ -94,7 +94,8 @@ def followed(request: HttpRequest, token: str) -> HttpResponse:
 @cache_control(public=True, max_age=3600)
 def place_picture(request: HttpRequest, code: str = "") -> HttpResponse:  # noqa: ARG001
     """Draw the map to point at: of a neighbourhood and those around it, or of all that are listed."""
-    found = place_map(_area(code))
+    near = _area(code)
+    found = place_map(near) if near or not code else None
     if found is None:
         raise Http404
     return HttpResponse(found.svg, content_type="image/svg+xml")

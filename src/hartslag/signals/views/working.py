@@ -1,23 +1,122 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The screens of the team that deals with reports: the list, and one report."""
+"""The screens of the team that deals with reports: the list, the map, and one report."""
 
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
+from hartslag.agreements.services import label_of
 from hartslag.people.services import ActingRequest, for_professionals
-from hartslag.signals import services
+from hartslag.signals import drawing, overview, services
+from hartslag.signals.queries import Asked
+from hartslag.signals.states import MAY_BECOME, State
+from hartslag.signals.story import story_of
+from hartslag.signals.working_forms import LIVES, FilterForm
+from hartslag.ui.services import CsvRow, csv_download
 
 
 @for_professionals
 def reports(request: ActingRequest) -> HttpResponse:
-    """Show the reports of the reader's teams."""
-    page = services.reports_of(request.actor, services.Asked())
-    return render(request, "signals/work/list.html", {"page": page})
+    """Show the reports of the reader's teams that they ask for, or give all of them as a file."""
+    form, areas = _filter(request)
+    asked = form.asked(request.GET.get("blad"))
+    too_many = False
+    if request.GET.get("vorm") == "csv":
+        rows = overview.exported(request.actor, asked)
+        if rows is not None:
+            return csv_download("meldingen", [_row(each) for each in rows])
+        too_many = True
+    shown = _around(request, form) | {
+        "page": services.reports_of(request.actor, asked),
+        "too_many": overview.MOST_EXPORTED if too_many else 0,
+        "done": _number(request.GET.get("gedaan", "")),
+        "nothing_chosen": "niets" in request.GET,
+        "places": len(areas),
+    }
+    return render(request, "signals/work/list.html", shown, status=400 if too_many else 200)
+
+
+@for_professionals
+def on_map(request: ActingRequest) -> HttpResponse:
+    """Show where the reports are that the reader asks for, on a map with its table."""
+    form, _areas = _filter(request)
+    asked = form.asked()
+    areas = overview.areas_asked(request.actor, asked)
+    query = request.GET.copy()
+    query.pop("buurt", None)
+    shown = _around(request, form) | {
+        "areas": areas,
+        "total": sum(each.number for each in areas),
+        "map": drawing.map_of(areas, asked, query.urlencode()),
+        "close": drawing.close_up(overview.together(request.actor, asked), asked),
+        "without_area": query.urlencode(),
+    }
+    return render(request, "signals/work/map.html", shown)
 
 
 @for_professionals
 def report(request: ActingRequest, key: UUID) -> HttpResponse:
     """Show one report: where it stands, what was told, what is next, what was done."""
-    return render(request, "signals/work/report.html", {"whole": services.whole(request.actor, key)})
+    return show(request, key)
+
+
+def show(request: ActingRequest, key: UUID, problem: str = "") -> HttpResponse:
+    """Show one report; with status 409 and why when a step could not be taken."""
+    whole = services.whole(request.actor, key)
+    report = whole.report
+    told = [(each.answered_at, each) for each in whole.answers]
+    told += [(each.replied_at, each) for each in whole.replies]  # type: ignore[misc]
+    shown = {
+        "whole": whole,
+        "problem": problem,
+        "late": report.answered_at is None and report.answer_by and report.answer_by < timezone.localdate(),
+        "may": {state.value for state in MAY_BECOME[State(report.state)]},
+        "told": sorted(told, key=lambda pair: pair[0]),
+        "promises": [(each.pk, label_of(each.kind), each.due_on) for each in whole.promises],
+        "story": story_of(report) if whole.ours else [],
+        "spot": drawing.spot(report),
+    }
+    return render(request, "signals/work/report.html", shown, status=409 if problem else 200)
+
+
+def _filter(request: ActingRequest) -> tuple[FilterForm, list[overview.InArea]]:
+    """Return the form of the filter with what was chosen, and the neighbourhoods to choose from."""
+    life = Asked(states=LIVES.get(request.GET.get("staat", ""), LIVES[""]))
+    areas = [each for each in overview.areas_asked(request.actor, life) if each.area]
+    choices = [(str(each.area), f"{each.name} ({each.number})") for each in areas]
+    return FilterForm(request.GET, areas=choices, teams=request.actor.teams), areas
+
+
+def _around(request: ActingRequest, form: FilterForm) -> dict[str, object]:
+    """Return what list and map share: the filter, and the address with which it is kept."""
+    query = request.GET.copy()
+    for name in ("blad", "gedaan", "niets", "vorm"):
+        query.pop(name, None)
+    return {"form": form, "query": query.urlencode(), "filtered": any(query.values())}
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 7 else 0
+
+
+def _row(each: overview.Exported) -> CsvRow:
+    return {
+        _("Nummer"): each.number,
+        _("Soort"): str(each.category),
+        _("Wat er is gemeld"): each.words,
+        _("Plek"): each.place,
+        _("Buurt"): each.area,
+        _("Staat"): str(each.state.label),
+        _("Binnen sinds"): date_format(timezone.localtime(each.received_at), "Y-m-d H:i"),
+        _("Antwoord beloofd voor"): each.answer_by.isoformat() if each.answer_by else "",
+        _("Beantwoord op"): (
+            date_format(timezone.localtime(each.answered_at), "Y-m-d H:i") if each.answered_at else ""
+        ),
+        _("Te laat"): _("ja") if each.late else _("nee"),
+        _("Wie"): each.lead,
+        _("Team"): each.team,
+    }

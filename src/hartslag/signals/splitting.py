@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Split a report that is about two things: the second becomes a report of its own, with its own promise."""
+
+from uuid import UUID, uuid5
+
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from hartslag.areas.services import Area
+from hartslag.mail.services import link
+from hartslag.people.services import Actor
+from hartslag.signals.handling import locked, step
+from hartslag.signals.mailing import mail_answer
+from hartslag.signals.models import Answer, Report
+from hartslag.signals.queries import reporter_of
+from hartslag.signals.receiving import receive
+from hartslag.signals.refusals import NotNow
+from hartslag.signals.reports import Told
+from hartslag.signals.states import OPEN, Channel
+from hartslag.signals.tokens import token_of
+
+
+@step
+def split(
+    actor: Actor, key: UUID, second: UUID, *, words: str, category: str, place: str, area: Area | None
+) -> None:
+    """Make a report of the second thing a report is about, once for each key of the second.
+
+    It goes to the team that deals with it, from the same reporter, who reads with the first report where the
+    second is followed; that alone is no answer. Its promise counts from when the first came in.
+    Raises CircleNotFound, NotNow, NobodyDeals.
+    """
+    report = locked(actor, key)
+    record = uuid5(second, "second")
+    if Answer.objects.filter(pk=record).exists():
+        return
+    if report.state not in OPEN:
+        raise NotNow
+    told = _told(actor, report, words, category, place, area)
+    receive(actor, second, told, Channel(report.channel), report.received_at)
+    with translation.override(report.language):
+        said = _(
+            "Uw melding ging over twee dingen. Voor het tweede maakten wij een eigen melding: %(address)s"
+        )
+        address = link(reverse("report-followed", args=[token_of(second)]))
+    Answer(
+        id=record,
+        report=report,
+        circle_id=report.circle_id,
+        words=said % {"address": address},
+        channel=Channel.FORM,
+        answered_at=timezone.now(),
+        answered_by=actor.account,
+    ).save(force_insert=True)
+    mail_answer(actor, report)
+
+
+def _told(actor: Actor, report: Report, words: str, category: str, place: str, area: Area | None) -> Told:
+    """Return what the second report says, with the point of the first when it is in the same place."""
+    found = reporter_of(actor, report)
+    who = {name: str(found.content.get(name, "")) for name in ("name", "phone", "email")} if found else {}
+    same = place.strip() == report.place and area == report.area
+    return Told(
+        category=category,
+        words=words,
+        place=place,
+        area=area,
+        longitude=report.longitude if same else None,
+        latitude=report.latitude if same else None,
+        on_behalf=report.on_behalf,
+        language=report.language,
+        **who,
+    )
