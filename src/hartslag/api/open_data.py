@@ -13,7 +13,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 from hartslag.api.problems import PROBLEM, Problem, Refused, invalid, problem
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 BASE = "/api/v1"
 _DESCRIPTION = """Open gegevens van Hartslag: gebieden, cijfers met hun bron, en wat ervan te zeggen is.
 

@@ -42,6 +42,8 @@ _RESOURCES = (
     Shown("/programmes/{slug}/goals", _("Doelen met nulmeting, streefwaarde en conclusie"), _BOTH),
     Shown("/programmes/{slug}/goals/{goal}", _("Een doel"), _JSON),
     Shown("/focus-areas", _("De stedelijke focusgebieden van het nationale programma"), _BOTH),
+    Shown("/reports", _("Meldingen over de openbare ruimte die zijn vrijgegeven"), _BOTH),
+    Shown("/report-categories", _("Waarover iemand iets kan melden"), _BOTH),
 )
 
 

@@ -7,6 +7,7 @@ from hartslag.areas.errors import AreasError, RejectedFile, RejectedRow, Unknown
 from hartslag.areas.listing import AreaKey, AreasAsked, AreasPage, areas_page, key_of_area
 from hartslag.areas.loading import COUNTRY_CODE, LoadReport, load_areas
 from hartslag.areas.locating import degrees_of, neighbourhood_at
+from hartslag.areas.locating_many import neighbourhoods_at
 from hartslag.areas.models import Area
 from hartslag.areas.paths import drawn_points
 from hartslag.areas.programme_areas import (
@@ -79,6 +80,7 @@ __all__ = [
     "municipality_of",
     "named",
     "names_of",
+    "neighbourhoods_at",
     "neighbourhoods_of",
     "neighbouring_municipalities",
     "neighbourhood_at",

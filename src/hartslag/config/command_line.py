@@ -19,6 +19,7 @@ COMMANDS = {
     "migrate": "hartslag.config.commands.server",
     "people": "hartslag.config.commands.people",
     "programme": "hartslag.config.commands.programme",
+    "reports": "hartslag.config.commands.reports",
     "restore": "hartslag.config.commands.backup",
     "sample-size": "hartslag.config.commands.verdict",
     "serve": "hartslag.config.commands.server",

@@ -11,6 +11,7 @@ from hartslag.monitor.api.observations import router as observations_router
 from hartslag.monitor.api.releases import router as releases_router
 from hartslag.people.signing_in.urls import provider_urlpatterns
 from hartslag.programme.api import router as programmes_router
+from hartslag.signals.api import router as reports_router
 
 api = open_data()
 for router in (
@@ -20,12 +21,14 @@ for router in (
     releases_router,
     conclusions_router,
     programmes_router,
+    reports_router,
 ):
     api.add_router("", router)
 
 urlpatterns = [
     path("api/v1/openapi.json", description_of(api), name="openapi"),
     path("api/v1/", api.urls),
+    path("open311/v2/", include("hartslag.signals.open311.urls")),
     *provider_urlpatterns,
     *i18n_patterns(
         path("", include("hartslag.web.urls")),

@@ -12,6 +12,8 @@ from hartslag.signals.counting import (
 )
 from hartslag.signals.handing_over import ask_partner, hand_over, receivers
 from hartslag.signals.handling import answer, change, close, join, note, release, reopen, take_up
+from hartslag.signals.importing.rows import FileRefused, Rejected, template
+from hartslag.signals.importing.taking_in import Imported, import_reports
 from hartslag.signals.loading import load_reports
 from hartslag.signals.managing import (
     add_route,
@@ -51,6 +53,8 @@ __all__ = [
     "Asked",
     "Category",
     "Counted",
+    "FileRefused",
+    "Imported",
     "Listed",
     "Moved",
     "Nearby",
@@ -59,6 +63,7 @@ __all__ = [
     "NotAlike",
     "NotNow",
     "Page",
+    "Rejected",
     "Said",
     "Seen",
     "Told",
@@ -75,6 +80,7 @@ __all__ = [
     "in_care_of",
     "join",
     "keep_template",
+    "import_reports",
     "load_reports",
     "nearby",
     "note",
@@ -100,6 +106,7 @@ __all__ = [
     "split",
     "suggest",
     "take_up",
+    "template",
     "templates_for",
     "token_of",
     "whole",

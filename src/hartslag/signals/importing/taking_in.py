@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Take in reports of another system, all at once and each once: without a promise, and not mailed about."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from django.db import connection
+from django.utils import timezone
+from simple_history.utils import bulk_create_with_history
+
+from hartslag.access.services import acting_as
+from hartslag.areas.services import Area, neighbourhoods_at
+from hartslag.people.services import Actor, require
+from hartslag.signals.importing.rows import FileRefused, Rejected, Row, read_file
+from hartslag.signals.models import Report, Route
+from hartslag.signals.refusals import NobodyDeals
+from hartslag.signals.routing import circle_of_reports, route_of
+from hartslag.signals.states import Channel
+
+_BATCH = 500
+_LONGEST_SOURCE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did. closed: of those that were there, open. placed: new ones in a neighbourhood."""
+
+    added: int
+    closed: int
+    unchanged: int
+    placed: int
+    rejected: list[Rejected]
+
+
+def import_reports(actor: Actor, path: Path, source: str) -> Imported:
+    """Take in the reports of a file that are not there yet, and close those that were closed since.
+
+    source: the name of where they come from, with which each is known: the same file twice changes nothing.
+    All of it in one transaction. Raises NotAllowed, and FileRefused for a file that cannot be used.
+    """
+    require(actor, "load people")
+    if not 0 < len(source) <= _LONGEST_SOURCE:
+        raise FileRefused(f"Geef de herkomst een naam van hooguit {_LONGEST_SOURCE} tekens.")
+    read = read_file(path)
+    with acting_as(actor.account.pk):
+        there = _imported(source)
+        fresh = [(line, row) for line, row in read.rows if row.source_key not in there]
+        reports, rejected = _Making(source).reports(fresh)
+        bulk_create_with_history(reports, Report, batch_size=_BATCH)
+        closed = _close(source, [row for _, row in read.rows])
+    in_order = sorted([*read.rejected, *rejected], key=lambda each: each.line)
+    new = {report.source_key for report in reports}
+    closed_new = sum(1 for _, row in fresh if row.closed_at and row.source_key in new)
+    return Imported(
+        added=len(reports),
+        closed=closed - closed_new,
+        unchanged=len(read.rows) - len(fresh) - (closed - closed_new),
+        placed=sum(report.area_id is not None for report in reports),
+        rejected=in_order,
+    )
+
+
+class _Making:
+    """Makes reports of rows; who deals with what is asked once for each category and area."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._routes: dict[tuple[str, UUID | None], Route | None] = {}
+        self._circles: dict[UUID, UUID] = {}
+
+    def reports(self, rows: list[tuple[int, Row]]) -> tuple[list[Report], list[Rejected]]:
+        """Return a report for each row, and the rows that nobody deals with."""
+        areas = neighbourhoods_at([(row.longitude, row.latitude) for _, row in rows])
+        made, rejected = [], []
+        for (line, row), area in zip(rows, areas, strict=True):
+            route = self._route(row.category, area)
+            if route is None:
+                rejected.append(Rejected(line, "soort", str(NobodyDeals.message)))
+            else:
+                made.append(self._report(row, area, route))
+        for report, number in zip(made, _numbers(len(made)), strict=True):
+            report.number = number
+        return made, rejected
+
+    def _route(self, category: str, area: Area | None) -> Route | None:
+        asked = (category, area.pk if area else None)
+        if asked not in self._routes:
+            self._routes[asked] = route_of(category, area)
+        return self._routes[asked]
+
+    def _report(self, row: Row, area: Area | None, route: Route) -> Report:
+        if route.team_id not in self._circles:
+            self._circles[route.team_id] = circle_of_reports(route)
+        return Report(
+            circle_id=self._circles[route.team_id],
+            team=route.team,
+            category=row.category,
+            words=row.words,
+            place=row.place,
+            area=area,
+            longitude=row.longitude,
+            latitude=row.latitude,
+            channel=Channel.SYSTEM,
+            received_at=row.received_at,
+            source=self._source,
+            source_key=row.source_key,
+        )
+
+
+def _imported(source: str) -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT source_key FROM imported_reports(%s)", [source])
+        return {key for (key,) in cursor.fetchall()}
+
+
+def _close(source: str, rows: list[Row]) -> int:
+    """Close the open reports that were closed where they come from; return how many there were."""
+    closed = [(row.source_key, row.closed_at) for row in rows if row.closed_at]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT close_imported_reports(%s, %s::text[], %s::timestamptz[])",
+            [source, [key for key, _ in closed], [at for _, at in closed]],
+        )
+        return int(cursor.fetchone()[0])
+
+
+def _numbers(many: int) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval('report_number') FROM generate_series(1, %s)", [many])
+        year = timezone.localdate().year
+        return [f"M-{year}-{number:06d}" for (number,) in cursor.fetchall()]
