@@ -189,6 +189,7 @@ def _shown(
         "area": area,
         "has_point": pointed is not None or known.get("longitude") is not None,
         "missed": missed,
+        "pointing": missed or pointed is not None,
         "wait": wait,
         "map": here,
         "maps": _maps(here),
