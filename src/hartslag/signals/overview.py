@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Case, Count, F, Func, QuerySet, Value, When
+from django.db.models import Case, Count, QuerySet, When
+from django.db.models.functions import Round
 from django.utils import timezone
 
 from hartslag.access import services as access
@@ -78,12 +79,10 @@ def areas_asked(actor: Actor, asked: Asked) -> list[InArea]:
 def together(actor: Actor, asked: Asked) -> list[Together]:
     """Return where the reports somebody asks for lie, on a grid of some 100 metres; one query."""
     rows = rows_asked(actor, replace(asked, due_first=False)).filter(longitude__isnull=False).order_by()
-    grid = {
-        name: Func(F(name), Value(1_000), template="(round(%(expressions)s) / 1000)", arg_joiner=" * ")
-        for name in ("longitude", "latitude")
-    }
-    counted = rows.annotate(east=grid["longitude"], north=grid["latitude"]).values_list("east", "north")
-    return [Together(*each) for each in counted.annotate(number=Count("pk"))]
+    cells = rows.values_list(Round("longitude", precision=3), Round("latitude", precision=3))
+    return [
+        Together(float(east), float(north), number) for east, north, number in cells.annotate(Count("pk"))
+    ]
 
 
 def exported(actor: Actor, asked: Asked) -> list[Exported] | None:
