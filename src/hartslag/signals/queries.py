@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Read reports: what the team that deals with them sees, and what the reporter sees."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -227,20 +228,34 @@ def whole(actor: Actor, key: UUID) -> Whole:
     report = Report.objects.select_related("team", "area", "lead", "parent").filter(pk=key).first()
     if report is None:
         raise access.CircleNotFound
-    ours = report.circle_id in circles_of(actor)
+    ours = _is_ours(actor, report)
+    if not ours and not _is_offered(key):
+        raise access.CircleNotFound
     access.log(actor, "read", circle_id=report.circle_id, record_ids=[key], why="melding")
     return Whole(
         report=report,
         category=category_of(report.category),
         ours=ours,
         reporter=reporter_of(actor, report) if ours else None,
-        answers=list(Answer.objects.filter(report=key).select_related("answered_by")),
-        notes=list(Note.objects.filter(report=key).select_related("noted_by")),
-        replies=list(Reply.objects.filter(Q(report=key) | Q(report__parent=key))),
-        joined=list(Report.objects.filter(parent=key)),
+        answers=list(Answer.objects.filter(report=key).select_related("answered_by")) if ours else [],
+        notes=list(Note.objects.filter(report=key).select_related("noted_by")) if ours else [],
+        replies=list(Reply.objects.filter(Q(report=key) | Q(report__parent=key))) if ours else [],
+        joined=list(Report.objects.filter(parent=key)) if ours else [],
         promises=agreements.open_about((KIND, key)),
         handovers=agreements.handovers_about((KIND, key)),
     )
+
+
+def _is_ours(actor: Actor, report: Report) -> bool:
+    with suppress(access.CircleNotFound):
+        return access.require_standing(actor, report.circle_id, changing=False).whole
+    return False
+
+
+def _is_offered(key: UUID) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT %s IN (SELECT * FROM offered_reports())", [key])
+        return bool(cursor.fetchone()[0])
 
 
 def in_care(actor: Actor, key: UUID) -> Report:

@@ -30,11 +30,12 @@ CREATE POLICY handover_insert ON handover FOR INSERT WITH CHECK (
     circle_id = ANY (ARRAY(SELECT * FROM my_deciding_circles()))
     OR (circle_id IS NULL AND (SELECT acting_account()) IS NOT NULL)
 );
+-- An answer is not taken back: to whom something was offered before would see it again.
 CREATE POLICY handover_update ON handover FOR UPDATE USING (
     circle_id = ANY (ARRAY(SELECT * FROM my_circles()))
     OR id = ANY (ARRAY(SELECT * FROM my_offers()))
     OR (circle_id IS NULL AND (SELECT acting_account()) IS NOT NULL)
-);
+) WITH CHECK (state <> 'offered');
 ALTER TABLE handover_revision ENABLE ROW LEVEL SECURITY;
 CREATE POLICY handover_revision_select ON handover_revision FOR SELECT USING (
     circle_id = ANY (ARRAY(SELECT * FROM my_circles()))
@@ -58,18 +59,32 @@ ALTER TABLE handover ADD CONSTRAINT handover_in_its_circle UNIQUE (id, circle_id
 ALTER TABLE escalation ADD CONSTRAINT escalation_of_offer_in_its_circle
     FOREIGN KEY (handover_id, circle_id) REFERENCES handover (id, circle_id) DEFERRABLE INITIALLY DEFERRED;
 
--- Who promised something stays so, until somebody accepts that very promise in a handover, or what it is about.
+-- Who promised something stays so, until somebody accepts that very promise in a handover, or what it is about
+-- when that is no person; and then it is of the team or organisation that accepted it last.
 CREATE FUNCTION promise_changes_hands() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public
 AS $$
 BEGIN
     IF NOT EXISTS (
         SELECT FROM handover
-        WHERE (subject_kind, subject_id) IN (('commitment', NEW.id), (NEW.subject_kind, NEW.subject_id))
+        WHERE (
+              (subject_kind = 'commitment' AND subject_id = NEW.id)
+              OR (NEW.circle_id IS NULL AND (subject_kind, subject_id) = (NEW.subject_kind, NEW.subject_id))
+          )
           AND state = 'accepted' AND answered_by_id = acting_account()
+          AND (
+              id IN (SELECT * FROM my_offers())
+              OR acting_account() = '00000000-0000-4000-8000-000000000001'
+          )
           AND to_organisation_id = NEW.promised_by_organisation_id
           AND to_team_id IS NOT DISTINCT FROM NEW.promised_by_team_id
           AND answered_by_id = coalesce(NEW.promised_by_account_id, answered_by_id)
+          AND NOT EXISTS (
+              SELECT FROM handover AS later
+              WHERE (later.subject_kind, later.subject_id) = (handover.subject_kind, handover.subject_id)
+                AND later.id <> handover.id AND later.state = 'accepted'
+                AND later.answered_at > handover.offered_at
+          )
     ) THEN
         RAISE 'a promise is of who made it, or accepted it' USING ERRCODE = 'insufficient_privilege';
     END IF;

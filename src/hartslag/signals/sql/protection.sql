@@ -4,32 +4,66 @@
 
 CREATE SEQUENCE report_number;
 
--- The reports that are offered to the acting account and wait for its answer.
+-- No other circle becomes a letterbox, whoever opens it.
+ALTER TABLE circle ADD CONSTRAINT circle_letterbox_kind
+    CHECK (NOT letterbox OR kind IN ('reports', 'reporters'));
+
+-- The open reports that are offered to the acting account and wait for its answer; not what somebody else has
+-- accepted since.
 CREATE FUNCTION offered_reports() RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
 AS $$
-    SELECT subject_id FROM handover
-    WHERE subject_kind = 'report' AND state = 'offered' AND id IN (SELECT * FROM my_offers())
+    SELECT report.id
+    FROM handover JOIN report ON report.id = handover.subject_id
+    WHERE handover.subject_kind = 'report' AND handover.state = 'offered'
+      AND handover.id IN (SELECT * FROM my_offers())
+      AND report.state IN ('received', 'taken_up')
+      AND NOT EXISTS (
+          SELECT FROM handover AS later
+          WHERE later.subject_kind = 'report' AND later.subject_id = report.id AND later.id <> handover.id
+            AND later.state = 'accepted' AND later.answered_at > handover.offered_at
+      )
 $$;
+CREATE INDEX handover_of_report ON handover (subject_id) WHERE subject_kind = 'report';
 
 ALTER TABLE report ENABLE ROW LEVEL SECURITY;
 CREATE POLICY report_select ON report FOR SELECT USING (
     circle_id = ANY (ARRAY(SELECT * FROM my_whole_circles()))
     OR id = ANY (ARRAY(SELECT * FROM offered_reports()))
 );
+-- Into the letterbox of the team, as it comes in: nobody begins with one that was answered or shown.
 CREATE POLICY report_insert ON report FOR INSERT WITH CHECK (
-    circle_id = ANY (ARRAY(SELECT * FROM letterboxes()))
+    takes_in(circle_id, 'reports', team_id)
+    AND (state, reopened, rating) = ('received', 0, '')
+    AND num_nonnulls(lead_id, parent_id, answered_at, closed_at, released_at) = 0
 );
 CREATE POLICY report_update ON report FOR UPDATE
     USING (circle_id = ANY (ARRAY(SELECT * FROM my_whole_circles())));
+
+-- What belongs to a report lies in the circle of that report and moves along with it, whatever the application
+-- says; and it is joined to one of the same team. Notes stay with the team that wrote them.
+ALTER TABLE report ADD CONSTRAINT report_in_its_circle UNIQUE (id, circle_id);
+ALTER TABLE report ADD CONSTRAINT report_joined_in_its_circle
+    FOREIGN KEY (parent_id, circle_id) REFERENCES report (id, circle_id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE report_revision ADD CONSTRAINT report_revision_in_its_circle
+    FOREIGN KEY (id, circle_id) REFERENCES report (id, circle_id) ON UPDATE CASCADE
+    DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE report_answer ADD CONSTRAINT report_answer_in_its_circle
+    FOREIGN KEY (report_id, circle_id) REFERENCES report (id, circle_id) ON UPDATE CASCADE
+    DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE report_reply ADD CONSTRAINT report_reply_in_its_circle
+    FOREIGN KEY (report_id, circle_id) REFERENCES report (id, circle_id) ON UPDATE CASCADE
+    DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE report_revision ENABLE ROW LEVEL SECURITY;
 CREATE POLICY report_revision_select ON report_revision FOR SELECT USING (
     circle_id = ANY (ARRAY(SELECT * FROM my_whole_circles()))
 );
+-- Who sends a report in writes how it came in; there is one of those for each report.
 CREATE POLICY report_revision_insert ON report_revision FOR INSERT WITH CHECK (
-    circle_id = ANY (ARRAY(SELECT * FROM letterboxes()))
+    circle_id = ANY (ARRAY(SELECT * FROM my_whole_circles())) OR history_type = '+'
 );
+CREATE UNIQUE INDEX report_revision_came_in_once ON report_revision (id) WHERE history_type = '+';
 
 ALTER TABLE report_answer ENABLE ROW LEVEL SECURITY;
 CREATE POLICY report_answer_select ON report_answer FOR SELECT USING (
@@ -53,30 +87,36 @@ CREATE POLICY report_reply_select ON report_reply FOR SELECT USING (
     circle_id = ANY (ARRAY(SELECT * FROM my_whole_circles()))
 );
 
+-- Who is offered a report reads it: only who deals with it offers it.
+CREATE POLICY handover_of_report ON handover AS RESTRICTIVE FOR INSERT WITH CHECK (
+    subject_kind <> 'report'
+    OR subject_id IN (
+        SELECT id FROM report WHERE circle_id = ANY (ARRAY(SELECT * FROM my_deciding_circles()))
+    )
+);
 
--- Give a report that was accepted to the circle of who accepted it, with what the reporter was told; notes
--- stay with who wrote them. Says whether it did.
+-- Give an open report that the acting account accepted, with those that were joined to it, to the team that it
+-- was offered to; notes stay with who wrote them. Not what somebody else has accepted since. Returns its key.
 CREATE FUNCTION take_over_report(accepted uuid, new_circle uuid) RETURNS uuid
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public
 AS $$
 DECLARE
-    taken uuid;
+    taken record;
 BEGIN
-    SELECT subject_id INTO taken FROM handover
-    WHERE id = accepted AND subject_kind = 'report' AND state = 'accepted'
-      AND answered_by_id = acting_account()
-      AND new_circle IN (SELECT * FROM my_whole_circles())
+    SELECT report.id, handover.to_team_id INTO taken
+    FROM handover JOIN report ON report.id = handover.subject_id
+    WHERE handover.id = accepted AND handover.subject_kind = 'report' AND handover.state = 'accepted'
+      AND handover.answered_by_id = acting_account() AND handover.id IN (SELECT * FROM my_offers())
+      AND takes_in(new_circle, 'reports', handover.to_team_id)
+      AND report.state IN ('received', 'taken_up')
       AND NOT EXISTS (
           SELECT FROM handover AS later
-          WHERE later.subject_kind = 'report' AND later.subject_id = handover.subject_id
-            AND later.offered_at > handover.offered_at
-      );
-    IF taken IS NULL THEN
-        RETURN NULL;
-    END IF;
-    UPDATE report SET circle_id = new_circle WHERE id = taken;
-    UPDATE report_answer SET circle_id = new_circle WHERE report_id = taken;
-    UPDATE report_reply SET circle_id = new_circle WHERE report_id = taken;
-    RETURN taken;
+          WHERE later.subject_kind = 'report' AND later.subject_id = report.id AND later.id <> handover.id
+            AND later.state = 'accepted' AND later.answered_at > handover.offered_at
+      )
+    FOR UPDATE OF report;
+    UPDATE report SET circle_id = new_circle, team_id = taken.to_team_id
+    WHERE id = taken.id OR parent_id = taken.id;
+    RETURN taken.id;
 END
 $$;
