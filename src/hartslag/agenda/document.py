@@ -71,10 +71,8 @@ def _table(shown: list[Shown]) -> parts.Table:
         tuple(
             parts.TableRow(
                 (
-                    parts.Cell(
-                        each.item.title, " ".join(filter(None, (each.item.words, behind(each)))), strong=True
-                    ),
-                    parts.Cell(promised(each.promised), strong=each.late),
+                    parts.Cell(each.item.title, " ".join(filter(None, (each.item.words, behind(each))))),
+                    parts.Cell(promised(each), strong=each.late),
                     parts.Cell(outcome(each.item), each.item.outcome_words),
                 )
             )

@@ -171,7 +171,7 @@ class MeetingForm(KeyedForm):
         for name in ("starts", "ends"):
             field = self.fields[name]
             field.input_formats = ["%H:%M", "%H.%M"]  # type: ignore[attr-defined]
-            field.widget.format = "%H:%M"  # type: ignore[attr-defined]
+            field.widget.format = "%H:%M"
             field.widget.attrs["class"] = "hartslag-form__short"
             field.error_messages["invalid"] = _("Schrijf een tijd als 19:30.")
 

@@ -22,8 +22,8 @@ from hartslag.people.services import Account, Actor, actor_of, require
 def load_agenda(actor: Actor, path: Path) -> int:
     """Load the items and meetings of a file that are not there yet; return how many were new.
 
-    Numbers of days in the file are days from today. Raises NotAllowed, and KeyError or DoesNotExist for an
-    unknown name.
+    Numbers of days in the file are days from today; a meeting is on the Thursday on or after its day. Raises
+    NotAllowed, and KeyError or DoesNotExist for an unknown name.
     """
     require(actor, "load people")
     content = tomllib.loads(path.read_text())
@@ -92,7 +92,7 @@ def _meeting(row: dict[str, Any]) -> bool:
     if Meeting.objects.filter(pk=key).exists():
         return False
     lead = _actor(row["by"])
-    starts, ends = (_moment(row["days"], each) for each in (row["starts"], row["ends"]))
+    starts, ends = (_evening(row["days"], each) for each in (row["starts"], row["ends"]))
     area = get(row["area"])
     values = {"starts_at": starts, "ends_at": ends, "place": row["place"], "about": row["about"]}
     meetings.plan_meeting(lead, key, area=area, **values)
@@ -129,5 +129,7 @@ def _day(days: int) -> date:
     return timezone.localdate() + timedelta(days=days)
 
 
-def _moment(days: int, hour: time) -> datetime:
-    return timezone.make_aware(datetime.combine(_day(days), hour))
+def _evening(days: int, hour: time) -> datetime:
+    """Return an hour of the Thursday on or after a day: nobody meets on a Sunday."""
+    day = _day(days)
+    return timezone.make_aware(datetime.combine(day + timedelta(days=(3 - day.weekday()) % 7), hour))

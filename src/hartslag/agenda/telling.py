@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hartslag.agenda.models import Item
-from hartslag.agenda.promises import Promised
 from hartslag.agenda.queries import Agenda, Shown
 from hartslag.agenda.states import Outcome
 from hartslag.agreements.services import State as Kept
@@ -29,8 +28,7 @@ def summary(agenda: Agenda) -> str:
         said.append(_("Niet opgelost: %(number)s.") % {"number": not_solved})
     if late := agenda.late:
         said.append(
-            ngettext("%(number)s belofte is te laat.", "%(number)s beloften zijn te laat.", late)
-            % {"number": late}
+            ngettext("Te laat: %(number)s belofte.", "Te laat: %(number)s beloften.", late) % {"number": late}
         )
     return " ".join(said)
 
@@ -42,10 +40,12 @@ def taken_up_by(item: Item) -> str:
     return str(item.taken_up_by.name)
 
 
-def promised(promise: Promised | None) -> str:
-    """Say what was promised and what became of that, without what it is."""
+def promised(shown: Shown) -> str:
+    """Say for which day something was promised and what became of that, without what it is."""
+    promise = shown.promised
     if promise is None:
-        return _("Nog geen dag beloofd")
+        ended = shown.item.outcome != Outcome.OPEN
+        return _("Er was geen dag beloofd") if ended else _("Nog geen dag beloofd")
     day = date_format(promise.due_on, "j F Y")
     said = {
         Kept.OPEN: _("Te laat: beloofd voor %(day)s.") if promise.late else _("Beloofd voor %(day)s."),

@@ -4,7 +4,7 @@
 import re
 
 _TRACES = (
-    re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+"),  # an e-mail address
+    re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),  # an e-mail address
     re.compile(r"(?<!\d)(?:\+31|0031|0)[\s-]?\d(?:[\s-]?\d){7,9}(?!\d)"),  # a telephone number
     re.compile(r"\b\d{4}\s?[A-Z]{2}\b"),  # a postcode
     # A street with a house number; the names of streets end like this.
@@ -12,7 +12,7 @@ _TRACES = (
         r"\b\w*(?:straat|laan|weg|plein|hof|pad|dijk|kade|singel|steeg|plantsoen)\s+\d+\s?[a-zA-Z]?\b",
         re.IGNORECASE,
     ),
-    re.compile(r"\b(?:meneer|mevrouw|mijnheer|dhr\.?|mevr\.?|mw\.?|familie)\s+[A-Z]\w+"),
+    re.compile(r"\b(?i:meneer|mevrouw|mijnheer|dhr\.?|mevr\.?|mw\.?|familie)\s+[A-Z]\w+"),
 )
 
 

@@ -68,7 +68,7 @@ def test_a_promise_that_is_late_is_seen_to_be_late(client, lead, promised):
     agenda.show_promise(lead, promised.pk, uuid4())
     late(lead, promised)
     page = read(client)
-    assert "1 belofte is te laat" in page
+    assert "Te laat: 1 belofte." in page
     assert "Te laat: beloofd voor" in page
 
 

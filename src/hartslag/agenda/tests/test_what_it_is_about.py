@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""An item can be about reports: of these only how many there are is ever told, and never a small number."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from hartslag.access.services import acting_as
+from hartslag.agenda import services as agenda
+from hartslag.agenda.models import Item, Subject
+from hartslag.agenda.sources import brought_in
+from hartslag.people.services import Organisation, Team, actor_of
+from hartslag.signals import services as signals
+
+pytestmark = pytest.mark.django_db
+
+PAGE = "/wijkagenda/BU09172100/"
+OWN_WORDS = "Mijn buurman Verzonnen schreeuwt elke nacht"
+
+
+@pytest.fixture
+def reports(lead, cast, rules, areas):
+    """Return the keys of twelve reports of two months ago, and one of another sort."""
+    signals.add_route(
+        lead,
+        uuid4(),
+        category="",
+        area=None,
+        team=Team.objects.get(name="Beheer openbare ruimte"),
+        organisation=Organisation.objects.get(name="Gemeente (voorbeeld)"),
+    )
+    before = timezone.now() - timedelta(days=62)
+    keys = [uuid4() for _ in range(12)]
+    for key in keys:
+        signals.receive(None, key, told("litter", areas.passart), "form", before)
+    signals.receive(None, uuid4(), told("street_light", areas.passart), "form", before)
+    return keys
+
+
+def told(category, area):
+    return signals.Told(category, OWN_WORDS, "Geheimstraat 7", area)
+
+
+def numbers(cast, keys):
+    with acting_as(cast.bo.pk):
+        return " ".join(signals.whole(actor_of(cast.bo.pk), key).report.number for key in keys)
+
+
+def test_the_lead_sees_how_many_came_in_of_a_sort_and_never_a_small_number(signed_in, cast, reports):
+    page = signed_in(Client(), cast.petra).get("/wijkagenda/beheer/").content.decode()
+    assert "Zwerfvuil" in page
+    assert ">12<" in page
+    assert "Lamp of lantaarnpaal" not in page
+    assert OWN_WORDS not in page
+    for other in (cast.bo, cast.anna, cast.ada):
+        with acting_as(other.pk):
+            assert brought_in() == []
+    assert brought_in() == []
+
+
+def test_an_item_about_all_of_a_sort_says_how_many_and_nothing_of_what_they_say(
+    client, signed_in, cast, lead, areas, reports
+):
+    petra = signed_in(Client(), cast.petra)
+    address = "/wijkagenda/beheer/nieuw/?soort=report&over=litter&gebied=BU09172100"
+    form = petra.get(address).content.decode()
+    assert "12 meldingen" in form
+    assert OWN_WORDS not in form
+    typed = {
+        "key": str(uuid4()),
+        "area": areas.passart.pk,
+        "title": "Afval",
+        "words": "Er ligt te veel afval.",
+    }
+    assert petra.post(address, typed).status_code == 302
+    item = Item.objects.get()
+    agenda.publish(lead, item.pk, uuid4())
+    page = client.get(PAGE).content.decode()
+    assert "Hierover kwamen 12 meldingen binnen." in page
+    for hidden in (OWN_WORDS, "Geheimstraat", "Verzonnen", *map(str, reports)):
+        assert hidden not in page
+
+
+def test_of_few_reports_it_says_one_or_more(client, cast, lead, published, reports):
+    with pytest.raises(agenda.NothingFound):
+        agenda.tie(lead, published.pk, numbers(cast, reports[:2]))
+    agenda.take_up(lead, published.pk)
+    agenda.tie(actor_of(cast.bo.pk), published.pk, numbers(cast, reports[:2]))
+    assert Subject.objects.count() == 2
+    assert "een of meer meldingen" in client.get(PAGE).content.decode()
+
+
+def test_how_many_were_solved_is_told_when_neither_part_is_small(
+    client, cast, lead, published, reports, settings
+):
+    settings.SMALLEST_COUNT = 4
+    agenda.take_up(lead, published.pk)
+    bo = actor_of(cast.bo.pk)
+    agenda.tie(bo, published.pk, numbers(cast, reports))
+    for number, key in enumerate(reports[:4], 1):
+        signals.close(bo, key, uuid4(), solved=True, words="Opgeruimd.", channel="phone")
+        shown = "Daarvan zijn er 4 opgelost" in client.get(PAGE).content.decode()
+        assert shown == (number == 4)
+    for key in reports[4:9]:
+        signals.close(bo, key, uuid4(), solved=True, words="Opgeruimd.", channel="phone")
+    assert "Daarvan zijn er" not in client.get(PAGE).content.decode()
+
+
+def test_whoever_asks_the_database_no_count_is_below_three(reports, settings):
+    settings.SMALLEST_COUNT = 1
+    item = uuid4()
+    assert signals.reports_behind({item: reports[:2]}) == {item: (None, None)}
+    assert signals.reports_behind({item: reports[:3]}) == {item: (3, None)}
