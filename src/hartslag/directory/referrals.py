@@ -2,6 +2,7 @@
 """Read referrals: only those the actor takes part in, each look in the log."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
 from hartslag.access import services as access
@@ -28,6 +29,15 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Promised:
+    """An open promise about a referral."""
+
+    key: UUID
+    title: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Whole:
     """A referral as who takes part in it sees it, and which steps are theirs.
 
@@ -39,7 +49,7 @@ class Whole:
     standing: str
     kept: dict[str, access.Record] = field(repr=False)
     handovers: list[agreements.Handover]
-    promises: list[agreements.Commitment]
+    promises: list[Promised]
     may_answer: bool
     may_offer: bool
     may_finish: bool
@@ -111,7 +121,10 @@ def whole(actor: Actor, key: UUID) -> Whole:
         _standing(referral, refused=back and referral.state == State.OFFERED),
         kept,
         handovers,
-        agreements.open_about((KIND, key)),
+        [
+            Promised(each.pk, agreements.label_of(each.kind), each.due_on)
+            for each in agreements.open_about((KIND, key))
+        ],
         may_answer=referral.state == State.ACCEPTED and is_receiver(referral, actor),
         may_offer=ours and not waiting and (answered or referral.state == State.OFFERED),
         may_finish=ours and (answered or referral.state == State.OFFERED),

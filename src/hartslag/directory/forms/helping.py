@@ -86,10 +86,18 @@ class ServiceForm(KeyedForm):
         return Offered(**words | {"needs": [Need(each) for each in given["needs"]]})
 
 
+class ServiceField(_ServiceChoice):
+    """A service out of a list."""
+
+    def label_from_instance(self, obj: Service) -> str:
+        """Name the service and who offers it."""
+        return f"{obj.name} ({obj.organisation.name})"
+
+
 class _ReceivingForm(KeyedForm):
     """A choice of the services that accept a referral."""
 
-    service = _ServiceChoice(
+    service = ServiceField(
         Service.objects.none(),
         label=_("Naar welke hulp?"),
         empty_label=_("– kies –"),
@@ -101,7 +109,6 @@ class _ReceivingForm(KeyedForm):
         field = self.fields["service"]
         if isinstance(field, forms.ModelChoiceField):
             field.queryset = queries.services().exclude(team=None)
-            field.label_from_instance = lambda each: f"{each.name} ({each.organisation.name})"  # type: ignore[method-assign]
 
 
 class ReferralForm(_ReceivingForm):
@@ -158,7 +165,7 @@ def _reasons() -> Iterable[tuple[str, Any]]:
         yield CONSENT_GROUND, _("Ja, de persoon zei ja")
     for code, each in grounds.items():
         if code != CONSENT_GROUND:
-            yield code, _("Nee, maar het moet en mag: %(ground)s") % {"ground": each}
+            yield code, _("Nee. Het mag toch, op grond van: %(ground)s") % {"ground": each}
 
 
 class AgainForm(_ReceivingForm):

@@ -42,6 +42,14 @@ class TimeField(forms.TimeField):
         super().__init__(**options)
 
 
+class ColleagueField(_AccountChoice):
+    """Somebody out of a list of colleagues."""
+
+    def label_from_instance(self, obj: Account) -> str:
+        """Name the colleague."""
+        return obj.name
+
+
 class PlaceForm(KeyedForm):
     """A finding place."""
 
@@ -113,7 +121,7 @@ class PresenceForm(KeyedForm):
 class NameForm(KeyedForm):
     """Who is asked to come and be known by name."""
 
-    account = _AccountChoice(
+    account = ColleagueField(
         Account.objects.none(), label=_("Wie vraag je?"), empty_label=_("– kies –"), error_messages=CHOOSE
     )
 
@@ -121,8 +129,8 @@ class NameForm(KeyedForm):
         super().__init__(*given)
         field = self.fields["account"]
         if isinstance(field, forms.ModelChoiceField):
-            field.queryset = colleagues(presence.organisation).exclude(pk=presence.account_id)
-            field.label_from_instance = lambda each: each.name  # type: ignore[method-assign]
+            others = colleagues(presence.organisation)
+            field.queryset = others.exclude(pk=presence.account_id) if presence.account_id else others
 
 
 class DaysOffForm(KeyedForm):

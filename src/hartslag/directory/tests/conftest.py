@@ -86,6 +86,19 @@ def world(cast, rules, signed_in):
 
 
 @pytest.fixture
+def row():
+    """Return a function that finds one row as the system sees it."""
+    from hartslag.access.services import acting_as
+    from hartslag.people.services import SYSTEM_ACCOUNT_ID
+
+    def find(model, **which):
+        with acting_as(SYSTEM_ACCOUNT_ID):
+            return model.objects.get(**which)
+
+    return find
+
+
+@pytest.fixture
 def referred(world):
     """Let the housing consultant refer somebody to the social neighbourhood team."""
     world.key = uuid4()

@@ -124,6 +124,8 @@ def test_nobody_else_sees_a_referral_in_any_state(referred):
         assert client.get(page_of(referred)).status_code == 404
         assert client.post(page_of(referred) + "contact/", {"contact": "made"}).status_code == 404
         listed = client.get("/verwijzingen/").content.decode()
+        with acting_as(getattr(referred.cast, name).pk):
+            assert not Referral.objects.exists()
         assert f"/verwijzingen/{referred.key}/" not in listed
 
 
