@@ -150,7 +150,8 @@ TABLES: dict[str, TableRule] = {
     "report": TableRule(
         "What residents reported about a place, for the team that deals with it.",
         app="SELECT, INSERT, UPDATE (category, place, area_id, longitude, latitude, state, lead_id,"
-        " answered_at, answer_by, closed_at, parent_id, released_at, team_id, letterbox_id, reporter)",
+        " answered_at, answer_by, closed_at, parent_id, released_at, team_id, letterbox_id, reporter,"
+        " photos)",
         policy=True,
     ),
     "report_revision": TableRule("What a report was before.", app="SELECT, INSERT", policy=True),
@@ -159,6 +160,13 @@ TABLES: dict[str, TableRule] = {
     "report_reply": TableRule("What reporters said afterwards.", app="SELECT", policy=True),
     "report_route": TableRule("Which team deals with which reports; no residents."),
     "report_route_revision": TableRule(_HISTORY, app="SELECT, INSERT"),
+    "walk": TableRule("Where and when a street team walks; no residents.", app="SELECT, INSERT, UPDATE"),
+    "walk_revision": TableRule(_HISTORY, app="SELECT, INSERT"),
+    "walk_street": TableRule("Through which streets; no residents.", app="SELECT, INSERT, DELETE"),
+    "walk_walker": TableRule(_COLLEAGUES, app="SELECT, INSERT, DELETE"),
+    "walk_report": TableRule("Keys of reports, which open nothing by themselves.", app="SELECT, INSERT"),
+    "walk_deed": TableRule("Words of a fixed list: what a team did in a street.", app="SELECT, INSERT"),
+    "walk_worry": TableRule("That somebody was led to the form of concerns; nothing of it.", app="SELECT, INSERT"),
     "answer_template": TableRule("Words to answer with; about nobody.", app="SELECT, INSERT, UPDATE"),
     "answer_template_revision": TableRule(_HISTORY, app="SELECT, INSERT"),
     "agenda_item": TableRule(_AGENDA, app="SELECT, INSERT, UPDATE"),

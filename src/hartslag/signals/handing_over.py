@@ -11,6 +11,7 @@ from hartslag.agreements import services as agreements
 from hartslag.people.services import Actor, Organisation, system_actor, teams
 from hartslag.signals.handling import locked, step
 from hartslag.signals.models import Report, Route
+from hartslag.signals.photos import keep_photos, photo_keys, read_photos
 from hartslag.signals.receiving import ANSWER_WITHIN, KIND, PROMISE, keep_reporter
 from hartslag.signals.refusals import NotNow
 from hartslag.signals.routing import circle_of_reports, letterbox_of_reporters, route_to
@@ -31,6 +32,7 @@ def hand_over(
         raise NotNow
     if reporter:
         tell_who_reported(actor, report, to)
+    _show_photos(actor, report, to)
     agreements.offer(actor, subject=(KIND, key), to=to, question=question, key=handover_key)
 
 
@@ -73,12 +75,27 @@ def tell_who_reported(actor: Actor, report: Report, to: agreements.Receiver) -> 
         ground="algemeen-belang",
         necessity="Om de melder antwoord te geven.",
     )
-    access.propose(
+    _ask_in(actor, report.letterbox_id, to)
+
+
+def _show_photos(actor: Actor, report: Report, to: agreements.Receiver) -> None:
+    """Show the receiver, once they accept, the photos with the report."""
+    if report.letterbox_id is None or not report.photos or to.team is None:
+        return
+    access.disclose(
         actor,
-        report.letterbox_id,
-        team=to.team,
-        organisation=to.organisation,
-        role="beantwoordt een melding",
+        photo_keys(report.letterbox_id, report.pk, report.photos),
+        to.organisation,
+        kinds="foto's bij een melding",
+        ground="algemeen-belang",
+        necessity="Om te zien waar de melding over gaat.",
+    )
+    _ask_in(actor, report.letterbox_id, to)
+
+
+def _ask_in(actor: Actor, letterbox: UUID, to: agreements.Receiver) -> None:
+    access.propose(
+        actor, letterbox, team=to.team, organisation=to.organisation, role="beantwoordt een melding"
     )
 
 
@@ -107,22 +124,30 @@ def taken_over(actor: Actor, handover: agreements.Handover) -> None:
         raise NotNow
     report = Report.objects.get(pk=handover.subject_id)
     report.team, report.lead, report.state = route.team, actor.account, State.TAKEN_UP
-    _keep_who_reported(actor, report, route)
-    report.save(update_fields=["team", "lead", "state", "letterbox", "reporter"])
+    _keep_what_is_sealed(actor, report, route)
+    report.save(update_fields=["team", "lead", "state", "letterbox", "reporter", "photos"])
     for promise in agreements.open_about((KIND, report.pk), PROMISE):
         agreements.take_over(promise, organisation=handover.to_organisation, team=route.team, account=None)
 
 
-def _keep_who_reported(actor: Actor, report: Report, route: Route) -> None:
-    """Keep how the reporter can be reached in a letterbox of the team's own, so that it can hand over too."""
-    was, reporter = report.letterbox_id, report.reporter
-    report.letterbox_id, report.reporter = None, None
-    if was is None or reporter is None:
+def _keep_what_is_sealed(actor: Actor, report: Report, route: Route) -> None:
+    """Keep photos, and how the reporter can be reached, in a letterbox of the team's own, as they were told.
+
+    So it can hand them over too, and they go with the rest of its quarter.
+    """
+    was, reporter, photos = report.letterbox_id, report.reporter, report.photos
+    report.letterbox_id, report.reporter, report.photos = None, None, 0
+    if was is None or not (reporter or photos):
         return
     # Asked for with the offer, unless the team was let in with an earlier one.
     with suppress(access.CircleNotFound):
         access.take_up(actor, was)
-    told = access.read(actor, [was], records=[reporter], why="melding").get(was, [])
+    seen = read_photos(actor, was, photo_keys(was, report.pk, photos)) if photos else []
+    told = access.read(actor, [was], records=[reporter], why="melding").get(was, []) if reporter else []
+    if not (seen or told):
+        return
+    report.letterbox_id, report.photos = letterbox_of_reporters(route), len(seen)
+    keep_photos(actor, report.letterbox_id, report.pk, seen)
     for each in told:
-        report.letterbox_id, report.reporter = letterbox_of_reporters(route), uuid4()
+        report.reporter = uuid4()
         keep_reporter(actor, report.letterbox_id, report.reporter, dict(each.content))

@@ -17,7 +17,6 @@ from hartslag.signals import services as signals
 from hartslag.signals.places import MOST_LISTED
 from hartslag.signals.states import Channel, State
 from hartslag.signals.views import reporting
-from tests.database_text import everything_in_the_database
 
 pytestmark = pytest.mark.django_db
 
@@ -286,11 +285,9 @@ def test_no_cache_keeps_the_form_and_no_other_site_hears_the_address_with_which_
     assert page["Referrer-Policy"] == "same-origin"
 
 
-def test_how_the_reporter_can_be_reached_stands_nowhere_readable(town):
+def test_the_team_reads_how_the_reporter_can_be_reached(town):
     send(Client(), "send", category="litter", name="Jansen Verzonnen", phone="06-12345678", **LAMP)
     assert only_report(town.cast.bo).reporter.content["phone"] == "06-12345678"
-    for told in ("Jansen Verzonnen", "06-12345678"):
-        assert told not in everything_in_the_database()
 
 
 def test_the_pages_are_there_in_english(reported):
