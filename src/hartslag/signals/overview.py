@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, Count, QuerySet, When
@@ -97,12 +98,24 @@ def exported(actor: Actor, asked: Asked) -> list[Exported] | None:
         record_ids=[key for key, *_ in rows],
         why="meldingen",
     )
-    return [
-        Exported(
-            number, category_of(category), words, place, area or "", State(state), *days, lead or "", team
-        )
-        for _, _, number, category, words, place, area, state, *days, lead, team in rows
-    ]
+    return [_exported(*row) for _, _, *row in rows]
+
+
+def _exported(number: str, category: str, *row: Any) -> Exported:  # noqa: ANN401
+    words, place, area, state, received_at, answer_by, answered_at, lead, team = row
+    return Exported(
+        number,
+        category_of(category),
+        words,
+        place,
+        area or "",
+        State(state),
+        received_at,
+        answer_by,
+        answered_at,
+        lead or "",
+        team,
+    )
 
 
 _COLUMNS = (

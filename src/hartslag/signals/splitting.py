@@ -59,7 +59,7 @@ def split(
 def _told(actor: Actor, report: Report, words: str, category: str, place: str, area: Area | None) -> Told:
     """Return what the second report says, with the point of the first when it is in the same place."""
     found = reporter_of(actor, report)
-    who = {name: str(found.content.get(name, "")) for name in ("name", "phone", "email")} if found else {}
+    who = found.content if found else {}
     same = place.strip() == report.place and area == report.area
     return Told(
         category=category,
@@ -70,5 +70,7 @@ def _told(actor: Actor, report: Report, words: str, category: str, place: str, a
         latitude=report.latitude if same else None,
         on_behalf=report.on_behalf,
         language=report.language,
-        **who,
+        name=str(who.get("name", "")),
+        phone=str(who.get("phone", "")),
+        email=str(who.get("email", "")),
     )

@@ -27,7 +27,7 @@ class Event:
 
 def story_of(report: Report) -> list[Event]:
     """Return what happened to a report since it came to the reader's team, the first first; three queries."""
-    rows = list(report.history.order_by("history_date", "history_id"))  # type: ignore[attr-defined]
+    rows = list(report.history.order_by("history_date", "history_id"))
     if not rows:
         return []
     accounts = {key for row in rows for key in (row.history_user_id, row.lead_id) if key}

@@ -154,7 +154,7 @@ class CloseForm(AnswerForm):
         widget=forms.RadioSelect,
         error_messages=CHOOSE,
     )
-    field_order = ("key", "solved")
+    field_order: tuple[str, ...] = ("key", "solved")
 
 
 class _Begun(AnswerForm):
@@ -188,13 +188,13 @@ class _Begun(AnswerForm):
 class AnswersForm(_Begun):
     """What several reporters are told."""
 
-    field_order = ("key", "begin", "words", "channel")
+    field_order: tuple[str, ...] = ("key", "begin", "words", "channel")
 
 
 class ClosesForm(_Begun, CloseForm):
     """Whether several were solved, and what their reporters are told."""
 
-    field_order = ("key", "solved", "begin", "words", "channel")
+    field_order: tuple[str, ...] = ("key", "solved", "begin", "words", "channel")
 
 
 class NoteForm(KeyedForm):

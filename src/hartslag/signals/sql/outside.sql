@@ -20,14 +20,19 @@ AS $$
     WHERE report.id = asked
 $$;
 
+-- Of the report it was joined to: what was answered since this one came in. Anybody can join one that was shown,
+-- and what was said before was said to another.
 CREATE FUNCTION report_told(asked uuid) RETURNS TABLE (said_at timestamptz, said_by text, words text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
 AS $$
-    SELECT answered_at, account.name, words
-    FROM report_answer JOIN account ON account.id = answered_by_id
-    WHERE report_id = asked OR report_id = (SELECT parent_id FROM report WHERE id = asked)
+    SELECT report_answer.answered_at, account.name, report_answer.words
+    FROM report_answer
+    JOIN account ON account.id = report_answer.answered_by_id
+    JOIN report ON report.id = asked
+    WHERE report_id = asked
+       OR (report_id = report.parent_id AND report_answer.answered_at >= report.received_at)
     UNION ALL
-    SELECT replied_at, '', words FROM report_reply WHERE report_id = asked
+    SELECT replied_at, '', words FROM report_reply WHERE report_id = asked AND words <> ''
     ORDER BY 1
 $$;
 

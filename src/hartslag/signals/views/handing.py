@@ -81,6 +81,13 @@ def move(request: ActingRequest, key: UUID) -> HttpResponse:
     """Offer a report that turns out to be about a person as a concern."""
     report = services.in_care(request.actor, key)
     form = ConcernForm(typed(request))
+    points = [
+        _("Het wijkteam ziet nog niets, tot het dit aanneemt."),
+        _("Dan gaan de woorden, de notities en hoe de melder te bereiken is naar het wijkteam."),
+        _("Bij jullie blijft alleen dat er een melding was. De melder leest dat anderen ermee verdergaan."),
+    ]
+    if report.photos:
+        points.append(_("Foto's gaan niet mee. Schrijf in een notitie wat erop te zien is, als dat telt."))
 
     def act(given: dict[str, Any]) -> None:
         services.offer_as_concern(request.actor, key, given["key"])
@@ -95,11 +102,7 @@ def move(request: ActingRequest, key: UUID) -> HttpResponse:
             "Het sociaal wijkteam krijgt de vraag om dit over te nemen als zorgsignaal. Is er nu gevaar? "
             "Bel 112."
         ),
-        points=[
-            _("Het wijkteam ziet nog niets, tot het dit aanneemt."),
-            _("Dan gaan de woorden, de notities en hoe de melder te bereiken is naar het wijkteam."),
-            _("Bij jullie blijft alleen dat er een melding was. De melder leest dat het team hulp zoekt."),
-        ],
+        points=points,
         button=_("Aanbieden als zorgsignaal"),
     )
 

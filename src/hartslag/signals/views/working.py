@@ -78,6 +78,7 @@ def show(request: ActingRequest, key: UUID, problem: str = "") -> HttpResponse:
         "told": sorted(told, key=lambda pair: pair[0]),
         "promises": [(each.pk, label_of(each.kind), each.due_on) for each in whole.promises],
         "story": story_of(report) if whole.ours else [],
+        "photos": range(1, report.photos + 1) if whole.ours else (),
         "spot": drawing.spot(report),
     }
     return render(request, "signals/work/report.html", shown, status=409 if problem else 200)
