@@ -38,6 +38,7 @@ RIGHTS: dict[str, frozenset[Role.Kind]] = {
     "keep the agenda": _LEADS,
     "manage directory": _ADMINISTRATOR | _LEADS,
     "see counts of promises": _LEADS | {Role.Kind.ANALYST},
+    "see counts of reports": _LEADS | {Role.Kind.ANALYST},
     "load people": frozenset(),
 }
 """What is done, and which roles may do it. The system may do all of it; nobody may do what is not here."""

@@ -23,6 +23,7 @@ from hartslag.signals.managing import (
     routes,
     templates_for,
 )
+from hartslag.signals.measures import Cell, counts_by_quarter, publish_counts
 from hartslag.signals.moving import Moved, offer_as_concern, opens_concerns
 from hartslag.signals.queries import (
     Asked,
@@ -52,6 +53,7 @@ __all__ = [
     "AlreadyRouted",
     "Asked",
     "Category",
+    "Cell",
     "Counted",
     "FileRefused",
     "Imported",
@@ -73,14 +75,15 @@ __all__ = [
     "ask_partner",
     "categories",
     "change",
+    "counts_by_quarter",
     "close",
     "end_template",
     "hand_over",
+    "import_reports",
     "in_care",
     "in_care_of",
     "join",
     "keep_template",
-    "import_reports",
     "load_reports",
     "nearby",
     "note",
@@ -88,6 +91,7 @@ __all__ = [
     "open_in",
     "opens_concerns",
     "photo_of",
+    "publish_counts",
     "rate",
     "receive",
     "receivers",

@@ -62,6 +62,23 @@ def write_template() -> None:
     click.echo(template(), nl=False)
 
 
+@reports.command()
+def publish() -> None:
+    """Maak cijfers van elk jaar waarvan de meldingen nog niet geteld zijn; wat klein is blijft verborgen.
+
+    Dit gebeurt ook vanzelf, vier weken na het jaar. Wat gepubliceerd is, blijft zoals het is.
+    """
+    with database():
+        from hartslag.monitor.services import figures_store
+        from hartslag.signals.services import publish_counts
+
+        done = publish_counts(figures_store())
+    for each in done:
+        click.echo(each.summary.nl)
+    if not done:
+        click.echo("Er is geen jaar bij gekomen om te tellen.")
+
+
 def _tell(rejected: "list[Rejected]", file: Path | None) -> None:
     if not rejected:
         return

@@ -15,7 +15,12 @@ from hartslag.figures.importers.words import is_cbs_code, level_of, may_be_own_c
 from hartslag.figures.messages import ImportRefused, Text
 from hartslag.figures.observations import Origin
 
-_ORIGINS: dict[str, Origin] = {"gepubliceerd": "published", "eigen telling": "own_counts", "": "own_counts"}
+_ORIGINS: dict[str, Origin] = {
+    "gepubliceerd": "published",
+    "eigen telling": "own_counts",
+    "": "own_counts",
+    "uit dossiers": "circles",
+}
 
 
 class CellError(Exception):

@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Count what the work with reports came to, straight from the work, with nobody to be recognised in it.
+
+Two fixed tables of counts, each without totals of its own: per quarter, organisation and neighbourhood for
+who leads (E4), and per year and neighbourhood for everybody, in the figures store. In both a count below the
+smallest that may be shown is hidden (law R12). A year's count is a sum of the quarters', so it is hidden as
+well where it would tell a hidden quarter.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+
+from hartslag.access.services import acting_as
+from hartslag.areas.services import named, neighbourhoods_of
+from hartslag.figures.services import AreaReference, FiguresStore, ImportReport, import_rows
+from hartslag.people.services import SYSTEM_ACCOUNT_ID, Actor, require
+
+RIGHT = "see counts of reports"
+TABLE = "Meldingen"
+SETTLED = timedelta(days=28)
+"""After so long the reports of a quarter have been answered, or have not been."""
+_WITHIN = 3
+"""A hidden count may not be known to within this many (methods, disclosure)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What an organisation did in a neighbourhood in a quarter; None where it must not be shown.
+
+    quarter: its first day. area: the code and name of the neighbourhood, empty when it is not known.
+    """
+
+    quarter: date
+    organisation: str
+    area: str
+    name: str
+    received: int | None
+    taken_over: int | None
+
+
+@dataclass(slots=True)
+class _Year:
+    """The reports of a neighbourhood in a year, and the parts in which the quarters show them."""
+
+    received: int = 0
+    promised: int = 0
+    in_time: int = 0
+    solved: int = 0
+    parts: list[int] = field(default_factory=list)
+
+
+def counts_by_quarter(actor: Actor) -> dict[date, list[Cell]]:
+    """Return what was done in each quarter that ended, the latest first, to who leads.
+
+    Raises NotAllowed.
+    """
+    require(actor, RIGHT)
+    until = _until(timezone.localdate())
+    received = {(quarter, by, area): number for quarter, _, by, area, number in _received(until)}
+    taken_over = {(quarter, by, area): number for quarter, by, area, number in _taken_over(until)}
+    places = named({area for _, _, area in received | taken_over if area})
+    found: dict[date, list[Cell]] = defaultdict(list)
+    for key in sorted(received | taken_over):
+        quarter, organisation, area = key
+        name = places[area].name if area in places else area
+        shown = [_shown(each.get(key, 0)) for each in (received, taken_over)]
+        found[quarter].append(Cell(quarter, organisation, area, name, *shown))
+    return dict(sorted(found.items(), reverse=True))
+
+
+def publish_counts(store: FiguresStore) -> list[ImportReport]:
+    """Publish the figures of each year whose four quarters have ended and that was not published yet.
+
+    A year that was published stays as it is: two versions of one count tell what lies between them. Whoever
+    withdraws a release has it made anew.
+    """
+    until = _until(timezone.localdate())
+    years = _years(until)
+    there = {year for each in store.releases() if each.table == TABLE for year in each.years}
+    reports = []
+    for year in sorted(set(years) - there):
+        rows = list(_rows(year, years[year], store.disclosure.smallest_count))
+        if year < until.year and rows:
+            by = str(SYSTEM_ACCOUNT_ID)
+            reports.append(
+                import_rows(store, "own_counts", rows, _same_code, actor=by, name=f"{TABLE} {year}")
+            )
+    return reports
+
+
+def gives_away(parts: Iterable[int], smallest: int) -> bool:
+    """Say whether a total of parts would tell one of those that are hidden to within three.
+
+    With nothing hidden it tells nothing new. Otherwise what is hidden adds up to a known number, which leaves
+    each of them the same room: from what remains when the others are as large as can be hidden, to what
+    remains when the others are one.
+    """
+    hidden = [part for part in parts if 0 < part < smallest]
+    if not hidden:
+        return False
+    largest, others = smallest - 1, len(hidden) - 1
+    least = max(1, sum(hidden) - others * largest)
+    most = min(largest, sum(hidden) - others)
+    return most - least < min(2 * _WITHIN + 1, largest - 1)
+
+
+def _until(today: date) -> date:
+    """Return the first day of the first quarter that is not counted yet."""
+    settled = today - SETTLED
+    return date(settled.year, 3 * ((settled.month - 1) // 3) + 1, 1)
+
+
+def _received(until: date) -> Iterator[tuple[date, _Year, str, str, int]]:
+    """Yield by quarter, organisation and neighbourhood what came in, whatever it was about."""
+    with acting_as(SYSTEM_ACCOUNT_ID), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT quarter, coalesce(organisation, ''), area, sum(received), sum(promised), sum(in_time),"
+            " sum(solved) FROM report_quarters(%s) GROUP BY 1, 2, 3",
+            [until],
+        )
+        rows = cursor.fetchall()
+    for quarter, organisation, area, *numbers in rows:
+        yield quarter, _Year(*numbers, parts=[numbers[0]]), organisation, area, numbers[0]
+
+
+def _taken_over(until: date) -> Sequence[tuple[date, str, str, int]]:
+    with acting_as(SYSTEM_ACCOUNT_ID), connection.cursor() as cursor:
+        cursor.execute("SELECT quarter, organisation, area, accepted FROM handover_quarters(%s)", [until])
+        return cursor.fetchall()
+
+
+def _years(until: date) -> dict[int, dict[str, _Year]]:
+    """Return the reports of each year by the code of the neighbourhood; those without one are left out."""
+    found: dict[int, dict[str, _Year]] = defaultdict(lambda: defaultdict(_Year))
+    for quarter, part, _, area, _ in _received(until):
+        if area:
+            year = found[quarter.year][area]
+            year.received += part.received
+            year.promised += part.promised
+            year.in_time += part.in_time
+            year.solved += part.solved
+            year.parts += part.parts
+    return found
+
+
+def _rows(year: int, by_area: dict[str, _Year], smallest: int) -> Iterator[dict[str, str]]:
+    """Yield the rows of the template for own counts, hidden ones with nothing in them that is true."""
+    for code in sorted({*by_area, *_without_any(by_area, smallest)}):
+        counted = by_area.get(code, _Year())
+        hidden = gives_away(counted.parts, smallest)
+        # What was promised no answer is a count too: the difference of the two denominators.
+        unpromised = 0 < counted.received - counted.promised < smallest
+        for indicator, number, base in (
+            ("reports_received", counted.received, None),
+            ("answered_within_five_days", counted.in_time, 1 if unpromised else counted.promised),
+            ("reports_solved", counted.solved, counted.received),
+        ):
+            if base == 0:
+                continue
+            said = (1, base and 1) if hidden or base == 1 else (number, base)
+            yield _row(code, year, indicator, *said)
+
+
+def _row(code: str, year: int, indicator: str, number: int, base: int | None) -> dict[str, str]:
+    return {
+        "telling": TABLE,
+        "herkomst": "uit dossiers",
+        "gebied": code,
+        "jaar": str(year),
+        "indicator": indicator,
+        "getal": str(number),
+        "getal_is": "aantal",
+        "noemer": "" if base is None else str(base),
+        "bron": "Geteld uit de meldingen, vier weken na het jaar",
+    }
+
+
+def _without_any(by_area: dict[str, _Year], smallest: int) -> Iterator[str]:
+    """Yield the other neighbourhoods of the municipalities that report: that nothing came in counts."""
+    received: dict[str, int] = defaultdict(int)
+    municipalities = {}
+    for code, area in named(by_area).items():
+        if area.municipality is not None:
+            municipalities[area.municipality.code] = area.municipality
+            received[area.municipality.code] += by_area[code].received
+    for code, municipality in municipalities.items():
+        if received[code] >= smallest:
+            yield from (each.code for each in neighbourhoods_of(municipality) if each.code not in by_area)
+
+
+def _shown(number: int) -> int | None:
+    return None if 0 < number < settings.SMALLEST_COUNT else number
+
+
+def _same_code(reference: AreaReference) -> str | None:
+    """Return the code as it is: it comes from our own areas."""
+    return reference.code

@@ -1,0 +1,225 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the work with reports came to is counted from the work, and no small count can be found in it."""
+
+from datetime import date, datetime, time, timedelta
+from itertools import product
+from unittest.mock import patch
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hartslag.access.services import acting_as
+from hartslag.areas.services import Area
+from hartslag.figures.services import Disclosure, import_rows, open_store
+from hartslag.people.services import SYSTEM_ACCOUNT_ID, NotAllowed, actor_of
+from hartslag.signals import measures
+from hartslag.signals import services as signals
+from hartslag.signals.measures import gives_away
+from hartslag.signals.services import Told
+from hartslag.signals.states import Channel
+
+LAST_YEAR = timezone.localdate().year - 1
+HERE, THERE, EMPTY = "BU09170001", "BU09170002", "BU09170003"
+
+
+def at(day):
+    return datetime.combine(day, time(12), timezone.get_default_timezone())
+
+
+@pytest.fixture
+def areas(db):
+    """Add a municipality with three neighbourhoods."""
+    with acting_as(SYSTEM_ACCOUNT_ID):
+        whole = Area(code="GM0917", level=Area.Level.MUNICIPALITY, name="Verzonnen")
+        whole.save()
+        inside = [
+            Area(code=code, level=Area.Level.NEIGHBOURHOOD, name=code, municipality=whole, parent=whole)
+            for code in (HERE, THERE, EMPTY)
+        ]
+        for area in inside:
+            area.save()
+    return {area.code: area for area in inside}
+
+
+@pytest.fixture
+def reported(routed, areas):
+    """Return a function that takes in a report of a day, answered and solved so many days later."""
+    bo = actor_of(routed.cast.bo.pk)
+
+    def report(day, *, area=HERE, category="litter", answered=None, solved=False):
+        key = uuid4()
+        told = Told(category, "x", "y", area=areas[area] if area else None)
+        signals.receive(None, key, told, Channel.FORM, at(day))
+        if answered is not None:
+            with patch.object(timezone, "now", return_value=at(day + timedelta(days=answered))):
+                if solved:
+                    signals.close(bo, key, uuid4(), solved=True, words="Klaar.", channel=Channel.FORM)
+                else:
+                    signals.answer(bo, key, uuid4(), "Wij komen.", Channel.FORM)
+        return key
+
+    return report
+
+
+@pytest.fixture
+def store(tmp_path):
+    """Return an empty store that hides counts of one and shares of fewer than four."""
+    return open_store(tmp_path / "figures", disclosure=Disclosure(smallest_count=2, smallest_base=4))
+
+
+def counted(until):
+    with acting_as(SYSTEM_ACCOUNT_ID), connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM report_quarters(%s)", [until])
+        return sorted(cursor.fetchall())
+
+
+@pytest.mark.django_db
+def test_a_quarter_counts_what_came_in_was_answered_in_time_and_was_solved(reported, routed):
+    monday = date(LAST_YEAR, 1, 8)
+    reported(monday, answered=1)
+    reported(monday, answered=60, solved=True)
+    again = reported(monday, answered=1, solved=True)
+    signals.reply(signals.token_of(again), uuid4(), "Toch niet.", not_solved=True)
+    reported(monday, area=None)
+    reported(date(LAST_YEAR, 4, 1))
+    municipality = routed.team("Beheer openbare ruimte").organisation.name
+    until = date(LAST_YEAR, 4, 1)
+    assert counted(until) == [
+        (date(LAST_YEAR, 1, 1), "litter", municipality, "", 1, 1, 0, 0),
+        (date(LAST_YEAR, 1, 1), "litter", municipality, HERE, 3, 3, 2, 1),
+    ]
+
+
+@pytest.mark.django_db
+def test_a_report_joined_to_another_is_answered_and_solved_with_it(reported, routed):
+    monday, bo = date(LAST_YEAR, 1, 8), actor_of(routed.cast.bo.pk)
+    first, second = reported(monday), reported(monday)
+    signals.join(bo, second, first)
+    with patch.object(timezone, "now", return_value=at(monday + timedelta(days=2))):
+        signals.close(bo, first, uuid4(), solved=True, words="Klaar.", channel=Channel.FORM)
+    ((*_, received, promised, in_time, solved),) = counted(date(LAST_YEAR, 4, 1))
+    assert (received, promised, in_time, solved) == (2, 2, 2, 2)
+
+
+@pytest.mark.django_db
+def test_nobody_but_the_system_counts_and_a_quarter_that_goes_on_is_not_counted(reported, routed):
+    reported(date(LAST_YEAR, 1, 8))
+    reported(timezone.localdate())
+    with acting_as(routed.cast.petra.pk), connection.cursor() as cursor:
+        for call in ("report_quarters('9999-01-01')", "handover_quarters('9999-01-01')"):
+            cursor.execute(f"SELECT * FROM {call}")
+            assert cursor.fetchall() == []
+    assert len(counted(date(9999, 1, 1))) == 1
+
+
+@pytest.mark.django_db
+def test_a_year_that_ended_is_published_once_per_neighbourhood(reported, store):
+    for day in range(3, 8):
+        reported(date(LAST_YEAR, 3, day), answered=1, solved=day > 5)
+    reported(date(LAST_YEAR, 3, 3), area=THERE)
+    (report,) = measures.publish_counts(store)
+    assert (report.release.origin, report.release.years) == ("circles", (LAST_YEAR,))
+    (here,) = store.measurements("reports_received", areas=[HERE])
+    assert (here.observation.value, here.observation.hidden) == (5, False)
+    (answered,) = store.measurements("answered_within_five_days", areas=[HERE])
+    assert (answered.events, answered.denominator) == (5, 5)
+    (solved,) = store.measurements("reports_solved", areas=[HERE])
+    assert (solved.events, solved.denominator) == (2, 5)
+    (there,) = store.measurements("reports_received", areas=[THERE])
+    assert (there.observation.hidden, there.observation.value) == (True, None)
+    (empty,) = store.measurements("reports_received", areas=[EMPTY])
+    assert empty.observation.value == 0
+    assert measures.publish_counts(store) == []
+
+
+@pytest.mark.django_db
+def test_a_year_that_goes_on_is_not_published(reported, store):
+    reported(timezone.localdate() - timedelta(days=1))
+    assert measures.publish_counts(store) == []
+
+
+@pytest.mark.parametrize(
+    ("today", "until"),
+    [
+        (date(2026, 1, 28), date(2025, 10, 1)),
+        (date(2026, 1, 29), date(2026, 1, 1)),
+        (date(2026, 11, 22), date(2026, 10, 1)),
+    ],
+)
+def test_a_quarter_is_counted_four_weeks_after_it_ended(today, until):
+    assert measures._until(today) == until
+
+
+@pytest.mark.django_db
+def test_who_leads_sees_counts_of_quarters_and_no_small_one(reported, routed, settings):
+    settings.SMALLEST_COUNT = 2
+    for day, area in ((8, HERE), (9, HERE), (9, THERE)):
+        reported(date(LAST_YEAR, 1, day), area=area)
+    reported(date(LAST_YEAR, 4, 8))
+    found = signals.counts_by_quarter(actor_of(routed.cast.petra.pk))
+    assert list(found) == [date(LAST_YEAR, 4, 1), date(LAST_YEAR, 1, 1)]
+    cells = {each.area: (each.received, each.taken_over) for each in found[date(LAST_YEAR, 1, 1)]}
+    assert cells == {HERE: (2, 0), THERE: (None, 0)}
+    with pytest.raises(NotAllowed):
+        signals.counts_by_quarter(actor_of(routed.cast.bo.pk))
+
+
+@pytest.mark.parametrize(
+    ("parts", "told"),
+    [
+        ([12, 30], False),
+        ([], False),
+        ([12, 3], True),
+        ([9, 9], True),
+        ([5, 5], False),
+        ([1, 1, 40], True),
+        ([4, 5, 6, 20], False),
+    ],
+)
+def test_a_total_that_tells_a_hidden_part_is_not_shown(parts, told):
+    assert gives_away(parts, 10) is told
+
+
+@given(parts=st.lists(st.integers(0, 25), min_size=1, max_size=4))
+def test_from_a_shown_total_and_shown_parts_no_hidden_part_follows_to_within_three(parts):
+    """Attack: try all that the hidden parts may be, given their total and the parts that are shown."""
+    hidden = [part for part in parts if 0 < part < 10]
+    if gives_away(parts, 10) or not hidden:
+        return
+    possible = [each for each in product(range(1, 10), repeat=len(hidden)) if sum(each) == sum(hidden)]
+    for column in zip(*possible, strict=True):
+        assert max(column) - min(column) > 2 * 3
+
+
+YEARS = st.builds(
+    lambda received, promised, in_time, solved: measures._Year(
+        received, min(received, promised), min(received, promised, in_time), min(received, solved), [received]
+    ),
+    *[st.integers(0, 120)] * 4,
+)
+
+
+@settings(max_examples=25)
+@given(years=st.lists(YEARS, min_size=1, max_size=12))
+def test_within_the_table_no_small_count_follows_by_subtraction(tmp_path_factory, years):
+    """Attack: read all that was published and subtract whatever can be subtracted."""
+    store = open_store(tmp_path_factory.mktemp("figures"))
+    by_area = {f"BU0917{place:04}": year for place, year in enumerate(years)}
+    with patch.object(measures, "_without_any", return_value=iter(())):
+        rows = list(measures._rows(2024, by_area, 10))
+    import_rows(store, "own_counts", rows, lambda asked: asked.code, actor="x", name="meldingen")
+    for code in by_area:
+        received, answered, solved = (
+            next(iter(store.measurements(each, areas=[code])), None)
+            for each in ("reports_received", "answered_within_five_days", "reports_solved")
+        )
+        known = [received.events if received else None]
+        for share in (answered, solved):
+            if share is not None and share.events is not None:
+                known += [share.events, share.denominator, share.denominator - share.events]
+                known.append(abs(share.denominator - (received.events or 0)))
+        assert not [each for each in known if each is not None and 0 < each < 10]
