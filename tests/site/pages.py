@@ -24,6 +24,7 @@ PAGES = {
     "about the figures": "/over-de-cijfers/",
     "releases": "/leveringen/",
     "provenance": "/herkomst/crime_total/BU09172100/2024/",
+    "report something": "/melden/",
     "sign in": "/inloggen/",
     "cast": "/demonstratie/",
     "open data": "/api/",
