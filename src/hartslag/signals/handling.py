@@ -15,8 +15,9 @@ from hartslag.people.services import Actor
 from hartslag.signals.categories import categories
 from hartslag.signals.mailing import mail_answer
 from hartslag.signals.models import Answer, Note, Report
-from hartslag.signals.receiving import KIND
+from hartslag.signals.receiving import KIND, promise_answer
 from hartslag.signals.refusals import NeverShown, NotAlike, NotNow
+from hartslag.signals.routing import route_to
 from hartslag.signals.states import CLOSED, MAY_BECOME, OPEN, Channel, State
 
 type Verb[**P] = Callable[Concatenate[Actor, P], None]
@@ -75,13 +76,20 @@ def close(actor: Actor, key: UUID, record: UUID, *, solved: bool, words: str, ch
 
 @step
 def reopen(actor: Actor, key: UUID) -> None:
-    """Open a report again that was closed or joined. Raises ReportNotFound, NotNow."""
+    """Open a report again that was closed or joined; one that waits for an answer is promised one again.
+
+    Raises ReportNotFound, NotNow.
+    """
     report = locked(actor, key)
     if report.state == State.RECEIVED:
         return
+    waits = report.state == State.JOINED and report.answered_at is None
     _become(report, State.RECEIVED)
     report.parent, report.closed_at = None, None
     _save(report, "state", "parent", "closed_at")
+    # The promise ended when it was joined.
+    if waits and (route := route_to(report.team)):
+        promise_answer(report, route)
 
 
 @step

@@ -29,8 +29,8 @@ CONCERN = "report.concern"
 class Moved:
     """What was told about a person, for the circle of a concern.
 
-    key: of the concern to be. team: that accepted it. where: in words. seen: all that was told, and what the
-    team wrote down of it. name, phone, email: of who reported it, all empty when unknown.
+    key: of the report, and of the concern to be. team: that accepted it. where: in words. seen: all that was
+    told, and what the team wrote down of it. name, phone, email: of who reported it, all empty when unknown.
     """
 
     key: UUID
@@ -85,7 +85,7 @@ def taken_as_concern(actor: Actor, handover: agreements.Handover) -> None:
     seen, place, letterbox, reporter = row
     who = _who_reported(actor, letterbox, reporter)
     for opener in _OPENERS:
-        opener(actor, Moved(handover.pk, handover.to_team, place, seen, **who))
+        opener(actor, Moved(handover.subject_id, handover.to_team, place, seen, **who))
     for promise in agreements.open_about((KIND, handover.subject_id)):
         agreements.withdraw(system_actor(), promise.pk, _("Overgegaan in een zorgsignaal."))
 

@@ -24,7 +24,7 @@ from hartslag.signals.managing import (
     templates_for,
 )
 from hartslag.signals.measures import Cell, counts_by_quarter, publish_counts
-from hartslag.signals.moving import Moved, offer_as_concern, opens_concerns
+from hartslag.signals.moving import CONCERN, Moved, offer_as_concern, opens_concerns
 from hartslag.signals.queries import (
     Asked,
     Listed,
@@ -50,6 +50,7 @@ from hartslag.signals.splitting import split
 from hartslag.signals.tokens import token_of
 
 __all__ = [
+    "CONCERN",
     "AlreadyRouted",
     "Asked",
     "Category",
@@ -75,8 +76,8 @@ __all__ = [
     "ask_partner",
     "categories",
     "change",
-    "counts_by_quarter",
     "close",
+    "counts_by_quarter",
     "end_template",
     "hand_over",
     "import_reports",

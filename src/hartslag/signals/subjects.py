@@ -22,11 +22,10 @@ def register() -> None:
     agreements.subjects.register(KIND, _resolve)
     agreements.register_kind(PROMISE, _("Een melding beantwoorden"))
     agreements.on_accepted(KIND, taken_over)
-    agreements.subjects.register(CONCERN, _resolve)
     agreements.on_accepted(CONCERN, taken_as_concern)
     names = {REPORTER: _("Wie het meldde")}
-    access.describe_circles(REPORTS, name=_("meldingen van een team"), page="reports-of", records={})
-    access.describe_circles(REPORTERS, name=_("melders van een kwartaal"), page="reporters-of", records=names)
+    access.describe_circles(REPORTS, name=_("meldingen van een team"), page="circle-members", records={})
+    access.describe_circles(REPORTERS, name=_("melders van een kwartaal"), page="circle-members", records=names)
 
 
 def _resolve(actor: Actor, keys: list[UUID]) -> dict[UUID, agreements.Subject]:  # noqa: ARG001

@@ -4,6 +4,7 @@
 from uuid import UUID
 
 from hartslag.agenda.services import Behind, BroughtIn, Source, Standing, register_source
+from hartslag.agreements import services as agreements
 from hartslag.concerns import services as concerns
 from hartslag.people.services import Actor
 from hartslag.signals import services as signals
@@ -12,6 +13,7 @@ from hartslag.signals import services as signals
 def tie() -> None:
     """Let items of the agenda be about counts of reports, and let a report become a concern."""
     signals.opens_concerns(_open_concern)
+    agreements.subjects.register(signals.CONCERN, _report_or_concern)
     register_source(
         "report",
         Source(
@@ -30,6 +32,13 @@ def _standing(behind: Behind) -> dict[UUID, Standing]:
 def _brought_in() -> list[BroughtIn]:
     counted = signals.reports_brought_in()
     return [BroughtIn(each.area, each.category.code, str(each.category), each.number) for each in counted]
+
+
+def _report_or_concern(actor: Actor, keys: list[UUID]) -> dict[UUID, agreements.Subject]:
+    """Return what was a report to the team that had it, and the concern it is now to who is in its circle."""
+    kinds = ("report", "concern")
+    found = agreements.subjects.find(actor, [(kind, key) for kind in kinds for key in keys])
+    return {key: found[kind, key] for kind in kinds for key in keys if (kind, key) in found}
 
 
 def _open_concern(actor: Actor, moved: signals.Moved) -> None:

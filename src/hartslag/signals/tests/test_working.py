@@ -161,6 +161,17 @@ def test_several_become_one_report(reported, bo):
     assert "Hoort erbij" in read(bo, f"/meldingen/{first}/")
 
 
+def test_what_was_joined_by_mistake_is_promised_an_answer_again(reported, bo, page):
+    (other,) = add()
+    assert bo.post(f"{page}samenvoegen/", {"parent": str(other)})["Location"] == page
+    with acting_as(reported.cast.bo.pk):
+        assert agreements.open_about(("report", reported.key)) == []
+    bo.post(f"{page}heropenen/")
+    with acting_as(reported.cast.bo.pk):
+        (promise,) = agreements.open_about(("report", reported.key))
+    assert promise.due_on == row(reported.cast.bo, reported.key).answer_by
+
+
 def test_nothing_ticked_or_what_is_of_others_changes_nothing(reported, bo):
     assert bo.post("/meldingen/samen/", {"doe": "oppakken"})["Location"] == "/meldingen/?niets=1"
     wim = reported.client_of(reported.cast.wim)
@@ -291,7 +302,9 @@ def test_a_concern_leaves_with_all_that_was_told_and_nothing_stays(reported, bo,
     offer = reverse("handover", args=[offered.pk])
     assert "lantaarnpaal" not in read(sanne, offer)
     sanne.post(offer, {"accept": "1"})
-    concern = read(sanne, f"/zorgsignalen/{offered.pk}/")
+    concern = f"/zorgsignalen/{reported.key}/"
+    assert concern in read(sanne, offer)
+    concern = read(sanne, concern)
     for told in ("lantaarnpaal", "doet ook niet open", "Al drie keer", "Voorbeeldstraat 12", "06-00000000"):
         assert told in concern
     left = read(bo, page)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The screens of the team that deals with reports: the list, the map, and one report."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -9,9 +10,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from hartslag.agreements.services import label_of
+from hartslag.agreements.services import handovers_about, label_of
 from hartslag.people.services import ActingRequest, for_professionals
 from hartslag.signals import drawing, overview, services
+from hartslag.signals.models import Answer, Reply
 from hartslag.signals.queries import Asked
 from hartslag.signals.states import MAY_BECOME, State
 from hartslag.signals.story import story_of
@@ -68,14 +70,16 @@ def show(request: ActingRequest, key: UUID, problem: str = "") -> HttpResponse:
     """Show one report; with status 409 and why when a step could not be taken."""
     whole = services.whole(request.actor, key)
     report = whole.report
-    told = [(each.answered_at, each) for each in whole.answers]
-    told += [(each.replied_at, each) for each in whole.replies]  # type: ignore[misc]
+    told: list[tuple[datetime, Answer | Reply]] = [(each.answered_at, each) for each in whole.answers]
+    told += [(each.replied_at, each) for each in whole.replies if each.words]
     shown = {
         "whole": whole,
         "problem": problem,
         "late": report.answered_at is None and report.answer_by and report.answer_by < timezone.localdate(),
         "may": {state.value for state in MAY_BECOME[State(report.state)]},
         "told": sorted(told, key=lambda pair: pair[0]),
+        "notes": [each for each in whole.notes if each.words],
+        "handovers": [*whole.handovers, *handovers_about((services.CONCERN, key))] if whole.ours else [],
         "promises": [(each.pk, label_of(each.kind), each.due_on) for each in whole.promises],
         "story": story_of(report) if whole.ours else [],
         "photos": range(1, report.photos + 1) if whole.ours else (),
