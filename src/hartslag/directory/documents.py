@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from hartslag.directory import words
-from hartslag.directory.queries import Schedule
+from hartslag.directory.queries import Schedule, Who
 from hartslag.ui.services import document_parts as parts
 
 
@@ -30,8 +30,7 @@ def _blocks(schedule: Schedule) -> Iterator[parts.Block]:
     yield parts.Heading(_("Elke week"))
     yield parts.Table(
         (
-            parts.Column(_("Dag"), "short"),
-            parts.Column(_("Tijd"), "short"),
+            parts.Column(_("Dag en tijd"), "short"),
             parts.Column(_("Wie")),
             parts.Column(_("Waar")),
             parts.Column(_("Waarvoor")),
@@ -39,8 +38,7 @@ def _blocks(schedule: Schedule) -> Iterator[parts.Block]:
         tuple(
             parts.TableRow(
                 (
-                    parts.Cell(str(who.presence.get_weekday_display()), strong=True),
-                    parts.Cell(f"{words.clock(who.presence.starts_at)}–{words.clock(who.presence.ends_at)}"),
+                    parts.Cell(str(who.presence.get_weekday_display()), _hours(who), strong=True),
                     parts.Cell(who.title),
                     parts.Cell(who.presence.place.name),
                     parts.Cell(who.presence.about),
@@ -56,3 +54,7 @@ def _blocks(schedule: Schedule) -> Iterator[parts.Block]:
     yield parts.Facts(
         tuple(parts.Fact(each.name, f"{each.address}. {each.opening}".strip()) for each in schedule.places)
     )
+
+
+def _hours(who: Who) -> str:
+    return f"{words.clock(who.presence.starts_at)}–{words.clock(who.presence.ends_at)}"

@@ -230,7 +230,7 @@ def _offer(
         question=_("Wil je contact opnemen met iemand voor: %(service)s?") % {"service": service.name},
         circle_id=key,
         consent=ground == CONSENT_GROUND,
-        ground=ground,
+        ground=None if ground == CONSENT_GROUND else ground,
         role=_("neemt contact op"),
         whole=True,
         key=offer or uuid5(key, "offer"),
