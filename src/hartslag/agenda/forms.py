@@ -28,7 +28,13 @@ def words_field(label: Any, **options: Any) -> forms.CharField:  # noqa: ANN401 
     return forms.CharField(label=label, error_messages=REQUIRED, **(usual | options))
 
 
-class ItemForm(KeyedForm):
+class PublicForm(KeyedForm):
+    """Words that everybody sees at once. looked: what in them may lead to a person, and was looked at."""
+
+    looked = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+class ItemForm(PublicForm):
     """What residents raised."""
 
     title = forms.CharField(
@@ -78,13 +84,19 @@ class ReasonForm(KeyedForm):
     reason = words_field(_("Waarom?"), help_text=_("Dit zien alleen collega's."))
 
 
-class PublicReasonForm(KeyedForm):
+class ShowPromiseForm(PublicForm):
+    """A promise in words for residents."""
+
+    words = words_field(_("Wat is er beloofd, in gewone taal?"), help_text=_OF_NOBODY)
+
+
+class PublicReasonForm(PublicForm):
     """Why, for everybody."""
 
     reason = words_field(_("Waarom?"), help_text=_("Iedereen kan dit lezen."))
 
 
-class CloseForm(KeyedForm):
+class CloseForm(PublicForm):
     """What became of an item."""
 
     outcome = forms.ChoiceField(
@@ -114,7 +126,10 @@ class AskForm(KeyedForm):
 class PromiseForm(KeyedForm):
     """What the organisation that took an item up promises."""
 
-    what = words_field(_("Wat belooft jouw organisatie?"), help_text=_OF_NOBODY)
+    what = words_field(
+        _("Wat belooft jouw organisatie?"),
+        help_text=_("Schrijf niets over een persoon. Iedereen die hier werkt, kan dit lezen."),
+    )
     due_on = DayField(label=_("Uiterlijk op"), help_text=_("Zoals 31-12-2026."))
 
 
@@ -231,7 +246,7 @@ class InvitationForm(KeyedForm):
     )
 
 
-class DiscussForm(KeyedForm):
+class DiscussForm(PublicForm):
     """What came of an item in a meeting."""
 
     item = forms.ModelChoiceField(
@@ -255,7 +270,7 @@ class DiscussForm(KeyedForm):
         field.label_from_instance = lambda item: item.title  # type: ignore[attr-defined]
 
 
-class ReportForm(KeyedForm):
+class ReportForm(PublicForm):
     """Who came, who did not, and what was said."""
 
     came = forms.IntegerField(

@@ -158,16 +158,19 @@ def choose_promise(actor: Actor, key: UUID, commitment: agreements.Commitment) -
 
 
 @step
-def show_promise(actor: Actor, key: UUID, record: UUID) -> None:
-    """Let everybody see what was promised. Raises ItemNotFound, NotNow, PromiseNotToShow."""
+def show_promise(actor: Actor, key: UUID, record: UUID, words: str) -> None:
+    """Let everybody see what was promised, in the lead's own words, with who promised it and for which day.
+
+    Raises ItemNotFound, NotNow, PromiseNotToShow.
+    """
     item = item_led(actor, key)
     if item.promise is None or item.state not in PUBLIC:
         raise NotNow
     if not latest([item.promise])[item.promise.pk].may_be_shown:
         raise PromiseNotToShow
     if decided(actor, item, record, Step.SHOW_PROMISE):
-        item.promise_shown = True
-        item.save(update_fields=["promise_shown"])
+        item.promise_shown, item.promise_words = True, words.strip()
+        item.save(update_fields=["promise_shown", "promise_words"])
 
 
 @step

@@ -80,8 +80,8 @@ def _promised(lead: Actor, taking: Actor, key: UUID, row: dict[str, Any]) -> Non
     with acting_as(lead.account.pk):
         item = Item.objects.get(pk=key)
         decided(lead, item, uuid5(key, "show"), Step.SHOW_PROMISE)
-        item.promise_shown = True
-        item.save(update_fields=["promise_shown"])
+        item.promise_shown, item.promise_words = True, row["promise"]
+        item.save(update_fields=["promise_shown", "promise_words"])
     if "kept" in row:
         agreements.keep(taking, made.pk, row["kept"])
 

@@ -26,7 +26,8 @@ class Item(models.Model):
 
     area: a neighbourhood or a programme area. taken_up_by, taken_up_team: who said they would do it; empty
     when nobody did yet. promise: what is promised about it, read from the ledger; promise_shown: whether
-    everybody sees it. outcome_words: what was done, or why it was not; empty until closed.
+    everybody sees it, in the lead's own promise_words. outcome_words: what was done, or why it was not; empty
+    until closed.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -45,6 +46,7 @@ class Item(models.Model):
         "agreements.Commitment", on_delete=models.PROTECT, null=True, related_name="+"
     )
     promise_shown = models.BooleanField(default=False)
+    promise_words = models.TextField(blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.OPEN)
     outcome_words = models.TextField(blank=True)
@@ -66,7 +68,7 @@ class Item(models.Model):
                 name="agenda_item_closed_with_outcome",
             ),
             models.CheckConstraint(
-                condition=Q(promise_shown=False) | Q(promise__isnull=False),
+                condition=Q(promise_shown=False) | (Q(promise__isnull=False) & ~Q(promise_words="")),
                 name="agenda_item_shows_a_promise",
             ),
         ]

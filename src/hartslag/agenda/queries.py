@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -39,9 +40,13 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """What everybody sees of an area: what was solved first, then what goes on, then what was not solved."""
+    """What everybody sees of an area: what was solved first, then what goes on, then what was not solved.
+
+    whole: also what was closed more than a year ago.
+    """
 
     area: Area
+    whole: bool = False
     solved: list[Shown] = field(default_factory=list)
     going_on: list[Shown] = field(default_factory=list)
     not_solved: list[Shown] = field(default_factory=list)
@@ -74,9 +79,13 @@ def items_near(area: Area) -> "QuerySet[Item]":
     return Item.objects.filter(_near(area), state__in=PUBLIC).select_related(*_RELATED).distinct()
 
 
-def agenda_of(area: Area) -> Agenda:
-    """Return the agenda of an area as everybody sees it; always as many queries."""
-    items = list(items_near(area))
+def agenda_of(area: Area, *, whole: bool = False) -> Agenda:
+    """Return the agenda of an area as everybody sees it; always as many queries.
+
+    whole: also what was closed more than a year ago.
+    """
+    rows = items_near(area)
+    items = list(rows if whole else rows.filter(_lately()))
     shown = _shown(items, shown_to_all(each.pk for each in items))
     meetings = list(
         Meeting.objects.filter(_near(area), state__in=_SEEN).select_related("area").distinct()[:_MEETINGS]
@@ -86,6 +95,7 @@ def agenda_of(area: Area) -> Agenda:
     by_outcome = {outcome: [each for each in shown if each.item.outcome == outcome] for outcome in Outcome}
     return Agenda(
         area=area,
+        whole=whole,
         solved=by_outcome[Outcome.SOLVED],
         going_on=sorted(by_outcome[Outcome.OPEN], key=lambda each: not each.late),
         not_solved=by_outcome[Outcome.NOT_SOLVED],
@@ -132,10 +142,11 @@ def why_off(meeting: Meeting) -> str:
     return meeting.decisions.filter(step="cancel").values_list("words", flat=True).first() or ""
 
 
-def items_kept(actor: Actor) -> list[Shown]:
-    """Return what the actor keeps on agendas: of every state, drafts first."""
+def items_kept(actor: Actor, *, whole: bool = False) -> list[Shown]:
+    """Return what the actor keeps on agendas: of every state, drafts first; whole as for agenda_of."""
     order = list(State)
-    led = _led(actor, Item.objects.select_related(*_RELATED, "promise__promised_by_organisation"))
+    rows = Item.objects.select_related(*_RELATED, "promise__promised_by_organisation")
+    led = _led(actor, rows if whole else rows.filter(_lately()))
     return sorted(
         _shown(led, _in_the_ledger(led)),
         key=lambda each: (order.index(State(each.item.state)), not each.late),
@@ -182,6 +193,11 @@ def _led[M: (Item, Meeting)](actor: Actor, rows: "Iterable[M]") -> list[M]:
         if held[row.area_id]:
             led.append(row)
     return led
+
+
+def _lately() -> Q:
+    """Return the condition that an item was not closed, or closed within a year."""
+    return Q(closed_on=None) | Q(closed_on__gt=timezone.localdate() - timedelta(days=365))
 
 
 def _near(area: Area) -> Q:

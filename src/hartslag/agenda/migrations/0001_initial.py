@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=120)),
                 ('words', models.TextField()),
                 ('promise_shown', models.BooleanField(default=False)),
+                ('promise_words', models.TextField(blank=True)),
                 ('state', models.CharField(choices=[('draft', 'concept'), ('published', 'op de agenda'), ('closed', 'afgesloten'), ('withdrawn', 'ingetrokken')], default='draft', max_length=10)),
                 ('outcome', models.CharField(choices=[('open', 'nog niet klaar'), ('solved', 'opgelost'), ('not_solved', 'niet opgelost')], default='open', max_length=10)),
                 ('outcome_words', models.TextField(blank=True)),
@@ -87,6 +88,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=120)),
                 ('words', models.TextField()),
                 ('promise_shown', models.BooleanField(default=False)),
+                ('promise_words', models.TextField(blank=True)),
                 ('state', models.CharField(choices=[('draft', 'concept'), ('published', 'op de agenda'), ('closed', 'afgesloten'), ('withdrawn', 'ingetrokken')], default='draft', max_length=10)),
                 ('outcome', models.CharField(choices=[('open', 'nog niet klaar'), ('solved', 'opgelost'), ('not_solved', 'niet opgelost')], default='open', max_length=10)),
                 ('outcome_words', models.TextField(blank=True)),
@@ -193,7 +195,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(('promise_shown', False), ('promise__isnull', False), _connector='OR'), name='agenda_item_shows_a_promise'),
+            constraint=models.CheckConstraint(condition=models.Q(('promise_shown', False), models.Q(('promise__isnull', False), models.Q(('promise_words', ''), _negated=True)), _connector='OR'), name='agenda_item_shows_a_promise'),
         ),
         migrations.AddConstraint(
             model_name='meeting',

@@ -5,6 +5,8 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from hartslag.access.services import acting_as
@@ -52,34 +54,32 @@ def test_what_the_lead_publishes_is_on_the_agenda_of_its_area_and_of_those_aroun
     assert "Passart" in read(client, "/wijkagenda/")
 
 
-def test_a_promise_is_seen_once_the_lead_decides_so_with_its_organisation_and_day_alone(
-    client, lead, promised
-):
+def test_a_promise_is_seen_once_the_lead_decides_so_in_the_words_of_the_lead(client, lead, promised):
     assert "Nog geen dag beloofd" in read(client)
-    agenda.show_promise(lead, promised.pk, uuid4())
+    agenda.show_promise(lead, promised.pk, uuid4(), "Er komt licht.")
     page = read(client)
-    assert "Beloofd voor" in page
+    assert "Er komt licht. Beloofd voor" in page
     assert "Gemeente (voorbeeld)" in page
     assert "Drie lampen erbij." not in page
     assert "Petra" not in page
 
 
 def test_a_promise_that_is_late_is_seen_to_be_late(client, lead, promised):
-    agenda.show_promise(lead, promised.pk, uuid4())
+    agenda.show_promise(lead, promised.pk, uuid4(), "Er komt licht.")
     late(lead, promised)
     page = read(client)
     assert "Te laat: 1 belofte." in page
-    assert "Te laat: beloofd voor" in page
+    assert "Er komt licht. Te laat: beloofd voor" in page
 
 
 def test_what_is_late_already_is_not_announced_as_a_promise(lead, promised):
     late(lead, promised)
     with pytest.raises(agenda.PromiseNotToShow):
-        agenda.show_promise(lead, promised.pk, uuid4())
+        agenda.show_promise(lead, promised.pk, uuid4(), "Er komt licht.")
 
 
 def test_of_a_promise_that_was_renewed_the_new_day_is_seen_and_the_first(client, lead, promised):
-    agenda.show_promise(lead, promised.pk, uuid4())
+    agenda.show_promise(lead, promised.pk, uuid4(), "Er komt licht.")
     new_day = timezone.localdate() + timedelta(days=40)
     agreements.renew(
         lead, promised.promise_id, due_on=new_day, consent_of="de buurt", reason="Meer tijd nodig."
@@ -112,3 +112,25 @@ def test_what_is_withdrawn_is_seen_no_more_and_its_reason_by_colleagues_alone(
 def test_an_area_that_is_not_there_has_no_agenda(client, areas):
     for address in ("/wijkagenda/nergens/", "/wijkagenda/nergens.ics", "/wijkagenda/nergens/wijkagenda.pdf"):
         assert client.get(address).status_code == 404
+
+
+def test_what_was_closed_more_than_a_year_ago_is_behind_a_link(client, lead, published):
+    agenda.close(lead, published.pk, uuid4(), solved=True, words="Er staan drie lampen.")
+    published.refresh_from_db()
+    published.closed_on = timezone.localdate() - timedelta(days=400)
+    with acting_as(lead.account.pk):
+        published.save(update_fields=["closed_on"])
+    assert "Donker pad" not in read(client)
+    assert "Donker pad" in read(client, f"{PAGE}?alles")
+
+
+def test_a_long_agenda_asks_as_little_of_the_database_as_a_short_one(client, lead, areas, promised):
+    agenda.show_promise(lead, promised.pk, uuid4(), "Er komt licht.")
+    with CaptureQueriesContext(connection) as short:
+        read(client)
+    for number in range(10):
+        added = agenda.add_item(lead, uuid4(), area=areas.passart, title=f"Punt {number}", words="Woorden.")
+        agenda.publish(lead, added.pk, uuid4())
+    with CaptureQueriesContext(connection) as long:
+        read(client)
+    assert len(long) == len(short) <= 12

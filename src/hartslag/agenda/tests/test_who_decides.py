@@ -121,7 +121,10 @@ def test_another_organisation_is_asked_and_has_it_once_it_accepts_and_promises_i
         == 404
     )
     assert corrie.get(address(published, "belofte-tonen/")).status_code == 404
-    assert petra.post(address(published, "belofte-tonen/"), keyed()).status_code == 302
+    assert (
+        petra.post(address(published, "belofte-tonen/"), keyed(words="De struiken gaan weg.")).status_code
+        == 302
+    )
     published.refresh_from_db()
     assert published.promise_shown
     assert (
@@ -159,3 +162,22 @@ def test_the_same_decision_twice_is_one(lead, item):
     assert Decision.objects.filter(item=item).count() == 1
     with pytest.raises(agenda.NotNow):
         agenda.publish(lead, item.pk, uuid4())
+
+
+def test_words_that_may_lead_to_a_person_are_shown_once_more_before_everybody_sees_them(
+    as_, cast, lead, published
+):
+    petra = as_(cast.petra)
+    typed = keyed(outcome="solved", words="De lamp bij Voorbeeldstraat 12 brandt.", looked="")
+    first = petra.post(address(published, "afsluiten/"), typed)
+    page = first.content.decode()
+    assert first.status_code == 200
+    assert "er staat Voorbeeldstraat 12" in page
+    assert "De lamp bij Voorbeeldstraat 12 brandt." in page
+    published.refresh_from_db()
+    assert published.state == "published"
+    assert 'name="looked" value="Voorbeeldstraat 12"' in page
+    again = petra.post(address(published, "afsluiten/"), typed | {"looked": "Voorbeeldstraat 12"})
+    assert again.status_code == 302
+    published.refresh_from_db()
+    assert published.state == "closed"

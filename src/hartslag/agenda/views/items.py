@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The screens of who keeps the agenda: the items, one item, and one page for each step with it."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -28,7 +29,6 @@ STEPS: dict[str, Step[Item]] = {
         lambda _item, given: forms.PublishForm(given),
         lambda actor, item, given: verbs.publish(actor, item.pk, given["key"]),
         _("Daarna kan iedereen dit lezen. Collega's zien dat jij dit besloot."),
-        public=True,
     ),
     "oppakken": Step(
         _("Zelf oppakken"),
@@ -69,8 +69,8 @@ STEPS: dict[str, Step[Item]] = {
     "belofte-tonen": Step(
         _("De belofte tonen"),
         _("Belofte op de wijkagenda tonen"),
-        lambda _item, given: forms.SureForm(given),
-        lambda actor, item, given: verbs.show_promise(actor, item.pk, given["key"]),
+        lambda item, given: forms.ShowPromiseForm(given, initial={"words": item.promise_words}),
+        lambda actor, item, given: verbs.show_promise(actor, item.pk, given["key"], given["words"]),
         _("Iedereen ziet dan voor welke dag het is beloofd, ook als die dag voorbijgaat zonder resultaat."),
     ),
     "belofte-verbergen": Step(
@@ -156,7 +156,7 @@ def kept(request: ActingRequest) -> HttpResponse:
     areas = {each.pk: each for each in areas_led(request.actor)}
     came_in = [(kind, each, areas[each.area]) for kind, each in brought_in() if each.area in areas]
     shown = {
-        "items": queries.items_kept(request.actor),
+        "items": queries.items_kept(request.actor, whole="alles" in request.GET),
         "meetings": queries.meetings_kept(request.actor),
         "came_in": came_in,
     }
@@ -213,12 +213,12 @@ def step(request: ActingRequest, key: UUID, name: str) -> HttpResponse:
     found = queries.item_kept(request.actor, key).item
     wanted = step_of(STEPS, name, steps_for(request.actor, found))
     back = reverse("agenda-item", args=[key])
-    return step_page(request, wanted, found, about=found.title, back=back)
+    return step_page(request, wanted, found, about=found.title, back=back, texts=(found.title, found.words))
 
 
-def _added(actor: Actor, given: dict[str, object], behind: tuple[str, UUID, str] | None) -> Item:
-    key = given.pop("key")
-    return verbs.add_item(actor, key, **given, about=behind)  # type: ignore[arg-type]
+def _added(actor: Actor, given: dict[str, Any], behind: tuple[str, UUID, str] | None) -> Item:
+    words = {name: given[name] for name in ("area", "title", "words")}
+    return verbs.add_item(actor, given["key"], **words, about=behind)
 
 
 def _asked_area(request: ActingRequest) -> Area | None:

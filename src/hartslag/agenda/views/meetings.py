@@ -39,7 +39,8 @@ def _discuss_form(meeting: Meeting, given: Any) -> forms.DiscussForm:  # noqa: A
 
 
 def _reported(actor: Actor, meeting: Meeting, given: dict[str, Any]) -> None:
-    verbs.report(actor, meeting.pk, given.pop("key"), **given)
+    said = {name: given[name] for name in ("came", "not_heard", "not_heard_words", "minutes")}
+    verbs.report(actor, meeting.pk, given["key"], **said)
 
 
 STEPS: dict[str, Step[Meeting]] = {

@@ -13,29 +13,21 @@ from hartslag.agenda import queries
 from hartslag.agenda.document import agenda_document
 from hartslag.agenda.states import MeetingState
 from hartslag.agenda.telling import summary
-from hartslag.areas.services import Area, UnknownArea, find, get
+from hartslag.areas.services import Area, UnknownArea, get
 from hartslag.ui.services import CALENDAR_TYPE, Event, calendar, pdf_download
-
-LONGEST_SEARCH = 100
 
 
 def agendas(request: HttpRequest) -> HttpResponse:
-    """List the areas that have an agenda; with `zoek`, which areas may be meant."""
-    search = request.GET.get("zoek", "").replace("\x00", "").strip()[:LONGEST_SEARCH]
-    levels = {
-        Area.Level.NEIGHBOURHOOD,
-        Area.Level.DISTRICT,
-        Area.Level.PROGRAMME_AREA,
-        Area.Level.MUNICIPALITY,
-    }
-    found = [each for each in find(search) if each.level in levels] if search else []
-    shown = {"agendas": queries.areas_with_agenda(), "search": search, "found": found}
-    return render(request, "agenda/agendas.html", shown)
+    """List the areas that have an agenda."""
+    return render(request, "agenda/agendas.html", {"agendas": queries.areas_with_agenda()})
 
 
 def agenda(request: HttpRequest, code: str) -> HttpResponse:
-    """Answer what residents raised in an area, who took it up, by when, and what became of it."""
-    found = queries.agenda_of(_area(code))
+    """Answer what residents raised in an area, who took it up, by when, and what became of it.
+
+    With `alles`, also what was closed more than a year ago.
+    """
+    found = queries.agenda_of(_area(code), whole="alles" in request.GET)
     return render(request, "agenda/agenda.html", {"agenda": found, "summary": summary(found)})
 
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from hartslag.agenda.forms import PublicForm
 from hartslag.agenda.models import Item, Meeting
 from hartslag.agenda.traces import traces
 from hartslag.people.services import ActingRequest, Actor, administration_crumbs
@@ -20,26 +21,31 @@ from hartslag.ui.services import done, form_page, typed
 
 @dataclass(frozen=True, slots=True)
 class Step[Of]:
-    """One step.
-
-    form: made of what it is about and of what was typed, None at first. public: what it shows to everybody,
-    in which to look for traces of a person first.
-    """
+    """One step. form: made of what it is about and of what was typed, None at first."""
 
     title: str | Promise
     button: str | Promise
     form: Callable[[Of, Any], Form]
     act: Callable[[Actor, Of, dict[str, Any]], object]
     lead: str | Promise = ""
-    public: bool = False
 
 
 def step_page[Of: (Item, Meeting)](
-    request: ActingRequest, step: Step[Of], of: Of, *, about: str, back: str
+    request: ActingRequest, step: Step[Of], of: Of, *, about: str, back: str, texts: tuple[str, ...] = ()
 ) -> HttpResponse:
-    """Take a step that was sent, or show its page."""
-    form = step.form(of, typed(request))
-    if done(request, form, lambda given: step.act(request.actor, of, given)):
+    """Take a step that was sent, or show its page.
+
+    texts: what everybody will see, in which to look for traces of a person. What is typed in a PublicForm is
+    looked through too, and taken when it is sent once more.
+    """
+    sent = typed(request)
+    form = step.form(of, sent)
+    public = isinstance(form, PublicForm)
+    found = _to_look_at(form) if isinstance(form, PublicForm) else traces(*texts)
+    if public and found and sent is not None:
+        form.data = sent.copy()
+        form.data["looked"] = " ".join(found)
+    elif done(request, form, lambda given: step.act(request.actor, of, given)):
         return redirect(back)
     return form_page(
         request,
@@ -48,11 +54,30 @@ def step_page[Of: (Item, Meeting)](
         about=about,
         lead=step.lead,
         button=step.button,
-        warning=_warning(of) if step.public else "",
+        warning=_warning(found),
         crumbs=kept_crumbs((back, about)),
         back=back,
         source=_("Alleen wie hier een rol in heeft, ziet deze pagina."),
     )
+
+
+def _to_look_at(form: PublicForm) -> list[str]:
+    """Return what was typed that may lead to a person; nothing when that was looked at."""
+    if not form.is_bound or not form.is_valid():
+        return []
+    given = form.cleaned_data
+    found = traces(*(words for name, words in given.items() if isinstance(words, str) and name != "looked"))
+    return [] if given["looked"] == " ".join(found) else found
+
+
+def _warning(found: list[str]) -> str:
+    """Say which words may lead to a person, for the lead to look at once more."""
+    if not found:
+        return ""
+    return _(
+        "Kijk nog eens goed: er staat %(words)s. Kan iemand daaraan worden herkend? Haal het dan weg. "
+        "Zo niet, ga dan door met de knop."
+    ) % {"words": ", ".join(found)}
 
 
 def kept_crumbs(*below: tuple[str, str]) -> list[tuple[str, str]]:
@@ -65,13 +90,3 @@ def step_of[Of](steps: dict[str, Step[Of]], name: str, possible: list[str]) -> S
     if name not in possible:
         raise Http404
     return steps[name]
-
-
-def _warning(of: Item | Meeting) -> str:
-    """Say which words may lead to a person, for the lead to look at once more."""
-    texts = (of.title, of.words) if isinstance(of, Item) else (of.about, of.place)
-    found = traces(*texts)
-    if not found:
-        return ""
-    words = "Kijk nog eens goed: er staat %(words)s. Kan iemand daaraan worden herkend?"
-    return _(words) % {"words": ", ".join(found)}
