@@ -282,6 +282,12 @@ ADMINISTRATION = [
     ),
     ("report-routes", "manage reports", _("Meldingen"), _("Welk team waarover gaat.")),
     ("answer-templates", "manage reports", _("Vaste antwoorden"), _("Woorden waarmee teams antwoorden.")),
+    (
+        "report-counts",
+        "see counts of reports",
+        _("Aantallen meldingen"),
+        _("Wat er per kwartaal, organisatie en buurt binnenkwam en is overgenomen."),
+    ),
     ("closing-days", "set closing days", _("Sluitingsdagen"), _("Welke dagen niet meetellen.")),
     ("agenda-kept", "keep the agenda", _("Wijkagenda"), _("Wat bewoners opbrachten, en wat het werd.")),
     ("finding-places", "manage directory", _("Vindplaatsen"), _("Waar bewoners jullie tegenkomen.")),

@@ -8,9 +8,10 @@ well where it would tell a hidden quarter.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import connection
@@ -54,6 +55,26 @@ class _Year:
     solved: int = 0
     parts: list[int] = field(default_factory=list)
 
+    def add(self, part: "_Part") -> None:
+        """Count those of an organisation in a quarter."""
+        self.received += part.received
+        self.promised += part.promised
+        self.in_time += part.in_time
+        self.solved += part.solved
+        self.parts.append(part.received)
+
+
+class _Part(NamedTuple):
+    """The reports of an organisation in a quarter and a neighbourhood, whatever they were about."""
+
+    quarter: date
+    organisation: str
+    area: str
+    received: int
+    promised: int
+    in_time: int
+    solved: int
+
 
 def counts_by_quarter(actor: Actor) -> dict[date, list[Cell]]:
     """Return what was done in each quarter that ended, the latest first, to who leads.
@@ -62,7 +83,7 @@ def counts_by_quarter(actor: Actor) -> dict[date, list[Cell]]:
     """
     require(actor, RIGHT)
     until = _until(timezone.localdate())
-    received = {(quarter, by, area): number for quarter, _, by, area, number in _received(until)}
+    received = {part[:3]: part.received for part in _received(until)}
     taken_over = {(quarter, by, area): number for quarter, by, area, number in _taken_over(until)}
     places = named({area for _, _, area in received | taken_over if area})
     found: dict[date, list[Cell]] = defaultdict(list)
@@ -116,36 +137,28 @@ def _until(today: date) -> date:
     return date(settled.year, 3 * ((settled.month - 1) // 3) + 1, 1)
 
 
-def _received(until: date) -> Iterator[tuple[date, _Year, str, str, int]]:
-    """Yield by quarter, organisation and neighbourhood what came in, whatever it was about."""
+def _received(until: date) -> list[_Part]:
     with acting_as(SYSTEM_ACCOUNT_ID), connection.cursor() as cursor:
         cursor.execute(
             "SELECT quarter, coalesce(organisation, ''), area, sum(received), sum(promised), sum(in_time),"
             " sum(solved) FROM report_quarters(%s) GROUP BY 1, 2, 3",
             [until],
         )
-        rows = cursor.fetchall()
-    for quarter, organisation, area, *numbers in rows:
-        yield quarter, _Year(*numbers, parts=[numbers[0]]), organisation, area, numbers[0]
+        return [_Part(*row) for row in cursor.fetchall()]
 
 
-def _taken_over(until: date) -> Sequence[tuple[date, str, str, int]]:
+def _taken_over(until: date) -> list[tuple[date, str, str, int]]:
     with acting_as(SYSTEM_ACCOUNT_ID), connection.cursor() as cursor:
         cursor.execute("SELECT quarter, organisation, area, accepted FROM handover_quarters(%s)", [until])
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def _years(until: date) -> dict[int, dict[str, _Year]]:
     """Return the reports of each year by the code of the neighbourhood; those without one are left out."""
     found: dict[int, dict[str, _Year]] = defaultdict(lambda: defaultdict(_Year))
-    for quarter, part, _, area, _ in _received(until):
-        if area:
-            year = found[quarter.year][area]
-            year.received += part.received
-            year.promised += part.promised
-            year.in_time += part.in_time
-            year.solved += part.solved
-            year.parts += part.parts
+    for part in _received(until):
+        if part.area:
+            found[part.quarter.year][part.area].add(part)
     return found
 
 

@@ -3,7 +3,17 @@
 
 from django.urls import path
 
-from hartslag.signals.views import entering, handing, managing, photos, reporting, steps, together, working
+from hartslag.signals.views import (
+    counting,
+    entering,
+    handing,
+    managing,
+    photos,
+    reporting,
+    steps,
+    together,
+    working,
+)
 
 urlpatterns = [
     path("melden/", reporting.report, name="report-place"),
@@ -14,6 +24,7 @@ urlpatterns = [
     path("meldingen/", working.reports, name="reports"),
     path("meldingen/kaart/", working.on_map, name="reports-on-map"),
     path("meldingen/nieuw/", entering.told, name="report-told"),
+    path("meldingen/aantallen/", counting.counts, name="report-counts"),
     path("meldingen/samen/", together.together, name="reports-together"),
     path("meldingen/<uuid:key>/", working.report, name="report"),
     path("meldingen/<uuid:key>/oppakken/", steps.take_up, name="report-take-up"),

@@ -60,7 +60,8 @@ def refused(why: Wrong, form: str) -> HttpResponse:
 def _xml(root: str, value: Value) -> bytes:
     element = Element(root)
     _fill(element, value)
-    return tostring(element, encoding="utf-8", xml_declaration=True)
+    written: bytes = tostring(element, encoding="utf-8", xml_declaration=True)
+    return written
 
 
 def _fill(element: Element, value: Value) -> None:

@@ -223,3 +223,14 @@ def test_within_the_table_no_small_count_follows_by_subtraction(tmp_path_factory
                 known += [share.events, share.denominator, share.denominator - share.events]
                 known.append(abs(share.denominator - (received.events or 0)))
         assert not [each for each in known if each is not None and 0 < each < 10]
+
+
+@pytest.mark.django_db
+def test_the_page_of_counts_is_for_who_leads_and_says_what_is_hidden(reported, routed):
+    reported(date(LAST_YEAR, 1, 8))
+    petra = routed.client_of(routed.cast.petra)
+    words = petra.get("/meldingen/aantallen/").content.decode()
+    assert "minder dan 10" in words
+    assert f"Eerste kwartaal {LAST_YEAR}" in words
+    assert petra.get("/meldingen/aantallen/?kwartaal=onzin").status_code == 200
+    assert routed.client_of(routed.cast.bo).get("/meldingen/aantallen/").status_code == 404
