@@ -10,7 +10,8 @@ CREATE POLICY handover_of_report_as_concern ON handover AS RESTRICTIVE FOR INSER
 );
 
 -- Take all that was told out of an open report that the acting account accepted as a concern, with that of
--- those joined to it: nothing of it stays, not in revisions either. Nothing when it was not accepted.
+-- those joined to it: nothing of it stays, not in revisions either. Nothing when it was not accepted, or another
+-- team has the report since.
 CREATE FUNCTION move_report(accepted uuid)
 RETURNS TABLE (seen text, place text, letterbox uuid, reporter uuid)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public
@@ -25,6 +26,11 @@ BEGIN
     WHERE handover.id = accepted AND handover.subject_kind = 'report.concern' AND handover.state = 'accepted'
       AND handover.answered_by_id = acting_account() AND handover.id IN (SELECT * FROM my_offers())
       AND report.state IN ('received', 'taken_up')
+      AND NOT EXISTS (
+          SELECT FROM handover AS later
+          WHERE later.subject_kind = 'report' AND later.subject_id = report.id
+            AND later.state = 'accepted' AND later.answered_at > handover.offered_at
+      )
     FOR UPDATE OF report;
     IF moved.id IS NULL THEN
         RETURN;
