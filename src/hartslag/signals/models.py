@@ -13,11 +13,25 @@ from django.db.models import Q
 
 from hartslag.history.services import revisions
 from hartslag.signals.states import OPEN, Channel, Rating, State
+from hartslag.signals.walks.models import Walk, WalkDeed, WalkReport, WalkWorry
 
 if TYPE_CHECKING:
     from hartslag.access.services import Circle
     from hartslag.areas.services import Area
     from hartslag.people.services import Account, Organisation, Team
+
+__all__ = [
+    "Answer",
+    "AnswerTemplate",
+    "Note",
+    "Reply",
+    "Report",
+    "Route",
+    "Walk",
+    "WalkDeed",
+    "WalkReport",
+    "WalkWorry",
+]
 
 
 class Report(models.Model):

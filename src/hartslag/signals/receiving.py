@@ -28,15 +28,21 @@ ANSWER_WITHIN = 5
 
 @transaction.atomic
 def receive(
-    actor: Actor | None, key: UUID, told: Told, channel: Channel, received_at: datetime | None = None
+    actor: Actor | None,
+    key: UUID,
+    told: Told,
+    channel: Channel,
+    received_at: datetime | None = None,
+    route: Route | None = None,
 ) -> None:
     """Take in what somebody told, once: the same key again changes nothing.
 
     actor: who entered it for somebody else, or None for who is not signed in; neither sees it afterwards
-    unless it comes to a team of theirs. received_at: when it was told, if that was before now.
+    unless it comes to a team of theirs. received_at: when it was told, if that was before now. route: who
+    deals with it whatever it is about; without one, whoever the rules say.
     Raises NobodyDeals, and access.services.CircleRefused.
     """
-    route = route_of(told.category, told.area)
+    route = route or route_of(told.category, told.area)
     if route is None:
         raise NobodyDeals
     now = received_at or timezone.now()

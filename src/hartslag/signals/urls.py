@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Addresses of reports: for who reports something, and for the team that deals with it."""
 
-from django.urls import path
+from django.urls import include, path
 
 from hartslag.signals.views import (
     counting,
@@ -21,6 +21,7 @@ urlpatterns = [
     path("melden/kaart/<str:code>.svg", reporting.place_picture, name="report-map"),
     path("melden/volgen/<str:token>/", reporting.followed, name="report-followed"),
     path("meldingen/<uuid:key>/foto/<int:number>/", photos.photo, name="report-photo"),
+    path("schouw/", include("hartslag.signals.walks.urls")),
     path("meldingen/", working.reports, name="reports"),
     path("meldingen/kaart/", working.on_map, name="reports-on-map"),
     path("meldingen/nieuw/", entering.told, name="report-told"),

@@ -1,0 +1,271 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A street team walks: what is seen becomes a report, what is done is counted, worries go on."""
+
+from datetime import timedelta
+from types import SimpleNamespace
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+
+from hartslag.access.services import acting_as
+from hartslag.agreements import services as agreements
+from hartslag.areas.services import Area
+from hartslag.people.services import Street, actor_of
+from hartslag.signals import services as signals
+from hartslag.signals.services import Asked
+from hartslag.signals.states import Channel, State
+from hartslag.signals.walks import planning, queries, walking
+from hartslag.signals.walks.counting import Quarter, balance
+from hartslag.signals.walks.models import Walk
+from hartslag.signals.walks.refusals import NotInTheTeam, WalkIsOver, WalkNotFound
+from hartslag.signals.walks.states import Deed, Side, WalkState
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def walk(routed):
+    """Plan a walk for today in one street, with the municipality and the police."""
+    town = Area.objects.create(code="GM0001", name="Stad", level=Area.Level.MUNICIPALITY)
+    area = Area.objects.create(
+        code="BU00010000", name="Proefbuurt", level=Area.Level.NEIGHBOURHOOD, municipality=town, parent=town
+    )
+    street = Street.objects.create(name="Voorbeeldstraat", area=area)
+    key, wim = uuid4(), actor_of(routed.cast.wim.pk)
+    team = routed.team("Woonomgevingploeg")
+    planning.plan(
+        wim,
+        key,
+        team=team,
+        area=area,
+        day=timezone.localdate(),
+        streets=[street],
+        walkers=[routed.cast.wim, routed.cast.wil],
+    )
+    return SimpleNamespace(
+        key=key, street=street, area=area, wim=wim, client=routed.client_of(routed.cast.wim), **vars(routed)
+    )
+
+
+def page(walk, street=True, step=""):
+    at = f"/schouw/{walk.key}/"
+    return at + (f"{walk.street.pk}/" if street else "") + step
+
+
+def typed(**given):
+    return {"key": uuid4(), "category": "litter", "words": "Een matras op de stoep.", "spot": "", **given}
+
+
+def whole(walk):
+    with acting_as(walk.wim.account.pk):
+        return queries.whole_walk(walk.wim, walk.key)
+
+
+def reports_of(account):
+    with acting_as(account.pk):
+        return signals.reports_of(actor_of(account.pk), Asked(states=frozenset(State))).reports
+
+
+def test_a_walk_is_planned_on_two_pages_and_stands_under_my_work(walk):
+    assert walk.area.code in walk.client.get("/schouw/nieuw/").content.decode()
+    given = {
+        "key": uuid4(),
+        "team": walk.team("Woonomgevingploeg").pk,
+        "day": timezone.localdate().strftime("%d-%m-%Y"),
+        "streets": [walk.street.pk],
+        "walkers": [walk.cast.corrie.pk],
+    }
+    for _ in range(2):
+        answer = walk.client.post(f"/schouw/nieuw/{walk.area.code}/", given)
+        assert answer.headers["Location"] == f"/schouw/{given['key']}/"
+    assert "Schouw lopen" in walk.client_of(walk.cast.corrie).get("/mijn-werk/").content.decode()
+    assert Walk.objects.count() == 2
+    yesterday = (timezone.localdate() - timedelta(days=1)).strftime("%d-%m-%Y")
+    answer = walk.client.post(f"/schouw/nieuw/{walk.area.code}/", {**given, "key": uuid4(), "day": yesterday})
+    assert (answer.status_code, Walk.objects.count()) == (400, 2)
+    assert "Deze dag is al geweest" in answer.content.decode()
+
+
+def test_who_is_not_in_the_team_does_not_walk_along(walk):
+    with pytest.raises(NotInTheTeam):
+        planning.plan(
+            walk.wim,
+            uuid4(),
+            team=walk.team("Woonomgevingploeg"),
+            area=walk.area,
+            day=timezone.localdate(),
+            streets=[walk.street],
+            walkers=[walk.cast.sanne],
+        )
+
+
+def test_what_is_seen_becomes_a_report_with_the_team_that_deals_with_it(walk):
+    given = typed(spot="bij nummer 12")
+    for _ in range(2):
+        assert walk.client.post(page(walk), given).status_code == 302
+    (there,) = reports_of(walk.cast.bo)
+    assert (there.key, there.place) == (given["key"], "Voorbeeldstraat bij nummer 12")
+    with acting_as(walk.cast.bo.pk):
+        assert signals.whole(actor_of(walk.cast.bo.pk), given["key"]).report.channel == Channel.WALK
+        assert len(agreements.open_about(("report", given["key"]))) == 1
+    (made,) = whole(walk).streets[0].made
+    assert (made.category.code, made.state, made.ours) == ("litter", State.RECEIVED, False)
+    assert whole(walk).state == WalkState.WALKED
+    assert reports_of(walk.cast.wim) == []
+    assert "matras" not in walk.client.get(page(walk)).content.decode()
+
+
+def test_words_alone_suggest_what_it_is_about(walk):
+    walk.client.post(page(walk), typed(category="", words="De lantaarnpaal is kapot"))
+    assert whole(walk).streets[0].made[0].category.code == "street_light"
+
+
+def test_what_is_solved_on_the_spot_stays_with_the_team_closed_and_counts_as_help(walk):
+    given = typed(solved="on")
+    for _ in range(2):
+        walk.client.post(page(walk), given)
+    assert reports_of(walk.cast.bo) == []
+    (there,) = reports_of(walk.cast.wim)
+    assert there.state == State.SOLVED
+    found = whole(walk)
+    assert found.counts[Side.HELP] == [(Deed.SOLVED, 1)]
+    with acting_as(walk.wim.account.pk):
+        assert agreements.open_about(("report", given["key"])) == []
+
+
+def test_a_photo_that_cannot_be_read_does_not_stand_in_the_way(walk):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    given = typed(photo=SimpleUploadedFile("foto.jpg", b"geen foto"))
+    assert walk.client.post(page(walk), given).headers["Location"].endswith("?bewaard=foto")
+    assert len(whole(walk).streets[0].made) == 1
+
+
+def test_what_was_typed_stays_when_something_is_wrong(walk):
+    answer = walk.client.post(page(walk), typed(words="", spot="bij de containers"))
+    assert answer.status_code == 400
+    assert "bij de containers" in answer.content.decode()
+
+
+def test_help_and_enforcement_are_counted_side_by_side_and_each_button_once(walk):
+    key = uuid4()
+    for _ in range(2):
+        walk.client.post(page(walk, step="gedaan/"), {"key": key, "deed": "spoke"})
+    walk.client.post(page(walk, step="gedaan/"), {"key": uuid4(), "deed": "warned"})
+    found = whole(walk)
+    assert (found.total(Side.HELP), found.total(Side.ENFORCEMENT)) == (1, 1)
+    shown = walk.client.get(page(walk, street=False)).content.decode()
+    assert "Met bewoners gesproken: 1" in shown
+    assert "Gewaarschuwd: 1" in shown
+
+
+def test_a_deed_that_follows_from_something_else_is_not_entered_by_hand(walk):
+    answer = walk.client.post(page(walk, step="gedaan/"), {"key": uuid4(), "deed": "called"})
+    assert answer.status_code == 404
+
+
+def test_another_team_is_asked_to_enforce_and_accepts_with_a_promise(walk):
+    public = walk.team("Beheer openbare ruimte")
+    given = {"key": uuid4(), "to": public.pk, "question": "Zet hier een container weg."}
+    for _ in range(2):
+        assert walk.client.post(page(walk, step="handhaving/"), given).status_code == 302
+    assert whole(walk).counts[Side.ENFORCEMENT] == [(Deed.CALLED, 1)]
+    bo = actor_of(walk.cast.bo.pk)
+    with acting_as(bo.account.pk):
+        (offer,) = agreements.mine(bo).offered
+        assert offer.handover.question == "Voorbeeldstraat: Zet hier een container weg."
+        assert offer.subject is None
+    agreements.accept(bo, given["key"])
+    with acting_as(bo.account.pk):
+        assert [each.commitment.kind for each in agreements.mine(bo).due] == ["walk.enforcement"]
+    assert [each.handover.state for each in whole(walk).asked] == ["accepted"]
+
+
+def test_enforcement_may_be_refused_with_a_reason_that_the_walk_shows(walk):
+    key, public = uuid4(), walk.team("Beheer openbare ruimte")
+    to = agreements.Receiver(public.organisation, team=public)
+    walking.ask_enforcement(walk.wim, walk.key, key, walk.street.pk, to, "Komen jullie kijken?")
+    agreements.refuse(actor_of(walk.cast.bo.pk), key, "Dit is niet van ons.")
+    assert "Dit is niet van ons." in walk.client.get(page(walk, street=False)).content.decode()
+
+
+def test_a_worry_about_a_person_goes_to_the_form_for_it_and_is_only_counted(walk):
+    key = uuid4()
+    for _ in range(2):
+        answer = walk.client.post(page(walk, street=False, step="zorg/"), {"key": key})
+        assert answer.headers["Location"] == "/zorgsignalen/nieuw/"
+    assert whole(walk).worries == 1
+
+
+def test_what_is_no_concern_yet_is_a_sealed_note_for_the_team_alone(walk):
+    wil = walk.client_of(walk.cast.wil)
+    at = page(walk, street=False, step="mensen/")
+    given = {"key": uuid4(), "name": "Bewoner Verzonnen", "words": "De gordijnen zijn al weken dicht."}
+    for _ in range(2):
+        assert walk.client.post(at, given).status_code == 302
+    assert wil.post(at, {"key": uuid4(), "name": "", "words": "De post stapelt zich op."}).status_code == 302
+    shown = wil.get(at).content.decode()
+    assert (shown.count("gordijnen"), shown.count("stapelt")) == (1, 1)
+    assert "gordijnen" not in walk.client.get(page(walk, street=False)).content.decode()
+    assert walk.client_of(walk.cast.sanne).get(at).status_code == 404
+
+
+def test_a_finished_walk_keeps_its_promise_and_takes_nothing_more(walk):
+    walk.client.post(page(walk, street=False, step="beginnen/"))
+    for _ in range(2):
+        walk.client.post(page(walk, street=False, step="afronden/"))
+    with acting_as(walk.wim.account.pk):
+        assert agreements.open_about(("walk", walk.key)) == []
+    answer = walk.client.post(page(walk), typed())
+    assert answer.status_code == 400
+    assert "matras" in answer.content.decode()
+    assert reports_of(walk.cast.bo) == []
+    with pytest.raises(WalkIsOver):
+        planning.cancel(walk.wim, walk.key)
+    assert walk.client.post(page(walk, step="gedaan/"), {"key": uuid4(), "deed": "spoke"}).status_code == 409
+
+
+def test_a_walk_that_is_called_off_promises_nothing_any_more(walk):
+    walk.client.post(page(walk, street=False, step="afgelasten/"))
+    assert whole(walk).state == WalkState.CANCELLED
+    with acting_as(walk.wim.account.pk):
+        assert agreements.open_about(("walk", walk.key)) == []
+
+
+@pytest.mark.parametrize("name", ["bo", "sanne", "dirk", "ada", "fenna"])
+def test_a_walk_is_there_for_its_team_alone(walk, name):
+    account = getattr(walk.cast, name)
+    client, actor = walk.client_of(account), actor_of(account.pk)
+    for at in (page(walk), page(walk, street=False), page(walk, step="handhaving/")):
+        assert client.get(at).status_code == 404
+    for step in ("beginnen/", "afronden/", "afgelasten/"):
+        assert client.post(page(walk, street=False, step=step)).status_code == 404
+    assert client.post(page(walk, street=False, step="zorg/"), {"key": uuid4()}).status_code == 404
+    assert str(walk.key) not in client.get("/schouw/").content.decode()
+    with pytest.raises(WalkNotFound):
+        walking.see(actor, walk.key, uuid4(), walk.street.pk, category="litter", words="x")
+    assert whole(walk).state == WalkState.PLANNED
+
+
+def test_a_street_that_is_not_in_the_walk_is_not_there(walk):
+    other = Street.objects.create(name="Elders", area=walk.area)
+    assert walk.client.get(f"/schouw/{walk.key}/{other.pk}/").status_code == 404
+    with pytest.raises(WalkNotFound):
+        walking.do(walk.wim, walk.key, uuid4(), other.pk, Deed.SPOKE)
+
+
+def test_counts_over_a_quarter_never_show_a_small_number_nor_let_it_follow(walk, settings):
+    settings.SMALLEST_COUNT = 3
+    now = Quarter.of(timezone.localdate())
+    for deed, number in ((Deed.SPOKE, 4), (Deed.TIDIED, 1), (Deed.WARNED, 3)):
+        for _ in range(number):
+            walking.do(walk.wim, walk.key, uuid4(), walk.street.pk, deed)
+    told = balance(now)
+    assert dict(told[Side.HELP].deeds)[Deed.SPOKE] == 4
+    assert dict(told[Side.HELP].deeds)[Deed.TIDIED] is None
+    assert told[Side.HELP].total is None
+    assert told[Side.ENFORCEMENT].total == 3
+    assert balance(now.before(1))[Side.ENFORCEMENT].total is None
+    shown = walk.client_of(walk.cast.dirk).get(f"/schouw/hulp-en-handhaving/?kwartaal={now}")
+    assert "te weinig om te tonen" in shown.content.decode()

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Help and enforcement side by side over fixed quarters, never a small number (D15)."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+from django.conf import settings
+from django.db.models import Count
+from django.utils import timezone
+
+from hartslag.signals.walks.models import WalkDeed
+from hartslag.signals.walks.states import Deed, Side, deeds_of
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Quarter:
+    """A quarter of a year, 1 to 4."""
+
+    year: int
+    number: int
+
+    @classmethod
+    def of(cls, day: date) -> Self:
+        """Return the quarter a day is in."""
+        return cls(day.year, (day.month + 2) // 3)
+
+    @classmethod
+    def named(cls, text: str) -> Self | None:
+        """Return the quarter of a text such as 2026-4, None for any other text."""
+        year, _, number = text.partition("-")
+        fits = year.isdecimal() and len(year) == 4 and number in {"1", "2", "3", "4"}
+        return cls(int(year), int(number)) if fits and int(year) else None
+
+    def __str__(self) -> str:
+        return f"{self.year}-{self.number}"
+
+    @property
+    def begins(self) -> date:
+        """Return its first day."""
+        return date(self.year, 3 * self.number - 2, 1)
+
+    def before(self, quarters: int) -> "Quarter":
+        """Return the quarter so many before this one."""
+        months = self.year * 4 + self.number - 1 - quarters
+        return Quarter(months // 4, months % 4 + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What was done of one side: deeds with how often, and in all; None for what is too small to be told."""
+
+    deeds: list[tuple[Deed, int | None]]
+    total: int | None
+
+
+def quarters() -> list[Quarter]:
+    """Return this quarter and the seven before it, the newest first."""
+    now = Quarter.of(timezone.localdate())
+    return [now.before(each) for each in range(8)]
+
+
+def balance(quarter: Quarter) -> dict[Side, Balance]:
+    """Return what was done on the walks of all teams in a quarter.
+
+    Nothing under settings.SMALLEST_COUNT is told, nor a total from which it follows.
+    """
+    after = quarter.before(-1).begins
+    rows = WalkDeed.objects.filter(walk__day__gte=quarter.begins, walk__day__lt=after).order_by()
+    counted = dict(rows.values_list("deed").annotate(Count("pk")))
+    return {side: _told([(deed, counted.get(deed, 0)) for deed in deeds_of(side)]) for side in Side}
+
+
+def _told(counts: list[tuple[Deed, int]]) -> Balance:
+    least = settings.SMALLEST_COUNT
+    hidden = sum(number for _, number in counts if number < least)
+    total = sum(number for _, number in counts)
+    told = [(deed, number if number >= least else None) for deed, number in counts]
+    return Balance(told, total if total >= least and (not hidden or hidden >= least) else None)

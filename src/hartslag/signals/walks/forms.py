@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The forms of a walk: short enough to be filled in on the street."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from hartslag.access.services import HoldsCitizenNumber, holds_citizen_number
+from hartslag.agreements.services import Receiver
+from hartslag.people.services import Account, Street, Team
+from hartslag.signals import photos
+from hartslag.signals.categories import OTHER, categories, suggest
+from hartslag.ui.services import CHOOSE, REQUIRED, DayField, KeyedForm
+
+_LONGEST = 2_000
+
+
+def _words(label: object, help_text: object = "", *, required: bool = True, rows: int = 3) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        required=required,
+        max_length=_LONGEST,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        error_messages=REQUIRED | {"max_length": _("Dit is te lang. Houd het onder 2.000 tekens.")},
+    )
+
+
+class PlanForm(KeyedForm):
+    """When is walked, where and by whom; the area was chosen before."""
+
+    team = forms.ChoiceField(label=_("Ploeg"), error_messages=CHOOSE)
+    day = DayField(label=_("Dag"))
+    streets = forms.MultipleChoiceField(
+        label=_("Straten"), widget=forms.CheckboxSelectMultiple, error_messages=CHOOSE
+    )
+    walkers = forms.MultipleChoiceField(
+        label=_("Wie lopen mee?"), widget=forms.CheckboxSelectMultiple, error_messages=CHOOSE
+    )
+
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 - those of Form
+        teams: Sequence[Team],
+        streets: Sequence[Street],
+        members: Sequence[tuple[Account, str]],
+        **kwargs: Any,  # noqa: ANN401 - those of Form
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._streets, self._members = list(streets), list(members)
+        self._teams = {str(each.pk): each for each in teams}
+        _offer(self, "team", [(key, each.name) for key, each in self._teams.items()])
+        _offer(self, "streets", [(str(each.pk), each.name) for each in self._streets])
+        _offer(self, "walkers", [(str(each.pk), f"{each.name}, {whose}") for each, whose in self._members])
+        if len(self._teams) == 1:
+            self.fields["team"].widget = forms.HiddenInput()
+            self.fields["team"].initial = next(iter(self._teams))
+
+    def clean_day(self) -> date:
+        """Refuse a day that was."""
+        day: date = self.cleaned_data["day"]
+        if day < timezone.localdate():
+            raise forms.ValidationError(_("Deze dag is al geweest. Kies vandaag of later."))
+        return day
+
+    def clean_team(self) -> Team:
+        """Return the team that was chosen."""
+        return self._teams[self.cleaned_data["team"]]
+
+    def clean_streets(self) -> list[Street]:
+        """Return the streets that were ticked."""
+        chosen = set(self.cleaned_data["streets"])
+        return [each for each in self._streets if str(each.pk) in chosen]
+
+    def clean_walkers(self) -> list[Account]:
+        """Return the colleagues who were ticked."""
+        chosen = set(self.cleaned_data["walkers"])
+        return [each for each, _ in self._members if str(each.pk) in chosen]
+
+
+class SeenForm(KeyedForm):
+    """What was seen in a street; without a category the words suggest one."""
+
+    category = forms.ChoiceField(
+        label=_("Wat zie je?"), required=False, widget=forms.RadioSelect, error_messages=CHOOSE
+    )
+    words = _words(_("In een paar woorden"), _("Over de plek, niet over mensen. Geen namen."), rows=2)
+    spot = forms.CharField(
+        label=_("Waar in de straat?"),
+        help_text=_("Bijvoorbeeld: bij nummer 12, of bij de containers."),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    photo = forms.FileField(
+        label=_("Foto"),
+        help_text=_("JPEG, PNG of WebP, hoogstens 10 MB. Geen gezichten. Mag leeg blijven."),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+        error_messages={"empty": _("Deze foto is leeg. Maak hem opnieuw, of laat hem weg.")},
+    )
+    solved = forms.BooleanField(label=_("Ter plekke opgelost"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - those of Form
+        super().__init__(*args, **kwargs)
+        _offer(self, "category", [(each.code, str(each)) for each in categories().values()])
+
+    def clean_words(self) -> str:
+        """Refuse a citizen service number (law R23)."""
+        words = str(self.cleaned_data["words"]).strip()
+        if holds_citizen_number(words):
+            raise forms.ValidationError(str(HoldsCitizenNumber()))
+        return words
+
+    def about(self) -> str:
+        """Return the code of the category that was chosen, or else that the words suggest."""
+        suggested = suggest(self.cleaned_data["words"])
+        return self.cleaned_data["category"] or (suggested[0].code if suggested else OTHER)
+
+    def bare_photo(self) -> tuple[tuple[bytes, ...], bool]:
+        """Return the photo as it is kept, and whether one that was sent could not be read."""
+        sent = self.cleaned_data.get("photo")
+        bare = photos.small(sent) if sent and (sent.size or 0) <= photos.LARGEST else None
+        return (bare,) if bare else (), bool(sent and bare is None)
+
+
+class EnforcementForm(KeyedForm):
+    """Whom is asked to enforce, and what."""
+
+    to = forms.ChoiceField(label=_("Aan wie?"), error_messages=CHOOSE)
+    question = _words(
+        _("Wat vraag je?"), _("Alleen over de plek. Geen namen en niets waaraan iemand te herkennen is.")
+    )
+
+    def __init__(self, receivers: Sequence[Receiver], *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        self._receivers = {str(each.team.pk): each for each in receivers if each.team}
+        names = [(key, f"{each.team}, {each.organisation}") for key, each in self._receivers.items()]
+        _offer(self, "to", [("", _("– kies –")), *names])
+
+    def clean_to(self) -> Receiver:
+        """Return the team that was chosen."""
+        return self._receivers[self.cleaned_data["to"]]
+
+
+class PersonForm(KeyedForm):
+    """Something about a person that is no concern yet."""
+
+    name = forms.CharField(
+        label=_("Over wie gaat het?"),
+        help_text=_("Mag leeg blijven als je de naam niet weet."),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    words = _words(_("Wat viel op?"), _("Schrijf op wat je zag, niet wat je ervan denkt."))
+
+
+class KeyForm(forms.Form):
+    """A button that counts something, once."""
+
+    key = forms.UUIDField()
+
+    def asked(self) -> UUID | None:
+        """Return the key that was sent with the button."""
+        return self.cleaned_data["key"] if self.is_valid() else None
+
+
+def _offer(form: forms.Form, name: str, choices: Sequence[tuple[str, object]]) -> None:
+    field = form.fields[name]
+    if isinstance(field, forms.ChoiceField):
+        field.choices = list(choices)
