@@ -72,7 +72,9 @@ def _table(shown: list[Shown]) -> parts.Table:
             parts.TableRow(
                 (
                     parts.Cell(each.item.title, " ".join(filter(None, (each.item.words, behind(each))))),
-                    parts.Cell(promised(each), strong=each.late),
+                    parts.Cell(
+                        promised(each), each.item.promise_words if each.promised else "", strong=each.late
+                    ),
                     parts.Cell(outcome(each.item), each.item.outcome_words),
                 )
             )

@@ -41,7 +41,7 @@ def taken_up_by(item: Item) -> str:
 
 
 def promised(shown: Shown) -> str:
-    """Say what was promised in the words of the lead, for which day, and what became of that."""
+    """Say for which day something was promised and what became of that."""
     promise = shown.promised
     if promise is None:
         ended = shown.item.outcome != Outcome.OPEN
@@ -59,7 +59,7 @@ def promised(shown: Shown) -> str:
     if promise.moved:
         first = date_format(promise.first_due_on, "j F Y")
         said += " " + _("Eerst was dat %(day)s.") % {"day": first}
-    return f"{shown.item.promise_words} {said}".strip()
+    return said
 
 
 def behind(shown: Shown) -> str:
