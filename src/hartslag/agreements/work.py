@@ -8,7 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from hartslag.access.services import acting_as
 from hartslag.agreements.chains import Chain, chains_of
@@ -31,6 +31,8 @@ OFFER_PARTIES = ("from_organisation", "from_account", "to_organisation", "to_tea
 
 _MOST = 200
 """Handovers of each kind in a list."""
+_MOST_DUE = 100
+"""Open promises in somebody's work: a team may have thousands, and nobody does more at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +116,17 @@ class Stuck:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What somebody must do now."""
+    """What somebody must do now. later: how many promises are due after those."""
 
     due: tuple[Due, ...]
     offered: tuple[Offer, ...]
     stuck: Stuck = field(default_factory=Stuck)
+    later: int = 0
+
+    @property
+    def open(self) -> int:
+        """Return how many promises are open."""
+        return len(self.due) + self.later
 
 
 def mine(actor: Actor) -> Work:
@@ -129,9 +137,10 @@ def mine(actor: Actor) -> Work:
 
 def _mine(actor: Actor) -> Work:
     calendar = clocks()
-    promises = _promises(promised_by(actor))
+    own = _promises(promised_by(actor))
+    promises = list(own[:_MOST_DUE])
     held_up = _chains_behind(promises)
-    others = _brought_to(actor, promises)
+    others = list(_brought_to(actor))
     offers = _handovers(Q(state=OfferState.OFFERED) & offered_to(actor))
     came_back = _handovers(
         Q(state=OfferState.REFUSED, settled_at=None) & Q(from_account=actor.account)
@@ -150,7 +159,8 @@ def _mine(actor: Actor) -> Work:
         late_in_circles(actor),
     )
     due = (_due(each, calendar, subjects, paused, _before(each, held_up)) for each in promises)
-    return Work(tuple(due), tuple(_offer(each, calendar, subjects) for each in offers), stuck)
+    later = own.count() - _MOST_DUE if len(promises) == _MOST_DUE else 0
+    return Work(tuple(due), tuple(_offer(each, calendar, subjects) for each in offers), stuck, later)
 
 
 def due_of(actor: Actor, commitment: Commitment) -> Due:
@@ -162,7 +172,7 @@ def due_of(actor: Actor, commitment: Commitment) -> Due:
 def overdue(actor: Actor) -> tuple[Due, ...]:
     """Return every open promise the actor may see whose last day has passed, the latest first."""
     with acting_as(actor.account.pk):
-        rows = _promises(Q(due_on__lt=today()))
+        rows = list(_promises(Q(due_on__lt=today())))
         subjects, paused, calendar = _subjects(actor, rows, []), _paused(rows), clocks()
     return tuple(_due(each, calendar, subjects, paused, ()) for each in rows)
 
@@ -231,9 +241,9 @@ def late_in_circles(actor: Actor) -> tuple[LateElsewhere, ...]:
     return tuple(LateElsewhere(each, promises[each.pk], offers[each.pk]) for each in at)
 
 
-def _promises(condition: Q) -> list[Commitment]:
+def _promises(condition: Q) -> "QuerySet[Commitment]":
     rows = Commitment.objects.filter(condition, state=State.OPEN).select_related(*PARTIES)
-    return list(rows.order_by("due_on", "made_at", "id"))
+    return rows.order_by("due_on", "made_at", "id")
 
 
 def _handovers(condition: Q) -> list[Handover]:
@@ -268,7 +278,7 @@ def _blocking(promises: list[Commitment], chains: dict[UUID, Chain]) -> list[Com
     return list(found.values())
 
 
-def _brought_to(actor: Actor, own: list[Commitment]) -> list[Commitment]:
+def _brought_to(actor: Actor) -> "QuerySet[Commitment]":
     """Return the late promises of others, made to the actor's side or brought here by the ladder."""
     organisations = organisations_of(actor)
     here = Q(promised_to_team__in=teams_of(actor)) | Q(
@@ -280,7 +290,7 @@ def _brought_to(actor: Actor, own: list[Commitment]) -> list[Commitment]:
         here |= Q(pk__in=office.values("commitment"))
     organisation = reached.filter(rung__audience=Rung.Audience.ORGANISATION)
     here |= Q(promised_by_organisation__in=_leads(actor), pk__in=organisation.values("commitment"))
-    return _promises(Q(due_on__lt=today()) & here & ~Q(pk__in=[each.pk for each in own]))
+    return _promises(Q(due_on__lt=today()) & here & ~promised_by(actor))
 
 
 def _offers_brought_to(actor: Actor) -> Q:

@@ -12,10 +12,11 @@ from hartslag.areas.services import Area, drawn, drawn_points, neighbourhoods_of
 from hartslag.signals.models import Report
 from hartslag.signals.overview import InArea, Together
 from hartslag.signals.queries import Asked
-from hartslag.ui.services import AreaMap, MapClass, Shape, area_map
+from hartslag.ui.services import AreaMap, MapClass, Shape, area_map, written_number
 
 _STEPS = (1, 3, 6, 11, 26)
-"""From how many reports on a neighbourhood is drawn darker."""
+"""From how many reports on a neighbourhood is drawn darker, where there are few."""
+_FEW = 50
 _SMALLEST, _LARGEST = 0.012, 0.045
 """Radius of a circle, as a part of the width of the drawing."""
 
@@ -46,6 +47,7 @@ def map_of(areas: Sequence[InArea], asked: Asked, query: str) -> AreaMap | None:
     query: what an address keeps when a neighbourhood is chosen.
     """
     counts = {each.code: each.number for each in areas if each.code}
+    steps = _steps(max(counts.values(), default=0))
     chosen = {each.code for each in areas if each.area in asked.areas}
     municipality = _municipality(areas)
     if municipality is None:
@@ -58,17 +60,17 @@ def map_of(areas: Sequence[InArea], asked: Asked, query: str) -> AreaMap | None:
         shapes.append(
             Shape(
                 outline.name,
-                f"{reverse('reports')}?{kept}buurt={here[outline.code].pk}" if number else "",
+                f"{reverse('reports-on-map')}?{kept}buurt={here[outline.code].pk}" if number else "",
                 outline.path,
                 outline.box,
-                _class_of(number),
+                _class_of(number, steps),
                 ngettext("%(number)s melding", "%(number)s meldingen", number) % {"number": number},
                 emphasised=outline.code in chosen,
             )
         )
     if not shapes:
         return None
-    classes = [_class_of(0), *(_class_of(step) for step in _STEPS)]
+    classes = [_class_of(number, steps) for number in (0, *steps)]
     title = _("Waar de meldingen zijn: %(place)s") % {"place": municipality.name}
     return area_map(shapes, name="meldingen", title=title, description=title, classes=classes)
 
@@ -111,15 +113,20 @@ def _dot(place: tuple[float, float], number: int, most: int, width: int) -> Dot:
     return Dot(f"{place[0]:.1f}", f"{place[1]:.1f}", f"{radius:.1f}", words)
 
 
-def _class_of(number: int) -> MapClass:
-    step = sum(number >= each for each in _STEPS)
+def _steps(most: int) -> tuple[int, ...]:
+    """Return from how many reports on a neighbourhood is drawn darker: equal steps where there are many."""
+    return _STEPS if most <= _FEW else (1, *(-(-most * part // 5) for part in range(1, 5)))
+
+
+def _class_of(number: int, steps: Sequence[int]) -> MapClass:
+    step = sum(number >= each for each in steps)
     if not step:
         return MapClass("none", _("geen"))
-    first = _STEPS[step - 1]
-    if step == len(_STEPS):
+    first = written_number(steps[step - 1], 0)
+    if step == len(steps):
         return MapClass(f"step-{step}", _("%(number)s of meer") % {"number": first})
-    last = _STEPS[step] - 1
-    return MapClass(f"step-{step}", str(first) if first == last else f"{first}–{last}")
+    last = written_number(steps[step] - 1, 0)
+    return MapClass(f"step-{step}", first if first == last else f"{first}–{last}")
 
 
 def _municipality(areas: Sequence[InArea]) -> Area | None:

@@ -111,6 +111,13 @@ def test_the_file_holds_the_whole_list_and_is_logged(reported, bo):
         assert cursor.fetchall() == [(101,)]
 
 
+def test_my_work_says_how_many_reports_come_after_the_first_hundred(bo):
+    add(101)
+    shown = read(bo, "/mijn-werk/")
+    assert shown.count("Een melding beantwoorden: Melding M-") == 100
+    assert "En nog 2 afspraken voor een latere dag" in shown
+
+
 def test_the_map_counts_per_neighbourhood_with_a_table(reported, bo):
     area = Area.objects.create(code="BU00000001", name="Proefbuurt", level=Area.Level.NEIGHBOURHOOD)
     add(3, area=area, longitude=5.9, latitude=50.9)
