@@ -21,22 +21,23 @@ class _Sentences(HTMLParser):
 
     def __init__(self, page: str) -> None:
         super().__init__()
-        self.depth, self.parts, self.silent = 0, [[]], 0
+        self.depth, self.silent = 0, 0
+        self.parts: list[list[str]] = [[]]
         self.feed(page)
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: object) -> None:
         self.depth += tag == "main"
         self.silent += tag in _UNREAD
         if tag in _BLOCKS:
             self.parts.append([])
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         self.depth -= tag == "main"
         self.silent -= tag in _UNREAD
         if tag in _BLOCKS:
             self.parts.append([])
 
-    def handle_data(self, text):
+    def handle_data(self, text: str) -> None:
         if self.depth and not self.silent:
             self.parts[-1].append(text)
 

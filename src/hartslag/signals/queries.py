@@ -329,7 +329,7 @@ def open_in(area: Area) -> list[Nearby]:
     return _shown("reports_in_area(%s, %s)", area.pk)
 
 
-def _shown(source: str, *asked: object) -> list[Nearby]:
+def _shown(source: str, *asked: float | UUID) -> list[Nearby]:
     shown = [each.code for each in categories().values() if each.may_be_shown]
     with connection.cursor() as cursor:
         cursor.execute(

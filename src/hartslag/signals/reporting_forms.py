@@ -25,7 +25,7 @@ LONGEST_TEXT = 5_000
 _TOO_LONG = {"max_length": _("Dit is te lang. Houd het onder 5.000 tekens.")}
 
 
-def _words(label: object, help_text: object = "") -> forms.CharField:
+def _words(label: Any, help_text: Any = "") -> forms.CharField:  # noqa: ANN401 - as forms takes them
     return forms.CharField(
         label=label,
         help_text=help_text,
@@ -254,7 +254,7 @@ class _Photos(forms.FileInput):
 
     allow_multiple_selected = True
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[UploadedFile]:  # noqa: ANN401, ARG002
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list["UploadedFile[Any]"]:  # noqa: ANN401, ARG002
         """Return the files that were sent; an empty control sends none."""
         return [each for each in files.getlist(name) if each] if hasattr(files, "getlist") else []
 

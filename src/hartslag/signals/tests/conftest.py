@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 RESIDENT = {
     "category": "street_light",
@@ -14,6 +15,13 @@ RESIDENT = {
     "name": "Bewoner Verzonnen",
     "phone": "06-00000000",
 }
+
+
+@pytest.fixture(autouse=True)
+def dutch():
+    """Begin in Dutch, whatever page the test before asked for."""
+    with translation.override("nl"):
+        yield
 
 
 @pytest.fixture

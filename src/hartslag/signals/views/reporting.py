@@ -140,7 +140,7 @@ def _placed(request: HttpRequest, point: tuple[float, float] | None) -> HttpResp
     if not form.listed and area:
         form.initial["area"] = with_municipality(area)
     if isinstance(form, ReportForm):
-        known = {"words": str(kept.get("words", "")), "area": area}
+        known: dict[str, Any] = {"words": str(kept.get("words", "")), "area": area}
         if area and point:
             known |= {"longitude": point[0], "latitude": point[1]}
         return _shown(request, form, "understood", known, pointed=area, missed=area is None)
