@@ -9,7 +9,7 @@ from hartslag.access import services as access
 from hartslag.agreements import services as agreements
 from hartslag.directory import records
 from hartslag.directory.models import Referral
-from hartslag.directory.referring import KIND, is_receiver, is_referrer
+from hartslag.directory.referring import KIND, is_receiver, is_referrer, may_be_offered
 from hartslag.directory.states import State
 from hartslag.directory.subjects import standing_of
 from hartslag.people.services import Actor
@@ -126,7 +126,7 @@ def whole(actor: Actor, key: UUID) -> Whole:
             for each in agreements.open_about((KIND, key))
         ],
         may_answer=referral.state == State.ACCEPTED and is_receiver(referral, actor),
-        may_offer=ours and not waiting and (answered or referral.state == State.OFFERED),
+        may_offer=ours and not waiting and may_be_offered(referral),
         may_finish=ours and (answered or referral.state == State.OFFERED),
     )
 

@@ -95,7 +95,8 @@ def refer_again(actor: Actor, key: UUID, offer: UUID, service: Service) -> None:
     handovers = agreements.handovers_about((KIND, key))
     if any(each.pk == offer for each in handovers):
         return
-    if any(each.state == agreements.OfferState.OFFERED for each in handovers):
+    waiting = any(each.state == agreements.OfferState.OFFERED for each in handovers)
+    if waiting or not may_be_offered(referral):
         raise NotNow
     for each in handovers[-1:]:
         _let_go(actor, key, each)
@@ -179,6 +180,12 @@ def finish(actor: Actor, key: UUID) -> None:
         else:
             agreements.withdraw(actor, each.pk, _("De verwijzing is niet meer nodig."))
     access.close_circle(actor, key)
+
+
+def may_be_offered(referral: Referral) -> bool:
+    """Say whether a referral may be offered to another: nobody has it, or there was no contact."""
+    answered = referral.state == State.ANSWERED
+    return referral.state == State.OFFERED or (answered and referral.contact != Contact.MADE)
 
 
 def is_receiver(referral: Referral, actor: Actor) -> bool:

@@ -54,7 +54,7 @@ def break_words(days_off: DaysOff) -> str:
             "last": day(days_off.last_on),
         }
     place = days_off.presence.place if days_off.presence else days_off.place
-    where = place.name if place else _("nergens iemand")
+    where = place.name if place else _("alle plekken")
     return f"{when}: {days_off.reason} ({where})"
 
 

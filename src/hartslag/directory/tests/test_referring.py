@@ -53,6 +53,7 @@ def test_who_refers_sees_on_my_work_that_it_was_accepted_and_then_that_there_was
     assert "aangenomen" in referred.corrie.get("/mijn-werk/").content.decode()
     answer = referred.sanne.post(page_of(referred) + "contact/", {"contact": "made"})
     assert answer.status_code == 302
+    assert "Aan een ander" not in referred.corrie.get(page_of(referred)).content.decode()
     assert "contact gelukt" in referred.corrie.get("/mijn-werk/").content.decode()
     with acting_as(referred.cast.sanne.pk):
         assert Commitment.objects.get(kind="referral.contact").state == "kept"

@@ -13,6 +13,7 @@ from hartslag.directory.models import Service
 from hartslag.directory.services import ask_to_check
 from hartslag.directory.states import Need
 from hartslag.people.services import SYSTEM_ACCOUNT_ID
+from tests.readability import PLAIN, ease, sentences, too_long
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +55,14 @@ def test_the_number_to_call_comes_before_the_rest(world):
     assert "woensdag 13.00–16.00, Buurtkamer" in shown
     assert "gratis" in shown
     assert "Laatst nagekeken" not in shown
+
+
+@pytest.mark.parametrize("address", ["", "geld/", "niet-veilig/", "alleen/"])
+def test_the_words_are_plain(world, address):
+    read = sentences(world.client_of().get(f"/hulp-in-de-buurt/{address}").content.decode())
+    assert read
+    assert too_long(read) == []
+    assert ease(read) >= PLAIN
 
 
 def test_who_feels_unsafe_sees_the_emergency_number_first(world):
