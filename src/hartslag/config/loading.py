@@ -94,10 +94,11 @@ def _load_promises() -> None:
 
 def _load_reports() -> None:
     from hartslag.people.services import system_actor
-    from hartslag.signals.services import load_reports
+    from hartslag.signals.services import load_reports, load_walks
 
     click.echo("Meldingen laden", err=True)
     load_reports(system_actor(), FOLDER / "signals" / "signals.toml")
+    load_walks(system_actor(), FOLDER / "signals" / "walks.toml")
 
 
 def _load_agenda() -> None:

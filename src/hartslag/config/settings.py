@@ -241,6 +241,11 @@ NAVIGATION = [
         _("Meldingen"),
         ("street_team_member", "neighbourhood_police_officer", "housing_consultant"),
     ),
+    (
+        "walks",
+        _("Schouw"),
+        ("street_team_member", "neighbourhood_police_officer", "housing_consultant"),
+    ),
     ("programmes", _("Programma's")),
     ("figures", _("Cijfers")),
     ("calculator", _("Rekenhulp")),

@@ -48,6 +48,7 @@ from hartslag.signals.reports import Told
 from hartslag.signals.routing import route_of
 from hartslag.signals.splitting import split
 from hartslag.signals.tokens import token_of
+from hartslag.signals.walks.loading import load_walks
 
 __all__ = [
     "CONCERN",
@@ -86,6 +87,7 @@ __all__ = [
     "join",
     "keep_template",
     "load_reports",
+    "load_walks",
     "nearby",
     "note",
     "offer_as_concern",

@@ -143,7 +143,7 @@ def test_a_photo_that_cannot_be_read_does_not_stand_in_the_way(walk):
 
 
 def test_what_was_typed_stays_when_something_is_wrong(walk):
-    answer = walk.client.post(page(walk), typed(words="", spot="bij de containers"))
+    answer = walk.client.post(page(walk), typed(category="", words="", spot="bij de containers"))
     assert answer.status_code == 400
     assert "bij de containers" in answer.content.decode()
 

@@ -20,11 +20,10 @@ from hartslag.ui.services import CHOOSE, REQUIRED, DayField, KeyedForm
 _LONGEST = 2_000
 
 
-def _words(label: object, help_text: object = "", *, required: bool = True, rows: int = 3) -> forms.CharField:
+def _words(label: Any, help_text: Any = "", rows: int = 3) -> forms.CharField:  # noqa: ANN401 - those of CharField
     return forms.CharField(
         label=label,
         help_text=help_text,
-        required=required,
         max_length=_LONGEST,
         widget=forms.Textarea(attrs={"rows": rows}),
         error_messages=REQUIRED | {"max_length": _("Dit is te lang. Houd het onder 2.000 tekens.")},
@@ -110,12 +109,20 @@ class SeenForm(KeyedForm):
         super().__init__(*args, **kwargs)
         _offer(self, "category", [(each.code, str(each)) for each in categories().values()])
 
+        self.fields["words"].required = False
+
     def clean_words(self) -> str:
         """Refuse a citizen service number (law R23)."""
         words = str(self.cleaned_data["words"]).strip()
         if holds_citizen_number(words):
             raise forms.ValidationError(str(HoldsCitizenNumber()))
         return words
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for one of the two: what it is, or some words."""
+        if not (self.errors or self.cleaned_data.get("category") or self.cleaned_data.get("words")):
+            self.add_error("words", _("Kies hierboven wat je ziet, of schrijf het op."))
+        return self.cleaned_data
 
     def about(self) -> str:
         """Return the code of the category that was chosen, or else that the words suggest."""

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What other packages may say of a walk, to the team that walks it alone, and of what is in its circle."""
 
+from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
@@ -42,6 +43,6 @@ def _asked(actor: Actor, keys: list[UUID]) -> dict[UUID, agreements.Subject]:
     return {each.pk: _named(each.walk_id, each.walk.area.name, each.walk.day) for each in rows}
 
 
-def _named(key: UUID, area: str, day: object) -> agreements.Subject:
+def _named(key: UUID, area: str, day: date) -> agreements.Subject:
     values = {"area": area, "day": date_format(day, "j F")}
     return agreements.Subject(gettext("%(area)s, %(day)s") % values, reverse("walk", args=[key]))

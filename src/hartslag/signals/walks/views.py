@@ -58,7 +58,7 @@ def plan(request: ActingRequest, code: str) -> HttpResponse:
         typed(request),
         initial={"day": timezone.localdate()},
         teams=teams,
-        streets=queries.streets_in(request.actor, area),
+        streets=list(queries.streets_in(request.actor, area)),
         members=list(members.items()),
     )
 
