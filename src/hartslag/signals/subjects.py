@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from hartslag.access import services as access
 from hartslag.agreements import services as agreements
 from hartslag.people.services import Actor
+from hartslag.signals.photos import PHOTO
 from hartslag.signals.receiving import KIND, PROMISE, REPORTER
 from hartslag.signals.routing import REPORTERS, REPORTS
 
@@ -23,9 +24,10 @@ def register() -> None:
     agreements.register_kind(PROMISE, _("Een melding beantwoorden"))
     agreements.on_accepted(KIND, taken_over)
     agreements.on_accepted(CONCERN, taken_as_concern)
-    names = {REPORTER: _("Wie het meldde")}
-    access.describe_circles(REPORTS, name=_("meldingen van een team"), page="circle-members", records={})
-    access.describe_circles(REPORTERS, name=_("melders van een kwartaal"), page="circle-members", records=names)
+    sealed = {REPORTER: _("Wie het meldde"), PHOTO: _("Foto bij een melding")}
+    page = "circle-members"
+    access.describe_circles(REPORTS, name=_("meldingen van een team"), page=page, records={})
+    access.describe_circles(REPORTERS, name=_("melders van een kwartaal"), page=page, records=sealed)
 
 
 def _resolve(actor: Actor, keys: list[UUID]) -> dict[UUID, agreements.Subject]:  # noqa: ARG001

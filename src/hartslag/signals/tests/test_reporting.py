@@ -99,6 +99,12 @@ def test_words_and_place_lead_to_what_was_understood_and_then_to_a_receipt(town)
     assert (whole.report.area.name, whole.report.channel) == ("Kom", Channel.FORM)
 
 
+def test_a_colleague_who_is_signed_in_reports_as_anybody_does(town):
+    answer = send(town.client_of(town.cast.wim), "send", category="litter", **LAMP)
+    assert answer.status_code == 302
+    assert only_report(town.cast.bo).report.channel == Channel.FORM
+
+
 def test_the_suggested_category_can_be_corrected(town):
     answer = send(Client(), "send", category="litter", **LAMP)
     assert answer.status_code == 302

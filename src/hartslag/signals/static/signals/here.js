@@ -7,18 +7,17 @@
   const status = place.querySelector("[role=status]");
   const form = button.form;
   button.addEventListener("click", (event) => {
-    if (form.elements.here_known) return;
     event.preventDefault();
     status.textContent = place.dataset.busy;
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
         form.elements.longitude.value = coords.longitude.toFixed(6);
         form.elements.latitude.value = coords.latitude.toFixed(6);
-        const known = document.createElement("input");
-        known.type = "hidden";
-        known.name = "here_known";
-        form.append(known);
-        form.requestSubmit(button);
+        const asked = document.createElement("input");
+        asked.type = "hidden";
+        asked.name = button.name;
+        form.append(asked);
+        form.submit();
       },
       () => {
         status.textContent = place.dataset.failed;
