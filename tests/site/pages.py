@@ -25,6 +25,8 @@ PAGES = {
     "releases": "/leveringen/",
     "provenance": "/herkomst/crime_total/BU09172100/2024/",
     "report something": "/melden/",
+    "schedule": "/rooster/BU09172100/",
+    "help": "/hulp-in-de-buurt/geld/",
     "sign in": "/inloggen/",
     "cast": "/demonstratie/",
     "open data": "/api/",

@@ -190,7 +190,10 @@ TABLES: dict[str, TableRule] = {
     ),
     "service_revision": TableRule(_HISTORY, app="SELECT, INSERT"),
     "referral": TableRule(
-        "Where a referral stands; not whom it is about.", app="SELECT, INSERT, UPDATE", policy=True
+        "Where a referral stands; not whom it is about.",
+        app="SELECT, INSERT, "
+        "UPDATE (service_id, state, team_id, lead_id, accepted_at, contact, answered_at)",
+        policy=True,
     ),
     "referral_revision": TableRule("Where a referral stood before.", app="SELECT, INSERT", policy=True),
     "person_key": TableRule("Keyed hashes of names.", app="SELECT, INSERT, DELETE", policy=True),

@@ -26,6 +26,8 @@ CONSENT_GROUND = "toestemming"
 """The code of the ground that is consent."""
 RETENTION = "verwijzing"
 PURPOSE = "Iemand in contact brengen met hulp waar die om vroeg."
+_CHANGES = ("service", "state", "team", "lead", "accepted_at", "contact", "answered_at")
+"""What changes of a referral: who referred, from where and when stays as it was."""
 CONTACT_WITHIN = 5
 FOLLOW_WITHIN = 8
 """Working days: for the first contact; and for who refers to see that it was there, two for the answer to the
@@ -104,7 +106,7 @@ def refer_again(actor: Actor, key: UUID, offer: UUID, service: Service) -> None:
         _become(referral, State.OFFERED)
     referral.service, referral.contact, referral.answered_at = service, "", None
     referral.team = referral.lead = referral.accepted_at = None
-    referral.save()
+    referral.save(update_fields=_CHANGES)
     ground = access.circle_of(actor, key).ground.code
     _offer(actor, key, service, receiver, ground=ground, offer=offer)
 
@@ -117,7 +119,7 @@ def taken_up(actor: Actor, handover: agreements.Handover) -> None:
     _become(referral, State.ACCEPTED)
     referral.team, referral.lead = handover.to_team, actor.account
     referral.accepted_at = timezone.now()
-    referral.save()
+    referral.save(update_fields=_CHANGES)
     agreements.promise(
         actor,
         kind=FIRST_CONTACT,
@@ -144,7 +146,7 @@ def note_contact(actor: Actor, key: UUID, contact: Contact) -> None:
         return
     _become(referral, State.ANSWERED)
     referral.contact, referral.answered_at = contact, timezone.now()
-    referral.save()
+    referral.save(update_fields=_CHANGES)
     for each in agreements.open_about((KIND, key), FIRST_CONTACT):
         if contact == Contact.MADE:
             agreements.keep(actor, each.pk)
@@ -166,7 +168,7 @@ def finish(actor: Actor, key: UUID) -> None:
         return
     answered = referral.state == State.ANSWERED
     _become(referral, State.ENDED)
-    referral.save()
+    referral.save(update_fields=_CHANGES)
     for handover in agreements.handovers_about((KIND, key)):
         if handover.state == agreements.OfferState.OFFERED:
             agreements.withdraw_offer(actor, handover.pk)
