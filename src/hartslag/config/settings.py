@@ -291,7 +291,7 @@ ADMINISTRATION = [
         "report-counts",
         "see counts of reports",
         _("Aantallen meldingen"),
-        _("Wat er per kwartaal, organisatie en buurt binnenkwam en is overgenomen."),
+        _("Wat er per kwartaal, organisatie en gemeente binnenkwam en is overgenomen."),
     ),
     ("closing-days", "set closing days", _("Sluitingsdagen"), _("Welke dagen niet meetellen.")),
     ("agenda-kept", "keep the agenda", _("Wijkagenda"), _("Wat bewoners opbrachten, en wat het werd.")),

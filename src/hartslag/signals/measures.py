@@ -1,15 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Count what the work with reports came to, straight from the work, with nobody to be recognised in it.
 
-Two fixed tables of counts, each without totals of its own: per quarter, organisation and neighbourhood for
-who leads (E4), and per year and neighbourhood for everybody, in the figures store. In both a count below the
-smallest that may be shown is hidden (law R12). A year's count is a sum of the quarters', so it is hidden as
-well where it would tell a hidden quarter.
+Two fixed tables of counts, each without totals of its own: per quarter, organisation and municipality for who
+leads (E4), and per year and neighbourhood for everybody, in the figures store. In both a count below the
+smallest that may be shown is hidden (law R12), and where the one table would tell what the other hides, a
+neighbourhood more is hidden.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -32,28 +32,26 @@ _WITHIN = 3
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What an organisation did in a neighbourhood in a quarter; None where it must not be shown.
+    """What an organisation did in a municipality in a quarter; None where it must not be shown.
 
-    quarter: its first day. area: the code and name of the neighbourhood, empty when it is not known.
+    quarter: its first day. area: the name of the municipality, empty when it is not known.
     """
 
     quarter: date
     organisation: str
     area: str
-    name: str
     received: int | None
     taken_over: int | None
 
 
 @dataclass(slots=True)
 class _Year:
-    """The reports of a neighbourhood in a year, and the parts in which the quarters show them."""
+    """The reports of a neighbourhood in a year."""
 
     received: int = 0
     promised: int = 0
     in_time: int = 0
     solved: int = 0
-    parts: list[int] = field(default_factory=list)
 
     def add(self, part: "_Part") -> None:
         """Count those of an organisation in a quarter."""
@@ -61,7 +59,6 @@ class _Year:
         self.promised += part.promised
         self.in_time += part.in_time
         self.solved += part.solved
-        self.parts.append(part.received)
 
 
 class _Part(NamedTuple):
@@ -76,6 +73,10 @@ class _Part(NamedTuple):
     solved: int
 
 
+type _Key = tuple[date, str, str]
+"""A quarter, an organisation and the name of a municipality."""
+
+
 def counts_by_quarter(actor: Actor) -> dict[date, list[Cell]]:
     """Return what was done in each quarter that ended, the latest first, to who leads.
 
@@ -83,15 +84,12 @@ def counts_by_quarter(actor: Actor) -> dict[date, list[Cell]]:
     """
     require(actor, RIGHT)
     until = _until(timezone.localdate())
-    received = {part[:3]: part.received for part in _received(until)}
-    taken_over = {(quarter, by, area): number for quarter, by, area, number in _taken_over(until)}
-    places = named({area for _, _, area in received | taken_over if area})
+    received = _by_municipality((*part[:3], part.received) for part in _received(until))
+    taken_over = _by_municipality(_taken_over(until))
     found: dict[date, list[Cell]] = defaultdict(list)
-    for key in sorted(received | taken_over):
-        quarter, organisation, area = key
-        name = places[area].name if area in places else area
-        shown = [_shown(each.get(key, 0)) for each in (received, taken_over)]
-        found[quarter].append(Cell(quarter, organisation, area, name, *shown))
+    for key in sorted(received.keys() | taken_over.keys()):
+        cell = Cell(*key, *(_shown(each.get(key, 0)) for each in (received, taken_over)))
+        found[cell.quarter].append(cell)
     return dict(sorted(found.items(), reverse=True))
 
 
@@ -101,17 +99,14 @@ def publish_counts(store: FiguresStore) -> list[ImportReport]:
     A year that was published stays as it is: two versions of one count tell what lies between them. Whoever
     withdraws a release has it made anew.
     """
-    until = _until(timezone.localdate())
-    years = _years(until)
+    until, smallest = _until(timezone.localdate()), store.disclosure.smallest_count
     there = {year for each in store.releases() if each.table == TABLE for year in each.years}
+    parts = _received(until)
     reports = []
-    for year in sorted(set(years) - there):
-        rows = list(_rows(year, years[year], store.disclosure.smallest_count))
-        if year < until.year and rows:
-            by = str(SYSTEM_ACCOUNT_ID)
-            reports.append(
-                import_rows(store, "own_counts", rows, _same_code, actor=by, name=f"{TABLE} {year}")
-            )
+    for year in sorted({part.quarter.year for part in parts if part.area} - there - {until.year}):
+        rows = list(_rows(year, [part for part in parts if part.quarter.year == year], smallest))
+        by, name = str(SYSTEM_ACCOUNT_ID), f"{TABLE} {year}"
+        reports.append(import_rows(store, "own_counts", rows, _same_code, actor=by, name=name))
     return reports
 
 
@@ -153,31 +148,58 @@ def _taken_over(until: date) -> list[tuple[date, str, str, int]]:
         return list(cursor.fetchall())
 
 
-def _years(until: date) -> dict[int, dict[str, _Year]]:
-    """Return the reports of each year by the code of the neighbourhood; those without one are left out."""
-    found: dict[int, dict[str, _Year]] = defaultdict(lambda: defaultdict(_Year))
-    for part in _received(until):
-        if part.area:
-            found[part.quarter.year][part.area].add(part)
+def _by_municipality(counted: Iterable[tuple[date, str, str, int]]) -> dict[_Key, int]:
+    """Add up the numbers of neighbourhoods, the codes of which come in, by the name of their municipality."""
+    rows = list(counted)
+    places = named({area for _, _, area, _ in rows if area})
+    found: dict[_Key, int] = defaultdict(int)
+    for quarter, organisation, area, number in rows:
+        whole = places[area].municipality if area in places else None
+        found[quarter, organisation, whole.name if whole else ""] += number
     return found
 
 
-def _rows(year: int, by_area: dict[str, _Year], smallest: int) -> Iterator[dict[str, str]]:
-    """Yield the rows of the template for own counts, hidden ones with nothing in them that is true."""
+def _rows(year: int, parts: list[_Part], smallest: int) -> Iterator[dict[str, str]]:
+    """Yield the rows of the template for own counts; nothing that is true stands in a hidden one."""
+    by_area: dict[str, _Year] = defaultdict(_Year)
+    for part in parts:
+        if part.area:
+            by_area[part.area].add(part)
+    hidden = _hidden_too(by_area, parts, smallest)
     for code in sorted({*by_area, *_without_any(by_area, smallest)}):
         counted = by_area.get(code, _Year())
-        hidden = gives_away(counted.parts, smallest)
         # What was promised no answer is a count too: the difference of the two denominators.
         unpromised = 0 < counted.received - counted.promised < smallest
+        yield _row(code, year, "reports_received", 1 if code in hidden else counted.received, None)
         for indicator, number, base in (
-            ("reports_received", counted.received, None),
-            ("answered_within_five_days", counted.in_time, 1 if unpromised else counted.promised),
+            ("answered_within_five_days", counted.in_time, 0 if unpromised else counted.promised),
             ("reports_solved", counted.solved, counted.received),
         ):
-            if base == 0:
-                continue
-            said = (1, base and 1) if hidden or base == 1 else (number, base)
-            yield _row(code, year, indicator, *said)
+            if base and code not in hidden:
+                yield _row(code, year, indicator, number, base)
+
+
+def _hidden_too(by_area: dict[str, _Year], parts: list[_Part], smallest: int) -> set[str]:
+    """Return which neighbourhoods to hide beside those with too few.
+
+    The quarters add up to the year of the municipality. That would tell its hidden neighbourhoods, or a year
+    without any would tell a hidden quarter: then the smallest that could be shown is hidden as well.
+    """
+    places = named(by_area)
+    quarters = _by_municipality((*part[:3], part.received) for part in parts)
+    found = set()
+    for whole in {area.municipality.name for area in places.values() if area.municipality}:
+        inside = {
+            code: by_area[code].received
+            for code, area in places.items()
+            if area.municipality and area.municipality.name == whole
+        }
+        shown = [code for code, number in inside.items() if number >= smallest]
+        cells = [number for (_, _, name), number in quarters.items() if name == whole]
+        told = gives_away(cells if len(shown) == len(inside) else inside.values(), smallest)
+        if told and shown:
+            found.add(min(shown, key=lambda code: (inside[code], code)))
+    return found
 
 
 def _row(code: str, year: int, indicator: str, number: int, base: int | None) -> dict[str, str]:
