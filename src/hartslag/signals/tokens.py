@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The token with which a reporter follows their report: its key, signed."""
+"""The token with which a reporter follows their report, and the key of the report that a form makes."""
 
 from uuid import UUID
 
 from django.core import signing
+from django.utils.crypto import salted_hmac
 
 _SALT = "hartslag.signals"
 
@@ -19,3 +20,13 @@ def key_of(token: str) -> UUID | None:
         return UUID(signing.Signer(salt=_SALT).unsign(":".join(token.rsplit(".", 1))))
     except (signing.BadSignature, ValueError):
         return None
+
+
+def key_made_with(form_key: UUID) -> UUID:
+    """Return the key of the report that a form makes: the same form sent twice is one report.
+
+    Who knows the key of a report, which anybody may of a released one, cannot send its form again for the
+    token that it answers with.
+    """
+    made = salted_hmac(f"{_SALT}.form", str(form_key), algorithm="sha256").digest()
+    return UUID(bytes=made[:16], version=4)

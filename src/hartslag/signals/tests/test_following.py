@@ -4,7 +4,7 @@
 import re
 from datetime import timedelta
 from html import unescape
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.core.cache import cache
@@ -150,10 +150,10 @@ def test_who_adds_too_much_in_an_hour_loses_nothing(address, monkeypatch):
 @pytest.fixture
 def by_mail(routed):
     """Report litter in English, and leave an address; return the key."""
-    key = uuid4()
-    sent = {"key": str(key), "words": "Geheime rommel", "place": "Geheimstraat 1", "category": "litter"}
-    Client().post("/en/melden/", sent | {"send": "1", "email": "bewoner@example.org", "name": "Geheim"})
-    return key
+    sent = {"key": str(uuid4()), "words": "Geheime rommel", "place": "Geheimstraat 1", "category": "litter"}
+    reached = {"email": "bewoner@example.org", "name": "Geheim"}
+    answer = Client().post("/en/melden/", sent | reached | {"send": "1"})
+    return UUID(answer.url.split("/")[4].partition(".")[0])
 
 
 def test_who_left_an_address_gets_a_receipt_and_hears_that_there_is_an_answer(routed, by_mail):

@@ -198,7 +198,8 @@ def test_the_map_is_a_small_picture(town):
         answer = Client().get(address)
         assert answer["Content-Type"] == "image/svg+xml"
         assert len(answer.content) < 20_000
-    assert Client().get(reverse("report-map", args=["BU99999999"])).status_code == 404
+    for other in ("BU99999999", "GM0001", "NL"):
+        assert Client().get(reverse("report-map", args=[other])).status_code == 404
 
 
 @pytest.mark.parametrize("word", ["brand", "mes", "schoten", "knife"])
@@ -243,6 +244,13 @@ def test_a_similar_report_is_shown_without_words_or_place_and_can_be_joined(town
     bo = actor_of(town.cast.bo.pk)
     signals.close(bo, released, uuid4(), solved=True, words="Opgehaald.", channel=Channel.FORM)
     assert "Opgehaald." in words_of(client.get(answer.url))
+
+
+def test_who_knows_the_key_of_a_report_does_not_get_its_address_by_sending_it(town, released):
+    answer = send(Client(), "send", key=str(released), category="litter", **LAMP)
+    assert str(released) not in answer.url
+    with acting_as(town.cast.bo.pk):
+        assert len(signals.reports_of(actor_of(town.cast.bo.pk), signals.Asked()).reports) == 2
 
 
 def test_what_is_about_people_is_never_joined_nor_offered_to_be(town, released):

@@ -3,7 +3,7 @@
 
 from copy import copy
 from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
@@ -346,7 +346,8 @@ def test_what_somebody_tells_by_phone_is_one_short_form(reported):
     for _ in range(2):
         answer = sanne.post("/meldingen/nieuw/", asked)
     assert answer["Location"].startswith("/melden/volgen/")
-    report = row(reported.cast.bo, asked["key"])
+    made = UUID(answer["Location"].split("/")[3].partition(".")[0])
+    report = row(reported.cast.bo, made)
     assert (report.category, report.channel) == ("street_light", "phone")
     wrong = sanne.post("/meldingen/nieuw/", asked | {"key": str(uuid4()), "place": "", "name": "Getypt"})
     assert wrong.status_code == 400

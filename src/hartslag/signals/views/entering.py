@@ -12,6 +12,7 @@ from hartslag.signals import services
 from hartslag.signals.categories import OTHER, is_danger
 from hartslag.signals.routing import takes_reports
 from hartslag.signals.states import Channel
+from hartslag.signals.tokens import key_made_with
 from hartslag.signals.working_forms import ToldForm
 from hartslag.ui.services import done, typed
 
@@ -24,8 +25,9 @@ def told(request: ActingRequest) -> HttpResponse:
     def take_in(given: dict[str, Any]) -> str:
         suggested = services.suggest(given["words"])
         category = given["category"] or (suggested[0].code if suggested else OTHER)
-        services.receive(request.actor, given["key"], form.told(category), Channel(given["channel"]))
-        return services.token_of(given["key"])
+        key = key_made_with(given["key"])
+        services.receive(request.actor, key, form.told(category), Channel(given["channel"]))
+        return services.token_of(key)
 
     deals = takes_reports()
     token = done(request, form, take_in) if deals else None

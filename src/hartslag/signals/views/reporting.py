@@ -24,6 +24,7 @@ from hartslag.signals.reporting_forms import (
 )
 from hartslag.signals.routing import takes_reports
 from hartslag.signals.states import CLOSED, Channel, Rating, State
+from hartslag.signals.tokens import key_made_with
 from hartslag.ui.services import EMERGENCY, WITHOUT_A_NAME, done, too_often, typed
 
 MOST_REPORTS, MOST_REPLIES, WINDOW = 10, 20, 3600
@@ -94,7 +95,7 @@ def followed(request: HttpRequest, token: str) -> HttpResponse:
 @cache_control(public=True, max_age=3600)
 def place_picture(request: HttpRequest, code: str = "") -> HttpResponse:  # noqa: ARG001
     """Draw the map to point at: of a neighbourhood and those around it, or of all that are listed."""
-    near = _area(code)
+    near = _neighbourhood(code)
     found = place_map(near) if near or not code else None
     if found is None:
         raise Http404
@@ -125,8 +126,9 @@ def _taken_in(request: HttpRequest, form: ReportForm, given: dict[str, Any]) -> 
     form.read_photos()
     if _length(request) > settings.FILE_UPLOAD_MAX_MEMORY_SIZE:
         form.unread += 1
-    services.receive(None, given["key"], form.told(), Channel.FORM)
-    return services.token_of(given["key"])
+    key = key_made_with(given["key"])
+    services.receive(None, key, form.told(), Channel.FORM)
+    return services.token_of(key)
 
 
 def _placed(request: HttpRequest, point: tuple[float, float] | None) -> HttpResponse:
@@ -226,7 +228,7 @@ def _pointed(request: HttpRequest) -> tuple[float, float] | tuple[()] | None:
     for name, width in MAP_WIDTHS.items():
         if f"{name}.x" in request.POST:
             x, y = (_number(request.POST.get(f"{name}.{axis}", "")) for axis in "xy")
-            shown = place_map(_area(request.POST.get("map_of", "")))
+            shown = place_map(_neighbourhood(request.POST.get("map_of", "")))
             return shown.degrees_at(x, y, width) if shown and (x or y) else ()
     if "here" in request.POST:
         try:
@@ -236,11 +238,12 @@ def _pointed(request: HttpRequest) -> tuple[float, float] | tuple[()] | None:
     return None
 
 
-def _area(code: str) -> Area | None:
+def _neighbourhood(code: str) -> Area | None:
     try:
-        return get(code) if code else None
+        area = get(code)
     except UnknownArea:
         return None
+    return area if area.level == Area.Level.NEIGHBOURHOOD else None
 
 
 def _number(text: str) -> int:
