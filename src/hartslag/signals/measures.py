@@ -18,9 +18,11 @@ from django.db import connection
 from django.utils import timezone
 
 from hartslag.access.services import acting_as
-from hartslag.areas.services import named, neighbourhoods_of
+from hartslag.areas.services import municipality_of, named, neighbourhoods_of
 from hartslag.figures.services import AreaReference, FiguresStore, ImportReport, import_rows
 from hartslag.people.services import SYSTEM_ACCOUNT_ID, Actor, require
+from hartslag.signals.walks.models import Walk
+from hartslag.signals.walks.states import WalkState
 
 RIGHT = "see counts of reports"
 TABLE = "Meldingen"
@@ -34,7 +36,8 @@ _WITHIN = 3
 class Cell:
     """What an organisation did in a municipality in a quarter; None where it must not be shown.
 
-    quarter: its first day. area: the name of the municipality, empty when it is not known.
+    quarter: its first day. area: the name of the municipality, empty when it is not known. walks: that were
+    finished; how many there were says nothing about a resident.
     """
 
     quarter: date
@@ -42,6 +45,7 @@ class Cell:
     area: str
     received: int | None
     taken_over: int | None
+    walks: int
 
 
 @dataclass(slots=True)
@@ -86,9 +90,11 @@ def counts_by_quarter(actor: Actor) -> dict[date, list[Cell]]:
     until = _until(timezone.localdate())
     received = _by_municipality((*part[:3], part.received) for part in _received(until))
     taken_over = _by_municipality(_taken_over(until))
+    walks = _by_municipality(_walks(until))
     found: dict[date, list[Cell]] = defaultdict(list)
-    for key in sorted(received.keys() | taken_over.keys()):
-        cell = Cell(*key, *(_shown(each.get(key, 0)) for each in (received, taken_over)))
+    for key in sorted({*received, *taken_over, *walks}):
+        told = (_shown(each.get(key, 0)) for each in (received, taken_over))
+        cell = Cell(*key, *told, walks.get(key, 0))
         found[cell.quarter].append(cell)
     return dict(sorted(found.items(), reverse=True))
 
@@ -128,8 +134,7 @@ def gives_away(parts: Iterable[int], smallest: int) -> bool:
 
 def _until(today: date) -> date:
     """Return the first day of the first quarter that is not counted yet."""
-    settled = today - SETTLED
-    return date(settled.year, 3 * ((settled.month - 1) // 3) + 1, 1)
+    return _first_day(today - SETTLED)
 
 
 def _received(until: date) -> list[_Part]:
@@ -148,13 +153,24 @@ def _taken_over(until: date) -> list[tuple[date, str, str, int]]:
         return list(cursor.fetchall())
 
 
+def _walks(until: date) -> list[tuple[date, str, str, int]]:
+    rows = Walk.objects.filter(state=WalkState.FINISHED, day__lt=until).order_by("day")
+    of = rows.values_list("day", "organisation__name", "area__code")
+    return [(_first_day(day), organisation, area, 1) for day, organisation, area in of]
+
+
+def _first_day(day: date) -> date:
+    """Return the first day of the quarter of a day."""
+    return date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
+
+
 def _by_municipality(counted: Iterable[tuple[date, str, str, int]]) -> dict[_Key, int]:
     """Add up the numbers of neighbourhoods, the codes of which come in, by the name of their municipality."""
     rows = list(counted)
     places = named({area for _, _, area, _ in rows if area})
     found: dict[_Key, int] = defaultdict(int)
     for quarter, organisation, area, number in rows:
-        whole = places[area].municipality if area in places else None
+        whole = municipality_of(places[area]) if area in places else None
         found[quarter, organisation, whole.name if whole else ""] += number
     return found
 

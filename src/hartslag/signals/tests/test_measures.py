@@ -21,6 +21,8 @@ from hartslag.signals import services as signals
 from hartslag.signals.measures import gives_away
 from hartslag.signals.services import Told
 from hartslag.signals.states import Channel
+from hartslag.signals.walks.models import Walk
+from hartslag.signals.walks.states import WalkState
 
 LAST_YEAR = timezone.localdate().year - 1
 HERE, THERE, EMPTY = "BU09170001", "BU09170002", "BU09170003"
@@ -155,15 +157,20 @@ def test_a_quarter_is_counted_four_weeks_after_it_ended(today, until):
 
 
 @pytest.mark.django_db
-def test_who_leads_sees_counts_of_quarters_and_no_small_one(reported, routed, settings):
+def test_who_leads_sees_counts_of_quarters_and_no_small_one(reported, routed, areas, settings):
     settings.SMALLEST_COUNT = 2
     for day, area in ((8, HERE), (9, THERE), (9, None)):
         reported(date(LAST_YEAR, 1, day), area=area)
     reported(date(LAST_YEAR, 4, 8))
+    street = routed.team("Woonomgevingploeg")
+    for day, state in ((10, WalkState.FINISHED), (11, WalkState.CANCELLED)):
+        organisation = routed.team("Beheer openbare ruimte").organisation
+        place = {"area": areas[HERE], "day": date(LAST_YEAR, 1, day)}
+        Walk.objects.create(team=street, organisation=organisation, state=state, **place)
     found = signals.counts_by_quarter(actor_of(routed.cast.petra.pk))
     assert list(found) == [date(LAST_YEAR, 4, 1), date(LAST_YEAR, 1, 1)]
-    cells = {each.area: (each.received, each.taken_over) for each in found[date(LAST_YEAR, 1, 1)]}
-    assert cells == {"Verzonnen": (2, 0), "": (None, 0)}
+    cells = {each.area: (each.received, each.taken_over, each.walks) for each in found[date(LAST_YEAR, 1, 1)]}
+    assert cells == {"Verzonnen": (2, 0, 1), "": (None, 0, 0)}
     with pytest.raises(NotAllowed):
         signals.counts_by_quarter(actor_of(routed.cast.bo.pk))
 
