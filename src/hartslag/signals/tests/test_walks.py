@@ -116,6 +116,11 @@ def test_what_is_seen_becomes_a_report_with_the_team_that_deals_with_it(walk):
     assert "matras" not in walk.client.get(page(walk)).content.decode()
 
 
+def test_a_button_alone_is_enough(walk):
+    assert walk.client.post(page(walk), typed(words="")).status_code == 302
+    assert whole(walk).streets[0].made[0].category.code == "litter"
+
+
 def test_words_alone_suggest_what_it_is_about(walk):
     walk.client.post(page(walk), typed(category="", words="De lantaarnpaal is kapot"))
     assert whole(walk).streets[0].made[0].category.code == "street_light"

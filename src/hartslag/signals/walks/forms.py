@@ -124,6 +124,21 @@ class SeenForm(KeyedForm):
             self.add_error("words", _("Kies hierboven wat je ziet, of schrijf het op."))
         return self.cleaned_data
 
+    @property
+    def of_space(self) -> list[Any]:
+        """Return the categories of public space, as radio buttons."""
+        return [each for each in self["category"] if each.data["value"] in _of_space()]
+
+    @property
+    def of_nuisance(self) -> list[Any]:
+        """Return the other categories, as radio buttons."""
+        return [each for each in self["category"] if each.data["value"] not in _of_space()]
+
+    @property
+    def is_nuisance(self) -> bool:
+        """Say whether one of the others was chosen."""
+        return bool(self["category"].value()) and self["category"].value() not in _of_space()
+
     def about(self) -> str:
         """Return the code of the category that was chosen, or else that the words suggest."""
         suggested = suggest(self.cleaned_data["words"])
@@ -176,6 +191,10 @@ class KeyForm(forms.Form):
     def asked(self) -> UUID | None:
         """Return the key that was sent with the button."""
         return self.cleaned_data["key"] if self.is_valid() else None
+
+
+def _of_space() -> set[str]:
+    return {OTHER, *(each.code for each in categories().values() if each.may_be_shown)}
 
 
 def _offer(form: forms.Form, name: str, choices: Sequence[tuple[str, object]]) -> None:
