@@ -25,6 +25,8 @@ PAGES = {
     "releases": "/leveringen/",
     "provenance": "/herkomst/crime_total/BU09172100/2024/",
     "report something": "/melden/",
+    "agenda": "/wijkagenda/BU09172100/",
+    "meeting": "/wijkagenda/BU09172100/bijeenkomst/5ca57000-0000-4000-8000-000000000811/",
     "schedule": "/rooster/BU09172100/",
     "help": "/hulp-in-de-buurt/geld/",
     "sign in": "/inloggen/",
