@@ -14,12 +14,12 @@ from hartslag.areas.services import Area, neighbourhoods_at
 from hartslag.people.services import Actor, require
 from hartslag.signals.importing.rows import FileRefused, Rejected, Row, read_file
 from hartslag.signals.models import Report, Route
-from hartslag.signals.refusals import NobodyDeals
 from hartslag.signals.routing import circle_of_reports, route_of
 from hartslag.signals.states import Channel
 
 _BATCH = 500
 _LONGEST_SOURCE = 40
+_NOBODY = "Voor deze soort is daar nog geen team aangewezen. Dat kan bij Beheer, Meldingen."
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class _Making:
         for (line, row), area in zip(rows, areas, strict=True):
             route = self._route(row.category, area)
             if route is None:
-                rejected.append(Rejected(line, "soort", str(NobodyDeals.message)))
+                rejected.append(Rejected(line, "soort", _NOBODY))
             else:
                 made.append(self._report(row, area, route))
         for report, number in zip(made, _numbers(len(made)), strict=True):
