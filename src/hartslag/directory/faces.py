@@ -15,6 +15,7 @@ from hartslag.directory.refusals import NotAColleague
 from hartslag.people.services import Account, Actor, NotAllowed, colleagues, may, require
 
 KIND = "presence"
+_STATE = agreements.OfferState
 
 
 def ask_to_show(actor: Actor, presence: Presence, account: Account, key: UUID) -> None:
@@ -26,7 +27,7 @@ def ask_to_show(actor: Actor, presence: Presence, account: Account, key: UUID) -
     if not colleagues(presence.organisation).filter(pk=account.pk).exists():
         raise NotAColleague
     with override(account.language):
-        question = _("Kom jij hier, met je naam op het rooster voor bewoners? %(where)s") % {
+        question = _("Kom jij elke week, met je naam op het rooster voor bewoners: %(where)s?") % {
             "where": words_of(presence)
         }
     agreements.offer(
@@ -46,6 +47,12 @@ def shown_by_name(actor: Actor, handover: agreements.Handover) -> None:
     presence.account, presence.vacant_since = actor.account, None
     presence.save(update_fields=["account", "vacant_since"])
     filled(presence)
+
+
+def waiting(presence: Presence) -> list[agreements.Handover]:
+    """Return who was asked last for a presence and has not said yes: to wait for, or to ask another."""
+    asked = agreements.handovers_about((KIND, presence.pk))[-1:]
+    return [each for each in asked if each.state in {_STATE.OFFERED, _STATE.REFUSED}]
 
 
 def hide_name(actor: Actor, presence: Presence) -> None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 
 from hartslag.access.services import acting_as
@@ -99,10 +100,14 @@ def ask_to_check() -> int:
     A step of the worker: doing it twice changes nothing.
     """
     today = timezone.localdate()
-    open_now = agreements.Commitment.objects.filter(kind=CHECK, state=agreements.State.OPEN)
+    # Who said of it what there was to say is not asked again the next hour.
+    lately = Q(state=agreements.State.OPEN) | Q(concluded_at__gt=timezone.now() - REMIND_BEFORE)
+    asked_already = agreements.Commitment.objects.filter(lately, kind=CHECK)
     old = Service.objects.filter(ended_on=None, checked_on__lte=today - YEAR + REMIND_BEFORE)
     asked = 0
-    for service in old.exclude(pk__in=open_now.values("subject_id")).select_related("organisation", "team"):
+    for service in old.exclude(pk__in=asked_already.values("subject_id")).select_related(
+        "organisation", "team"
+    ):
         soonest = agreements.due(today, AT_LEAST, service.organisation)
         agreements.promise(
             system_actor(),

@@ -182,6 +182,11 @@ def services() -> QuerySet[Service]:
     return rows.filter(ended_on=None, organisation__ended_on=None)
 
 
+def receiving_services() -> QuerySet[Service]:
+    """Return the services with a team that accepts referrals, by name."""
+    return services().filter(team__isnull=False, team__ended_on=None)
+
+
 def services_of(actor: Actor) -> list[Service]:
     """Return the services the actor keeps: all, or those of the own organisation, longest unseen first."""
     rows = services().order_by("checked_on", "name")
@@ -212,6 +217,7 @@ def _public(area: Area | None, first: date, last: date | None) -> QuerySet[Prese
     rows = Presence.objects.select_related(*_RELATED).filter(
         not_over(first), vacant_since=None, place__ended_on=None, organisation__ended_on=None
     )
+    rows = rows.filter(Q(team=None) | Q(team__ended_on=None))
     if last is not None:
         rows = rows.filter(starts_on__lte=last)
     if area is not None:

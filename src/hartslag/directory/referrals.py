@@ -9,9 +9,9 @@ from hartslag.access import services as access
 from hartslag.agreements import services as agreements
 from hartslag.directory import records
 from hartslag.directory.models import Referral
-from hartslag.directory.referring import KIND, is_receiver, is_referrer, may_be_offered
+from hartslag.directory.referring import is_receiver, is_referrer, may_be_offered
+from hartslag.directory.standing import KIND, standings
 from hartslag.directory.states import State
-from hartslag.directory.subjects import standing_of
 from hartslag.people.services import Actor
 
 MOST = 200
@@ -81,20 +81,13 @@ def referrals_of(actor: Actor, *, ended: bool = False) -> list[Listed]:
     numbers = dict(access.my_circles(actor, KIND).values_list("pk", "number"))
     rows = Referral.objects.filter(pk__in=numbers, state__in=states)
     found = list(rows.select_related("service", "team", "organisation", "referred_by")[:MOST])
-    refused = set(
-        agreements.Handover.objects.filter(
-            subject_kind=KIND,
-            subject_id__in=[each.pk for each in found],
-            state=agreements.OfferState.REFUSED,
-            settled_at=None,
-        ).values_list("subject_id", flat=True)
-    )
+    words = standings(found)
     access.log(actor, "list", circle_ids=[each.pk for each in found], why="verwijzingen")
     return [
         Listed(
             each,
             numbers[each.pk],
-            _standing(each, refused=each.pk in refused),
+            words[each.pk],
             is_referrer(each, actor),
         )
         for each in found
@@ -113,12 +106,11 @@ def whole(actor: Actor, key: UUID) -> Whole:
     }
     handovers = agreements.handovers_about((KIND, key))
     waiting = any(each.state == agreements.OfferState.OFFERED for each in handovers)
-    back = bool(handovers) and handovers[-1].state == agreements.OfferState.REFUSED
     ours = is_referrer(referral, actor)
     answered = referral.state == State.ANSWERED
     return Whole(
         referral,
-        _standing(referral, refused=back and referral.state == State.OFFERED),
+        standings([referral])[key],
         kept,
         handovers,
         [
@@ -129,7 +121,3 @@ def whole(actor: Actor, key: UUID) -> Whole:
         may_offer=ours and not waiting and may_be_offered(referral),
         may_finish=ours and (answered or referral.state == State.OFFERED),
     )
-
-
-def _standing(referral: Referral, *, refused: bool) -> str:
-    return str(agreements.OfferState.REFUSED.label) if refused else standing_of(referral)

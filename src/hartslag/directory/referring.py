@@ -16,10 +16,10 @@ from hartslag.agreements import services as agreements
 from hartslag.directory.models import Referral, Service
 from hartslag.directory.records import CONSENT, PERSON, QUESTION
 from hartslag.directory.refusals import NobodyReceives, NoOrganisation, NotNow
+from hartslag.directory.standing import KIND
 from hartslag.directory.states import MAY_BECOME, Contact, State
 from hartslag.people.services import Actor
 
-KIND = "referral"
 WARM = "referral.warm"
 FIRST_CONTACT = "referral.contact"
 CONSENT_GROUND = "toestemming"

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What other packages may say of a presence, a service and a referral, and what follows on accepting one."""
 
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.urls import reverse
@@ -11,11 +10,8 @@ from django.utils.translation import gettext_lazy
 from hartslag.access import services as access
 from hartslag.agreements import services as agreements
 from hartslag.directory import faces, leaving, offering, records, referring
-from hartslag.directory.states import State
+from hartslag.directory.standing import standings
 from hartslag.people.services import Actor
-
-if TYPE_CHECKING:
-    from hartslag.directory.models import Referral
 
 
 def register() -> None:
@@ -56,19 +52,12 @@ def _referrals(actor: Actor, keys: list[UUID]) -> dict[UUID, agreements.Subject]
     """Return the number of a referral and where it stands in one word: who referred waits for that."""
     from hartslag.directory.models import Referral
 
-    found = Referral.objects.filter(pk__in=keys).select_related("circle")
+    found = list(Referral.objects.filter(pk__in=keys).select_related("circle"))
+    words = standings(found)
     return {
         each.pk: agreements.Subject(
-            _("Verwijzing %(number)s, %(state)s")
-            % {"number": each.circle.number, "state": standing_of(each)},
+            _("Verwijzing %(number)s, %(state)s") % {"number": each.circle.number, "state": words[each.pk]},
             reverse("referral", args=[each.pk]),
         )
         for each in found
     }
-
-
-def standing_of(referral: "Referral") -> str:
-    """Return where a referral stands in one word."""
-    if referral.contact:
-        return str(referral.get_contact_display())
-    return str(State(referral.state).label)

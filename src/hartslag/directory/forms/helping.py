@@ -108,7 +108,7 @@ class _ReceivingForm(KeyedForm):
         super().__init__(*given, **options)
         field = self.fields["service"]
         if isinstance(field, forms.ModelChoiceField):
-            field.queryset = queries.services().exclude(team=None)
+            field.queryset = queries.receiving_services()
 
 
 class ReferralForm(_ReceivingForm):

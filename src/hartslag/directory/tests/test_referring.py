@@ -102,7 +102,10 @@ def test_not_reached_is_a_promise_not_kept_and_it_can_be_offered_to_another(refe
 def test_a_refusal_with_a_reason_returns_to_who_referred_and_tells_the_team_nothing(referred):
     handover = handover_of(referred)
     referred.sanne.post(f"/overdracht/{handover.pk}/", {"refuse": "1", "reason": "Wij zitten vol."})
-    assert "Wij zitten vol." in referred.corrie.get("/mijn-werk/").content.decode()
+    work = referred.corrie.get("/mijn-werk/").content.decode()
+    assert "Wij zitten vol." in work
+    assert ", geweigerd" in work
+    assert "geweigerd" in referred.corrie.get("/verwijzingen/").content.decode()
     page = referred.corrie.get(page_of(referred)).content.decode()
     assert "heeft dit geweigerd" in page
     assert "Aan een ander aanbieden" in page

@@ -113,7 +113,8 @@ def test_a_colleague_is_named_only_after_saying_yes(world, monday, row):
         assert answer.status_code == 302, answer.content.decode()
     handover = row(Handover)
     assert "Sanne" not in page(world)
-    assert "Kom jij hier, met je naam op het rooster" in sanne.get("/mijn-werk/").content.decode()
+    assert "Sanne Sociaalwerk: aangeboden" in ada.get(f"/rooster/plek/{world.presence.pk}/").content.decode()
+    assert "Kom jij elke week, met je naam op het rooster" in sanne.get("/mijn-werk/").content.decode()
     sanne.post(f"/overdracht/{handover.pk}/", {"accept": "1"})
     assert "Sanne Sociaalwerk, Sociaal wijkteam" in page(world)
 

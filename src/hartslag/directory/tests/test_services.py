@@ -7,12 +7,12 @@ from uuid import uuid4
 import pytest
 
 from hartslag.access.services import acting_as
-from hartslag.agreements.services import Commitment
+from hartslag.agreements.services import Commitment, withdraw
 from hartslag.areas.services import Area
 from hartslag.directory.models import Service
 from hartslag.directory.services import ask_to_check
 from hartslag.directory.states import Need
-from hartslag.people.services import SYSTEM_ACCOUNT_ID
+from hartslag.people.services import SYSTEM_ACCOUNT_ID, actor_of, end_team, system_actor
 from tests.readability import PLAIN, ease, sentences, too_long
 
 pytestmark = pytest.mark.django_db
@@ -121,6 +121,15 @@ def test_the_team_is_asked_once_to_look_whether_it_is_so_and_saving_keeps_that_p
     assert (world.service.checked_on, world.service.help) == (monday, "Nieuw.")
 
 
+def test_who_says_it_is_not_needed_is_not_asked_again_the_next_hour(world, monday, row):
+    Service.objects.update(checked_on=monday - timedelta(days=340))
+    asked()
+    promise = row(Commitment, kind="service.check")
+    with acting_as(world.cast.sanne.pk):
+        withdraw(actor_of(world.cast.sanne.pk), promise.pk, "Wij stoppen ermee.")
+    assert asked() == 0
+
+
 def test_a_colleague_cannot_give_the_service_to_another_organisation_nor_see_anothers(world):
     police = type(world.welfare).objects.get(kind="police")
     address = f"/beheer/hulp/{world.service.pk}/"
@@ -130,6 +139,14 @@ def test_a_colleague_cannot_give_the_service_to_another_organisation_nor_see_ano
     assert wil.get(address).status_code == 404
     assert wil.post(address, service_of(world)).status_code == 404
     assert sanne.post(f"{address}stoppen/").status_code == 404
+
+
+def test_nobody_is_referred_to_a_team_that_ended(world):
+    corrie = world.client_of(world.cast.corrie)
+    assert "Hulp bij geld (Welzijn" in corrie.get("/verwijzingen/nieuw/").content.decode()
+    end_team(system_actor(), world.team)
+    assert "Hulp bij geld (Welzijn" not in corrie.get("/verwijzingen/nieuw/").content.decode()
+    assert "Sociaal wijkteam" not in world.client_of().get("/rooster/").content.decode()
 
 
 def test_a_service_is_added_once_and_taken_out(world):

@@ -60,6 +60,7 @@ def presence(request: ActingRequest, key: UUID) -> HttpResponse:
         "presence": found,
         "title": faces.words_of(found),
         "may_change": may(request.actor, RIGHT),
+        "asked": faces.waiting(found),
         "mine": found.account_id == request.actor.account.pk,
         "over": found.ends_on is not None and found.ends_on <= timezone.localdate(),
     }
