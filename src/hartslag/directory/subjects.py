@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from hartslag.access import services as access
 from hartslag.agreements import services as agreements
 from hartslag.directory import faces, leaving, offering, records, referring
-from hartslag.directory.standing import standings
+from hartslag.directory.standing import KIND, standings
 from hartslag.people.services import Actor
 
 
@@ -18,15 +18,15 @@ def register() -> None:
     """Make these known to agreements, and what stands in the circle of a referral to access."""
     agreements.subjects.register(faces.KIND, _presences)
     agreements.subjects.register(offering.KIND, _services)
-    agreements.subjects.register(referring.KIND, _referrals)
+    agreements.subjects.register(KIND, _referrals)
     agreements.on_accepted(faces.KIND, faces.shown_by_name)
-    agreements.on_accepted(referring.KIND, referring.taken_up)
+    agreements.on_accepted(KIND, referring.taken_up)
     agreements.register_kind(leaving.SEARCH, gettext_lazy("Iemand vinden voor het rooster"))
     agreements.register_kind(offering.CHECK, gettext_lazy("Nakijken of dit nog klopt"))
     agreements.register_kind(referring.WARM, gettext_lazy("Nagaan of er contact is"))
     agreements.register_kind(referring.FIRST_CONTACT, gettext_lazy("Eerste contact"))
     access.describe_circles(
-        referring.KIND, name=gettext_lazy("verwijzing"), page="referral", records=records.NAMES
+        KIND, name=gettext_lazy("verwijzing"), page="referral", records=records.NAMES
     )
 
 
