@@ -25,7 +25,7 @@ from hartslag.signals.walks.models import Walk
 from hartslag.signals.walks.states import WalkState
 
 RIGHT = "see counts of reports"
-TABLE = "Meldingen"
+TABLE = "Meldingen in Hartslag"
 SETTLED = timedelta(days=28)
 """After so long the reports of a quarter have been answered, or have not been."""
 _WITHIN = 3
@@ -93,8 +93,7 @@ def counts_by_quarter(actor: Actor) -> dict[date, list[Cell]]:
     walks = _by_municipality(_walks(until))
     found: dict[date, list[Cell]] = defaultdict(list)
     for key in sorted({*received, *taken_over, *walks}):
-        told = (_shown(each.get(key, 0)) for each in (received, taken_over))
-        cell = Cell(*key, *told, walks.get(key, 0))
+        cell = Cell(*key, _shown(received.get(key, 0)), _shown(taken_over.get(key, 0)), walks.get(key, 0))
         found[cell.quarter].append(cell)
     return dict(sorted(found.items(), reverse=True))
 
