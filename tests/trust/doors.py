@@ -20,6 +20,8 @@ from hartslag.agreements import services as agreements
 from hartslag.concerns import services as concerns
 from hartslag.concerns.states import Outcome, Step
 from hartslag.people import services as people
+from hartslag.signals import services as signals
+from hartslag.signals import states
 from tests.trust.calling import Caller
 from tests.trust.oracle import Oracle
 from tests.trust.rights import rights
@@ -263,12 +265,49 @@ def _concerns(ask: Caller) -> None:
             ask.tries(name, False, step)
 
 
+def _reports(ask: Caller) -> None:
+    """A report is for its team; who it is offered to reads it and takes no step."""
+    oracle, me, actor = ask.oracle, ask.account, ask.actor
+    form = states.Channel.FORM
+    to = agreements.Receiver(people.Organisation.objects.first(), account=actor.account)
+    own = {row["id"] for row in oracle.rows["report"] if oracle.sees_whole(me, row["circle_id"])}
+    asked = signals.Asked(states=frozenset(states.State))
+    ask.gets("reports_of", own, lambda: {each.key for each in signals.reports_of(actor, asked).reports})
+    for row in oracle.rows["report"]:
+        key, ours = row["id"], row["id"] in own
+        ask.tries("whole", ours or oracle.is_offered(me, key), lambda key=key: signals.whole(actor, key))
+        if ours:
+            continue
+        if oracle.is_offered(me, key):
+            ask.gets(
+                "whole report, beside what it says",
+                set(),
+                lambda key=key: {name for name in _BESIDE if getattr(signals.whole(actor, key), name)},
+            )
+        steps = {
+            "take_up": lambda key=key: signals.take_up(actor, key),
+            "answer": lambda key=key: signals.answer(actor, key, uuid4(), "x", form),
+            "close": lambda key=key: signals.close(actor, key, uuid4(), solved=True, words="x", channel=form),
+            "reopen": lambda key=key: signals.reopen(actor, key),
+            "note": lambda key=key: signals.note(actor, key, uuid4(), "x"),
+            "change": lambda key=key: signals.change(actor, key, category="bin", place="x", area=None),
+            "release": lambda key=key: signals.release(actor, key, shown=True),
+            "join": lambda key=key: signals.join(actor, key, oracle.rows["report"][0]["id"]),
+            "hand_over": lambda key=key: signals.hand_over(actor, key, uuid4(), to, "x", reporter=False),
+        }
+        for name, step in steps.items():
+            ask.tries(name, False, step)
+
+
+_BESIDE = ("answers", "notes", "replies", "joined")
+
 PARTS: dict[str, Callable[[Caller], None]] = {
     "circles": _circles,
     "records": _records,
     "promises": _promises,
     "offers": _offers,
     "concerns": _concerns,
+    "reports": _reports,
     "rights": rights,
 }
 """What is tried, by what it is about."""

@@ -118,15 +118,92 @@ CONDITIONS: dict[str, tuple[tuple[str, str], ...]] = {
     "forget_address": (("AND NOT is_active FOR UPDATE", ""),),
     "forget_names": ((f"({_SYSTEM}) IS NOT TRUE", "false"),),
     "promise_changes_hands": (
-        (
-            "(subject_kind, subject_id) IN (('commitment', NEW.id), (NEW.subject_kind, NEW.subject_id))",
-            "true",
-        ),
+        ("subject_kind = 'commitment' AND subject_id = NEW.id", "true"),
+        ("NEW.circle_id IS NULL AND ", ""),
+        ("(subject_kind, subject_id) = (NEW.subject_kind, NEW.subject_id)", "true"),
         ("state = 'accepted'", "true"),
         ("answered_by_id = acting_account()", "true"),
+        ("id IN (SELECT * FROM my_offers())", "true"),
         ("to_organisation_id = NEW.promised_by_organisation_id", "true"),
         ("to_team_id IS NOT DISTINCT FROM NEW.promised_by_team_id", "true"),
         ("answered_by_id = coalesce(NEW.promised_by_account_id, answered_by_id)", "true"),
+        ("later.state = 'accepted'", "false"),
+    ),
+    "takes_in": (
+        ("letterbox AND", ""),
+        ("kind = of_kind", "true"),
+        ("closed_at IS NULL AND", ""),
+        ("destroyed_at IS NULL AND", ""),
+        ("team_id = of_team", "true"),
+        (" AND whole", ""),
+    ),
+    "open_letterbox": (("AND opened;", ";"), ("NOT takes_in(new_id, new_kind, member_team)", "false")),
+    "put_record": (
+        ("letterbox AND", ""),
+        ("closed_at IS NULL AND", ""),
+        ("destroyed_at IS NULL", "true"),
+    ),
+    "offered_reports": (
+        ("handover.state = 'offered'", "true"),
+        ("handover.id IN (SELECT * FROM my_offers())", "true"),
+        ("report.state IN ('received', 'taken_up')", "true"),
+        ("later.state = 'accepted'", "false"),
+    ),
+    "take_over_report": (
+        ("handover.state = 'accepted'", "true"),
+        ("handover.answered_by_id = acting_account()", "true"),
+        ("handover.id IN (SELECT * FROM my_offers())", "true"),
+        ("takes_in(new_circle, 'reports', handover.to_team_id)", "true"),
+        ("report.state IN ('received', 'taken_up')", "true"),
+        ("later.state = 'accepted'", "false"),
+    ),
+    "move_report": (
+        ("handover.state = 'accepted'", "true"),
+        ("handover.answered_by_id = acting_account()", "true"),
+        ("handover.id IN (SELECT * FROM my_offers())", "true"),
+        ("report.state IN ('received', 'taken_up')", "true"),
+        ("later.state = 'accepted'", "false"),
+    ),
+    "reports_nearby": (
+        ("released_at IS NOT NULL AND", ""),
+        ("state IN ('received', 'taken_up') AND", ""),
+        ("category = ANY (of_categories)", "true"),
+        ("round(longitude::numeric, 3)::float, round", "longitude, round"),
+        ("AND round(latitude::numeric, 3)::float BETWEEN", "AND latitude BETWEEN"),
+    ),
+    "report_told": (("AND report_answer.answered_at >= report.received_at", ""),),
+    "reports_in_area": (
+        ("released_at IS NOT NULL AND", ""),
+        ("category = ANY (of_categories)", "true"),
+        ("area_id = asked", "true"),
+    ),
+    "join_released": (("NOT EXISTS", "true OR EXISTS"),),
+    "released_reports": (
+        ("report.released_at IS NOT NULL AND", ""),
+        ("report.category = ANY ($1)", "true"),
+        ("coalesce(parent.state, report.state) <> 'moved'", "true"),
+        ("round(report.longitude::numeric, 3)::float", "report.longitude"),
+        ("round(report.latitude::numeric, 3)::float", "report.latitude"),
+    ),
+    "released_changes": (
+        ("report.released_at IS NOT NULL AND", ""),
+        ("report.category = ANY (of_categories)", "true"),
+    ),
+    "imported_reports": ((_SYSTEM, "true"), ("AND source <> ''", "")),
+    "close_imported_reports": ((_SYSTEM, "true"),),
+    "report_quarters": ((_SYSTEM, "true"),),
+    "handover_quarters": ((_SYSTEM, "true"),),
+    "reports_behind_items": (("greatest(smallest, 3)", "smallest"),),
+    "reports_brought_in": (
+        ("AND account.is_active", ""),
+        ("role.account_id = acting_account() AND", ""),
+        ("role.kind IN ('programme_director', 'project_lead')", "true"),
+        ("greatest(smallest, 3)", "least(smallest, 1)"),
+    ),
+    "reports_counted": (("counted.area = of_area AND", ""),),
+    "promises_on_the_agenda": (
+        ("agenda_item.promise_shown", "true"),
+        ("agenda_item.state IN ('published', 'closed')", "true"),
     ),
     "promises_on_the_ladder": ((_SYSTEM, "true"),),
     "offers_on_the_ladder": ((_SYSTEM, "true"),),
@@ -143,6 +220,10 @@ UNGUARDED = {
     "log_epoch_now": "A number of restores.",
     "waits_for": "Yes or no about two promises whose keys one must have.",
     "concern_seen_by_reporter": "For who has the key of the concern; what it may say is tried.",
+    "report_followed": "For who has the key of the report; what it may say is tried.",
+    "reply_to_report": "For who has the key of the report; it takes in and gives nothing.",
+    "promise_report_anew": "For who has the key of the report; it takes in and gives nothing.",
+    "rate_report": "For who has the key of the report; it takes in and gives nothing.",
     "concern_quarters": "Counts.",
     "concern_outcomes": "Counts.",
 }
@@ -294,6 +375,15 @@ IN_DOORS: tuple[tuple[str, str, str], ...] = (
         'access.Standing(key, True, True, frozenset(), False, False, "")',
     ),
     ("hartslag.concerns.handling:locked", ", deciding=True", ""),
+    # Reports
+    ("hartslag.signals.queries:whole", "not ours and not _is_offered(key)", "False"),
+    (
+        "hartslag.signals.queries:_is_ours",
+        "access.require_standing(actor, report.circle_id, changing=False).whole",
+        "True",
+    ),
+    ("hartslag.signals.queries:rows_asked", ", circle__in=circles_of(actor)", ""),
+    ("hartslag.signals.handling:locked", "access.require_standing(actor, report.circle_id)", "pass"),
 )
 """Found by calling the doors with the database's policies open: function, what guards, what is left."""
 
@@ -337,12 +427,13 @@ ON_ROUTES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
 )
 """Found by visiting: function, what guards, what is left, and on which addresses it shows."""
 
+_PLAIN_TOKEN = (
+    'signing.Signer(salt=_SALT).unsign(":".join(token.rsplit(".", 1)))',
+    'token.rsplit(".", 1)[0]',
+)
 OF_TOKENS: tuple[tuple[str, str, str], ...] = (
-    (
-        "hartslag.concerns.receiving:key_of",
-        'signing.Signer(salt=_SALT).unsign(":".join(token.rsplit(".", 1)))',
-        'token.rsplit(".", 1)[0]',
-    ),
+    ("hartslag.concerns.receiving:key_of", *_PLAIN_TOKEN),
+    ("hartslag.signals.tokens:key_of", *_PLAIN_TOKEN),
 )
 """Found by asking for an address with another token."""
 

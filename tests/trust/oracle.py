@@ -26,6 +26,8 @@ from hartslag.access.services import APP, OWNER, WORKER
 
 type Row = dict[str, Any]
 
+_BESIDE = ("account", "organisation", "team", "team_member", "role", "ground", "agenda_item")
+"""Tables without a policy that rules look at."""
 SYSTEM = UUID("00000000-0000-4000-8000-000000000001")
 PROFESSIONALS = {
     "process_director",
@@ -207,6 +209,67 @@ class Oracle:
             return row["promised_to_team_id"] in self.teams_of(account)
         return row["promised_to_organisation_id"] in self.organisations_of(account)
 
+    # Reports
+
+    def takes_in(self, row: Row) -> bool:
+        """Say whether a report lies in the open letterbox for reports of its team."""
+        circle = next((each for each in self.rows["circle"] if each["id"] == row["circle_id"]), None)
+        return (
+            circle is not None
+            and circle["letterbox"]
+            and circle["kind"] == "reports"
+            and circle["closed_at"] is None
+            and circle["destroyed_at"] is None
+            and any(
+                each["team_id"] == row["team_id"] and each["whole"]
+                for each in self.rows["circle_member"]
+                if each["circle_id"] == circle["id"]
+            )
+        )
+
+    def accepted_since(self, offer: Row) -> bool:
+        """Say whether something was accepted in another handover since it was offered in this one."""
+        kind = offer["subject_kind"].removesuffix(".concern")
+        return any(
+            (row["subject_kind"], row["subject_id"]) == (kind, offer["subject_id"])
+            and row["id"] != offer["id"]
+            and row["state"] == "accepted"
+            and row["answered_at"] > offer["offered_at"]
+            for row in self.rows["handover"]
+        )
+
+    def has_accepted(self, account: UUID | None, offer: Row, report: Row) -> bool:
+        """Say whether somebody accepted an open report and nobody else did since."""
+        return (
+            offer["state"] == "accepted"
+            and offer["answered_by_id"] == account
+            and self.is_receiver(account, offer)
+            and report["state"] in {"received", "taken_up"}
+            and not self.accepted_since(offer)
+        )
+
+    def is_offered(self, account: UUID | None, report: UUID) -> bool:
+        """Say whether an open report is offered to somebody and waits for the answer."""
+        return self.one("report", report)["state"] in {"received", "taken_up"} and any(
+            row["subject_kind"] == "report"
+            and row["state"] == "offered"
+            and self.is_receiver(account, row)
+            and not self.accepted_since(row)
+            for row in self.rows["handover"]
+            if row["subject_id"] == report
+        )
+
+    def told_to_reporter(self, report: Row) -> frozenset[str]:
+        """Return the words said to and by who sent in a report; of the one it was joined to, those since."""
+        said = [row["words"] for row in self.rows["report_reply"] if row["report_id"] == report["id"]]
+        said += [
+            row["words"]
+            for row in self.rows["report_answer"]
+            if row["report_id"] == report["id"]
+            or (row["report_id"] == report["parent_id"] and row["answered_at"] >= report["received_at"])
+        ]
+        return frozenset(WORDS.findall(" ".join(said)))
+
     # Tables
 
     def sees(self, role: str, account: UUID | None, table: str, row: Row) -> bool:
@@ -249,6 +312,7 @@ def ask() -> Oracle:
             ).fetchall()
             for table in sorted(
                 {*guarded, "account", "organisation", "team", "team_member", "role", "ground"}
+                | {"agenda_item"}
             )
         }
         moment = owner.execute("SELECT now(), today() AS day").fetchone()
@@ -378,6 +442,42 @@ def _adds_hold(oracle: Oracle, role: str, account: UUID | None, row: Row) -> boo
     return oracle.is_officer(account) and row["placed_by_id"] == account
 
 
+def _team_only(oracle: Oracle, role: str, account: UUID | None, row: Row) -> bool:
+    """What a team wrote about its reports is for that team."""
+    return oracle.sees_whole(account, row["circle_id"])
+
+
+def _sees_report(oracle: Oracle, role: str, account: UUID | None, row: Row) -> bool:
+    return oracle.sees_whole(account, row["circle_id"]) or oracle.is_offered(account, row["id"])
+
+
+def _sends_report(oracle: Oracle, role: str, account: UUID | None, row: Row) -> bool:
+    """Anybody sends one in, to the team that it names, as something that only just came in."""
+    empty = ("lead_id", "parent_id", "answered_at", "closed_at", "released_at")
+    fresh = (row["state"], row["reopened"], row["rating"]) == ("received", 0, "")
+    return oracle.takes_in(row) and fresh and not any(row[name] for name in empty)
+
+
+def _adds_report_revision(oracle: Oracle, role: str, account: UUID | None, row: Row) -> bool:
+    return oracle.sees_whole(account, row["circle_id"]) or row["history_type"] == "+"
+
+
+def _answers_report(oracle: Oracle, role: str, account: UUID | None, row: Row) -> bool:
+    return oracle.sees_whole(account, row["circle_id"]) and row["answered_by_id"] == account
+
+
+def _notes_report(oracle: Oracle, role: str, account: UUID | None, row: Row) -> bool:
+    return oracle.sees_whole(account, row["circle_id"]) and row["noted_by_id"] == account
+
+
+def _adds_offer(oracle: Oracle, role: str, account: UUID | None, row: Row) -> bool:
+    """Whoever is offered a report reads it: only who decides in its circle offers it."""
+    if row["subject_kind"] in {"report", "report.concern"}:
+        report = next((each for each in oracle.rows["report"] if each["id"] == row["subject_id"]), None)
+        return report is not None and oracle.decides(account, report["circle_id"])
+    return _decider(oracle, role, account, row)
+
+
 _ledger = (
     "commitment",
     "commitment_revision",
@@ -386,6 +486,8 @@ _ledger = (
     "escalation",
     "concern",
     "concern_revision",
+    "referral",
+    "referral_revision",
 )
 
 SEES: dict[str, Rule] = {
@@ -405,6 +507,11 @@ SEES: dict[str, Rule] = {
     "destruction_entry": _approver,
     "destruction_proof": _approver_or_worker,
     "legal_hold": _officer,
+    "report": _sees_report,
+    "report_revision": _team_only,
+    "report_answer": _team_only,
+    "report_note": _team_only,
+    "report_reply": _team_only,
 } | dict.fromkeys(_ledger, _member)
 CHANGES: dict[str, Rule] = {
     "circle": lambda oracle, role, account, row: oracle.decides(account, row["id"]),
@@ -416,6 +523,7 @@ CHANGES: dict[str, Rule] = {
     "handover": _receiver,
     "destruction_list": _decides_on_list,
     "legal_hold": _officer,
+    "report": _team_only,
 } | dict.fromkeys(_ledger, _member)
 ADDS: dict[str, Rule] = {
     "circle_member": _adds_member,
@@ -423,8 +531,12 @@ ADDS: dict[str, Rule] = {
     "circle_record_revision": _adds_revision,
     "disclosure": _adds_disclosure,
     "person_key": _about_record,
-    "handover": _decider,
+    "handover": _adds_offer,
     "handover_revision": _revised_offer,
+    "report": _sends_report,
+    "report_revision": _adds_report_revision,
+    "report_answer": _answers_report,
+    "report_note": _notes_report,
     "read_log": _adds_line,
     "log_segment": _worker,
     "log_head": _worker,

@@ -98,10 +98,39 @@ class Case:
 
 
 @dataclass(frozen=True)
+class Passed:
+    """A report offered to a team or a person; how it was answered, if it was, and by whom of them."""
+
+    team: int | None
+    person: int | None
+    organisation: int
+    answer: str = ""
+    by: int = 0
+
+
+@dataclass(frozen=True)
+class Reported:
+    """A report that a resident sent to a team, and what became of it, in this order.
+
+    joined: to the first report of the same team. closed: after it was passed on. replied: by its reporter.
+    """
+
+    team: int
+    noted: bool = False
+    answered: bool = False
+    released: bool = False
+    joined: bool = False
+    passed: tuple[Passed, ...] = ()
+    closed: bool = False
+    replied: bool = False
+
+
+@dataclass(frozen=True)
 class Plan:
     """A world. The first organisation is the municipality, the first team the one on duty.
 
     people: come after those of every world (worlds.EVERYWHERE). open_work: handovers about no person.
+    reports: of residents about a place.
     broken: what no door leaves behind, but a crash or an old copy might: accounts that are closed with roles
     and places still open, an organisation and a team that ended likewise.
     """
@@ -111,6 +140,7 @@ class Plan:
     people: tuple[Person, ...]
     cases: tuple[Case, ...]
     open_work: tuple[Offered, ...] = ()
+    reports: tuple[Reported, ...] = ()
     broken: bool = False
 
 
@@ -148,6 +178,22 @@ cases = some.builds(
     emergency=some.one_of(some.none(), number),
     closed=some.sampled_from([False, False, False, True]),
 )
+passed = some.one_of(
+    some.builds(Passed, number, some.none(), number, answers, number),
+    some.builds(Passed, some.none(), number, number, answers, number),
+)
+yes_or_no = some.booleans()
+reports = some.builds(
+    Reported,
+    team=number,
+    noted=yes_or_no,
+    answered=yes_or_no,
+    released=yes_or_no,
+    joined=some.sampled_from([False, False, True]),
+    passed=some.lists(passed, max_size=2).map(tuple),
+    closed=some.sampled_from([False, False, True]),
+    replied=yes_or_no,
+)
 plans = some.builds(
     Plan,
     partners=some.integers(1, 3),
@@ -155,4 +201,5 @@ plans = some.builds(
     people=some.lists(people, min_size=2, max_size=4).map(tuple),
     cases=some.lists(cases, min_size=2, max_size=3).map(tuple),
     open_work=some.lists(open_work, max_size=1).map(tuple),
+    reports=some.lists(reports, min_size=1, max_size=3).map(tuple),
 )

@@ -1,7 +1,20 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One world written out: small, and with everything in it that a guard keeps apart."""
 
-from tests.trust.plans import ENDED, LATER, Case, Held, Joined, Offered, Person, Place, Plan, Told
+from tests.trust.plans import (
+    ENDED,
+    LATER,
+    Case,
+    Held,
+    Joined,
+    Offered,
+    Passed,
+    Person,
+    Place,
+    Plan,
+    Reported,
+    Told,
+)
 
 MUNICIPALITY, POLICE, WELFARE, HOUSING = range(4)
 DUTY, OFFICER, ADMINISTRATOR, DIRECTOR, OPENER = range(5)
@@ -38,7 +51,14 @@ RICH = Plan(
             (Held("housing_consultant", HOUSING), Held("privacy_officer", HOUSING)),
             (Place(0, HOUSING), Place(2, HOUSING)),
         ),
-        Person((Held("social_worker", WELFARE), Held("privacy_officer", WELFARE)), (Place(0, WELFARE),)),
+        Person(
+            (
+                Held("social_worker", WELFARE),
+                Held("privacy_officer", WELFARE),
+                Held("project_lead", WELFARE),
+            ),
+            (Place(0, WELFARE),),
+        ),
     ),
     cases=(
         Case(
@@ -85,6 +105,32 @@ RICH = Plan(
         Offered(None, None, WELFARE),
         Offered(1, None, POLICE),
         Offered(None, BRAM, WELFARE, "refuse"),
+    ),
+    reports=(
+        # What somebody else accepted since, what was closed since, and what was refused, is offered no more.
+        Reported(
+            0, noted=True, answered=True, released=True, passed=(Passed(1, None, POLICE),), replied=True
+        ),
+        Reported(0, joined=True, replied=True),
+        Reported(0, passed=(Passed(1, None, POLICE, "refuse", WIL),)),
+        Reported(0, passed=(Passed(1, None, POLICE),), closed=True),
+        Reported(1, noted=True, answered=True, passed=(Passed(0, None, MUNICIPALITY, "accept", PAST),)),
+        Reported(
+            1,
+            passed=(Passed(0, None, MUNICIPALITY), Passed(2, None, WELFARE, "accept", BRAM)),
+            released=True,
+        ),
+        Reported(
+            0,
+            passed=(
+                Passed(1, None, POLICE, "accept", WIL),
+                Passed(0, None, MUNICIPALITY, "accept", DUTY),
+            ),
+        ),
+        Reported(0, passed=(Passed(1, None, POLICE, "accept", WIL),), closed=True, replied=True),
+        Reported(1, released=True, closed=True),
+        Reported(0, released=True),
+        Reported(1, passed=(Passed(None, VERA, WELFARE), Passed(None, OPENER, MUNICIPALITY))),
     ),
     broken=True,
 )

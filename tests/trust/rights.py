@@ -43,7 +43,9 @@ ALLOWED: dict[str, frozenset[str]] = {
     ),
     "see accounts of the own organisation": _ADMINISTRATOR | _LEADS,
     "approve destruction": _OFFICER | {"programme_director", "process_director"},
-    "see counts of promises": _LEADS | {"analyst"},
+    **dict.fromkeys(("manage reports", "manage directory"), _ADMINISTRATOR | _LEADS),
+    "keep the agenda": _LEADS,
+    **dict.fromkeys(("see counts of promises", "see counts of reports"), _LEADS | {"analyst"}),
     "see named contacts": frozenset(people.Role.Kind.values),
     "load people": frozenset(),
 }

@@ -124,10 +124,26 @@ def _promises(oracle: Oracle) -> list[Key]:
     return [{"key": row["id"], "name": name} for row in rows.values() for name in names]
 
 
+def _deals(oracle: Oracle, account: UUID | None, key: Key) -> bool:
+    """What is done with a report is for the team that deals with it."""
+    row = _row(oracle, "report", key)
+    return (
+        row is not None
+        and _professional(oracle, account, key)
+        and oracle.sees_whole(account, row["circle_id"])
+    )
+
+
+def _photos(oracle: Oracle) -> list[Key]:
+    return [key | {"number": 1} for key in _each("report")(oracle)]
+
+
+_no_step = lambda _: [{"key": uuid4(), "name": "wijzigen"}]  # noqa: E731 - as below
 _nothing = lambda _: [{"key": uuid4()}]  # noqa: E731 - a name for what is written often
 OFFICER = _has("privacy_officer")
 APPROVER = _has("privacy_officer", "programme_director", "process_director")
 ADMINISTRATOR = _has("administrator")
+_AGENDA = _has("programme_director", "project_lead")
 LEADS = _has("administrator", "programme_director", "project_lead")
 
 _PUBLIC = """
@@ -143,10 +159,14 @@ _PUBLIC = """
     country-map country-map-csv country-map-xlsx country-map-pdf calculator calculator-csv
     calculator-xlsx calculator-pdf about-figures about-figures-csv about-figures-xlsx about-figures-pdf
     releases releases-pdf release release-csv release-xlsx release-pdf provenance provenance-pdf
-    open-data ui:specimen
+    open-data ui:specimen report-place report-map agenda agenda-feed agenda-area agenda-area-pdf
+    agenda-area-meeting schedule schedule-feed schedule-area schedule-pdf services services-for
+    open311-discovery open311-services open311-service open311-requests open311-request
+    open311-updates <path:rest> api-v1:list_reports api-v1:list_report_categories
 """
 PUBLIC = _PUBLIC.split()
-"""For everybody: figures, plans, and the form for who worries. None of them knows who asks."""
+"""For everybody: figures, plans, the agenda, what help there is, and the forms for who worries or reports
+something. None of them knows who asks."""
 
 _SIGN_IN = """
     openid_connect_login openid_connect_callback account_login mfa_authenticate mfa_login_webauthn
@@ -163,6 +183,8 @@ SIGN_IN = _SIGN_IN.split()
 
 WITH_A_TOKEN = {
     "concern-followed": "for who holds the signed address",
+    "report-followed": "for who holds the signed address",
+    "open311-token": "for who holds the signed address",
     "personal-link": "for who was mailed it",
     "accept-invitation": "for who was mailed it",
     "demonstration-link": "for who pressed for it, of an invented cast",
@@ -200,6 +222,88 @@ FOR: dict[str, Audience] = {
             "concern-follow-up",
         ),
         _concern_step,
+    ),
+    # Reports
+    **dict.fromkeys(("reports", "reports-on-map", "report-told"), _for_professionals),
+    "report-counts": Audience(_has("programme_director", "project_lead", "analyst")),
+    "reports-together": Audience(_perhaps(_professional), posts=True),
+    "report": Audience(_row_seen("report"), _each("report")),
+    "report-photo": Audience(_perhaps(_deals), _photos),
+    **dict.fromkeys(
+        (
+            "report-answer",
+            "report-close",
+            "report-note",
+            "report-change",
+            "report-join",
+            "report-split",
+            "report-hand-over",
+            "report-partner",
+            "report-to-concern",
+        ),
+        Audience(_perhaps(_deals), _each("report")),
+    ),
+    **dict.fromkeys(
+        ("report-take-up", "report-reopen", "report-release"),
+        Audience(_perhaps(_deals), _each("report"), posts=True),
+    ),
+    **dict.fromkeys(
+        (
+            "report-routes",
+            "report-route-new",
+            "answer-templates",
+            "answer-template-new",
+            "finding-places",
+            "finding-place-new",
+            "schedule-kept",
+            "schedule-presence-new",
+            "days-off",
+            "services-kept",
+            "service-new",
+        ),
+        Audience(LEADS),
+    ),
+    **dict.fromkeys(
+        (
+            "report-route-remove",
+            "answer-template",
+            "answer-template-end",
+            "finding-place",
+            "finding-place-end",
+            "days-off-remove",
+            "schedule-presence-change",
+            "schedule-presence-name",
+            "schedule-presence-end",
+            "service-end",
+        ),
+        Audience(_perhaps(LEADS), _nothing),
+    ),
+    # Walks
+    **dict.fromkeys(("walks", "walk-balance"), _for_professionals),
+    "walk-where": Audience(_perhaps(_professional)),
+    "walk-plan": Audience(_perhaps(_professional), lambda _: [{"code": "nergens"}]),
+    **dict.fromkeys(("walk", "walk-people", "walk-worry"), Audience(_perhaps(_professional), _nothing)),
+    **dict.fromkeys(
+        ("walk-begin", "walk-finish", "walk-cancel"),
+        Audience(_perhaps(_professional), _nothing, posts=True),
+    ),
+    **dict.fromkeys(
+        ("walk-street", "walk-deed", "walk-enforcement"),
+        Audience(_perhaps(_professional), lambda _: [{"key": uuid4(), "street": uuid4()}]),
+    ),
+    # The agenda, the schedule and referrals
+    **dict.fromkeys(("agenda-kept", "agenda-item-new", "agenda-meeting-new"), Audience(_AGENDA)),
+    "agenda-item": Audience(_perhaps(_professional), _nothing),
+    "agenda-item-step": Audience(_perhaps(_professional), _no_step),
+    "agenda-meeting": Audience(_perhaps(_AGENDA), _nothing),
+    "agenda-meeting-step": Audience(_perhaps(_AGENDA), _no_step),
+    **dict.fromkeys(("schedule-own-name", "referrals", "referral-new"), _for_professionals),
+    **dict.fromkeys(("schedule-presence", "service-check"), Audience(_perhaps(_professional), _nothing)),
+    "referral": Audience(_member, _each("circle", kind="referral")),
+    "referral-again": Audience(_perhaps(_decider), _each("circle", kind="referral")),
+    **dict.fromkeys(
+        ("referral-contact", "referral-finish"),
+        Audience(_perhaps(_member), _each("circle", kind="referral"), posts=True),
     ),
     # Agreements
     "my-work": _for_professionals,

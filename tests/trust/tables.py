@@ -24,8 +24,10 @@ CHANGED = {
     "circle_record": "written_at = now(), written_by_id = acting_account()",
     "disclosure": "ends_at = now()",
     "commitment": "due_on = current_date",
-    "handover": "settled_at = now()",
+    "handover": "state = 'withdrawn', answered_at = now(), settled_at = now()",
     "concern": "channel = 'x'",
+    "referral": "contact = 'x'",
+    "report": "place = 'x'",
     "destruction_list": "decided_by_id = acting_account(), decided_at = now(), approved = false",
     "legal_hold": "lifted_by_id = acting_account(), lifted_at = now()",
 }
@@ -47,10 +49,29 @@ CHANGEABLE = {
         "promised_by_account_id",
     },
     "handover": {"state", "reason", "answered_at", "answered_by_id", "answered_name", "settled_at"},
+    "report": {
+        "category",
+        "place",
+        "area_id",
+        "longitude",
+        "latitude",
+        "state",
+        "lead_id",
+        "answered_at",
+        "answer_by",
+        "closed_at",
+        "parent_id",
+        "released_at",
+        "team_id",
+        "letterbox_id",
+        "reporter",
+        "photos",
+    },
     "destruction_list": {"decided_by_id", "decided_at", "approved", "reason"},
     "legal_hold": {"lifted_by_id", "lifted_at"},
 }
-"""The only columns it may change there; of a concern all, in its own circle. Nobody changes who promised what
+"""The only columns it may change there; of a concern or a referral all, in its own circle. Nobody changes who
+promised what
 to whom, who offered what, or when; who promised it only goes to who accepted it (changes_hands)."""
 NEVER_CHANGED = {
     "circle_record_revision": "body = ''",
@@ -60,7 +81,12 @@ NEVER_CHANGED = {
     "pause": "reason = 'x'",
     "escalation": "reached_at = now()",
     "concern_revision": "channel = 'x'",
+    "referral_revision": "contact = 'x'",
     "handover_revision": "question = 'x'",
+    "report_revision": "place = 'x'",
+    "report_answer": "words = 'x'",
+    "report_note": "words = 'x'",
+    "report_reply": "words = 'x'",
     "read_log": "why = 'x'",
     "log_segment": "row_count = 0",
     "log_head": "number = 0",
@@ -69,6 +95,7 @@ NEVER_CHANGED = {
     "destruction_proof": "number = 'x'",
 }
 NOT_LIKE_THIS = {
+    "handover": ("state = 'offered', answered_at = NULL",),
     "circle_record": ("written_by_id = NULL",),
     "commitment": (
         "promised_by_organisation_id = gen_random_uuid()",
@@ -82,7 +109,7 @@ NOT_LIKE_THIS = {
 }
 """Changes that nobody may make, not even to a row that they may change."""
 DELETED = {"person_key"}
-WITHOUT_RIGHT_TO_ADD = {"circle", "escalation", "destruction_proof", "log_epoch"}
+WITHOUT_RIGHT_TO_ADD = {"circle", "escalation", "report_reply", "destruction_proof", "log_epoch"}
 
 
 _open: dict[str, psycopg.Connection] = {}
@@ -179,14 +206,7 @@ class Attempt:
     def adds(self, table: str, *, rights_open: bool) -> None:
         """Try to add a row to each circle, and in the name of others."""
         for row in _wanted(table, self.oracle, self.account):
-            names = [name for name in row if name != "ctid"]
-            values = [row[name] for name in names]
-            statement = sql.SQL("INSERT INTO {} ({}) VALUES ({})").format(
-                sql.Identifier(table),
-                sql.SQL(", ").join(map(sql.Identifier, names)),
-                sql.SQL(", ").join([sql.Placeholder()] * len(names)),
-            )
-            done = self.run(statement, values)
+            done = self.run(*insertion(table, row))
             refused = isinstance(done, str) and done.startswith("42501")
             if refused and "permission denied" in done:
                 if table not in WITHOUT_RIGHT_TO_ADD:
@@ -201,11 +221,27 @@ class Attempt:
                 self.say(f"{verb} to {table}: circle {row.get('circle_id')}, {_told_apart(row)}")
 
 
+def insertion(table: str, row: Row) -> tuple[sql.Composed, list[object]]:
+    """Return the statement that adds a row, and its values."""
+    names = [name for name in row if name != "ctid"]
+    statement = sql.SQL("INSERT INTO {} ({}) VALUES ({})").format(
+        sql.Identifier(table),
+        sql.SQL(", ").join(map(sql.Identifier, names)),
+        sql.SQL(", ").join([sql.Placeholder()] * len(names)),
+    )
+    return statement, [row[name] for name in names]
+
+
 def _told_apart(row: Row) -> dict[str, object]:
     return {name: row[name] for name in _TOLD if name in row}
 
 
 _TOLD = (
+    "subject_kind",
+    "history_type",
+    "state",
+    "answered_by_id",
+    "noted_by_id",
     "emergency",
     "decided_by_id",
     "written_by_id",
@@ -224,9 +260,9 @@ def _wanted(table: str, oracle: Oracle, account: UUID | None) -> Iterator[Row]:
     if table == "read_log":
         yield from _lines(oracle, account)
         return
-    like: dict[UUID | None, Row] = {}
+    like: dict[object, Row] = {}
     for row in oracle.rows[table]:
-        like.setdefault(row.get("circle_id"), row)
+        like.setdefault((row.get("circle_id"), table == "handover" and row["subject_kind"]), row)
     for row in like.values():
         fresh = row | {name: uuid4() for name in ("id", "history_id") if isinstance(row.get(name), UUID)}
         if table == "handover_revision":
@@ -247,8 +283,6 @@ def _ways(table: str, oracle: Oracle, account: UUID | None) -> list[Row]:
         own = {"written_by_id": account, "organisation_id": None}
         others = [own | {"organisation_id": row["id"]} for row in oracle.rows["organisation"]]
         return [own, own | {"written_by_id": somebody}, *others]
-    if table == "circle_record_revision":
-        return [{"written_by_id": account}, {"written_by_id": somebody}]
     if table == "disclosure":
         expired = next(row["id"] for row in oracle.rows["ground"] if row["code"] == "verlopen")
         return [
@@ -264,9 +298,40 @@ def _ways(table: str, oracle: Oracle, account: UUID | None) -> list[Row]:
             own | {"decided_by_id": somebody},
             own | {"destroyed_at": oracle.now},
         ]
-    if table == "legal_hold":
-        return [{"placed_by_id": account}, {"placed_by_id": somebody}]
+    if table == "report":
+        return _reports(oracle)
+    if table in _ONE_WAY:
+        return [
+            {name: {"me": account, "other": somebody}.get(value, value)} for name, value in _ONE_WAY[table]
+        ]
     return [{}]
+
+
+_ONE_WAY = {
+    "circle_record_revision": (("written_by_id", "me"), ("written_by_id", "other")),
+    "legal_hold": (("placed_by_id", "me"), ("placed_by_id", "other")),
+    "report_answer": (("answered_by_id", "me"), ("answered_by_id", "other")),
+    "report_note": (("noted_by_id", "me"), ("noted_by_id", "other")),
+    "report_revision": (("history_type", "+"), ("history_type", "~")),
+}
+"""Tables of which one column says whether a row may be added: in whose name it is."""
+
+
+def _reports(oracle: Oracle) -> list[Row]:
+    """Return a report as it comes in, and ways in which nobody may begin with one."""
+    none = dict.fromkeys(("lead_id", "parent_id", "answered_at", "closed_at", "released_at"))
+    fresh = none | {"state": "received", "reopened": 0, "rating": ""}
+    wrong: list[Row] = [
+        {"state": "taken_up"},
+        {"reopened": 1},
+        {"rating": "good"},
+        {"lead_id": oracle.accounts[0]},
+        {"parent_id": oracle.rows["report"][0]["id"]},
+        *({name: oracle.now} for name in ("answered_at", "closed_at", "released_at")),
+        *({"team_id": row["id"]} for row in oracle.rows["team"][:2]),
+        *({"circle_id": row["id"]} for row in oracle.rows["circle"] if row["kind"] != "reports"),
+    ]
+    return [fresh, *(fresh | each for each in wrong)]
 
 
 def _lines(oracle: Oracle, account: UUID | None) -> Iterator[Row]:
@@ -347,7 +412,7 @@ def to_change() -> set[tuple[str, str, str]]:
 
 def changes_too_much() -> list[str]:
     """Return the columns that the application or the worker may change and should not, or the reverse."""
-    may = {each for each in changeable() if each[1] != "concern"}
+    may = {each for each in changeable() if each[1] not in {"concern", "referral"}}
     return [f"{role}: {table}.{column}" for role, table, column in sorted(may ^ to_change())]
 
 
@@ -384,6 +449,64 @@ def changes_hands(oracle: Oracle) -> list[str]:
                 if takes(asked) is not may:
                     found.append(f"{'may not take' if may else 'takes'} over what {somebody} {state}")
         found += [f"takes over {what}" for what, asked in wrong if takes(asked)]
+        found += _with_what_it_is_about(oracle, attempt, promise, place)
+    return found
+
+
+def _with_what_it_is_about(oracle: Oracle, attempt: Attempt, like: UUID, place: UUID) -> list[str]:
+    """Let somebody accept something: what was promised about it is theirs, when it is about no person."""
+    made, account = attempt.made, attempt.account
+    foreign = next(
+        row["id"]
+        for row in oracle.rows["organisation"]
+        if row["id"] not in oracle.organisations_of(account) and oracle._takes_part("organisation", row["id"])
+    )
+    row = oracle.one("commitment", like)
+    subject = {"subject_kind": "trial", "subject_id": uuid4()}
+    by_others = {"promised_by_organisation_id": foreign, "promised_by_account_id": None}
+    about_nobody, about_somebody = (
+        row | subject | by_others | {"id": uuid4(), "circle_id": circle}
+        for circle in (None, row["circle_id"])
+    )
+    for each in (about_nobody, about_somebody):
+        made.execute(*insertion("commitment", each))
+    offer = next(each for each in oracle.rows["handover"] if each["circle_id"] is None)
+    now = made.execute("SELECT now()").fetchone()[0]
+    earlier, later = (
+        offer
+        | subject
+        | {
+            "id": uuid4(),
+            "to_organisation_id": to,
+            "to_team_id": None,
+            "to_account_id": None,
+            "state": "accepted",
+            "answered_by_id": account,
+            "answered_at": now + after,
+            "offered_at": now + after,
+        }
+        for to, after in ((place, timedelta(0)), (foreign, timedelta(hours=1)))
+    )
+
+    def takes(promise: Row, to: UUID) -> bool:
+        done = attempt.run(_TAKE_OVER, [to, None, None, promise["id"]])
+        return not isinstance(done, str) and done.rowcount == 1
+
+    found = []
+    for offered, what, to, may in (
+        (earlier, about_nobody, place, True),
+        (earlier, about_somebody, place, False),
+        (earlier | {"subject_id": uuid4()}, about_nobody, place, False),
+        (later, about_nobody, foreign, False),
+    ):
+        with made.transaction(force_rollback=True):
+            made.execute(*insertion("handover", offered))
+            if takes(what, to) is not may:
+                found.append(f"what is about it {'stays' if may else 'goes'}: {_told_apart(what)}, to {to}")
+    for each in (earlier, later):
+        made.execute(*insertion("handover", each))
+    if takes(about_nobody, place):
+        found.append("what is about it goes to who had it before")
     return found
 
 

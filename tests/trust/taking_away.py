@@ -221,6 +221,10 @@ CONSTRAINTS: dict[str, tuple[str, Trial]] = {
     "disclosure_in_its_circle": ("disclosure", functions.across_circles),
     "person_key_in_its_circle": ("person_key", functions.across_circles),
     "pause_in_its_circle": ("pause", functions.across_circles),
+    "report_revision_in_its_circle": ("report_revision", functions.across_reports),
+    "report_answer_in_its_circle": ("report_answer", functions.across_reports),
+    "report_joined_in_its_circle": ("report", functions.across_reports),
+    "circle_letterbox_kind": ("circle", lambda oracle: functions.leaks(oracle, {"open_letterbox"})),
     "circle_member_emergency_is_short": ("circle_member", functions.too_long),
 }
 
@@ -285,7 +289,7 @@ class Rewriting:
 def of_doors() -> Iterator[Rewriting]:
     """Return the guards of the doors, and of each verb the right it asks for; for with policies open."""
     for where, piece, instead in IN_DOORS:
-        parts = ("promises", "offers") if ".agreements." in where else ("circles", "records", "concerns")
+        parts = next((parts for package, parts in _PARTS.items() if package in where), _OTHER_PARTS)
         yield Rewriting(
             f"{where}: {piece}",
             where,
@@ -298,6 +302,8 @@ def of_doors() -> Iterator[Rewriting]:
         yield Rewriting(f"{where}: {verb.right}", where, *_RIGHT, _trial_without(verb))
 
 
+_PARTS = {".agreements.": ("promises", "offers"), ".signals.": ("reports",)}
+_OTHER_PARTS = ("circles", "records", "concerns")
 _RIGHT = ("require(actor,", "(lambda *_: None)(actor,")
 
 

@@ -39,6 +39,10 @@ def test_nobody_writes_in_one_circle_about_a_record_of_another(rich):
     assert functions.across_circles(rich.oracle) == []
 
 
+def test_no_team_writes_about_a_report_of_another(rich):
+    assert functions.across_reports(rich.oracle) == []
+
+
 def test_nobody_makes_a_look_by_emergency_last_longer(rich):
     assert functions.too_long(rich.oracle) == []
 

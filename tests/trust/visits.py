@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import reverse
+from django.urls import URLPattern, reverse
 from django.utils import timezone
 from psycopg import sql
 
@@ -17,6 +17,7 @@ from hartslag.access.services import OWNER
 from hartslag.concerns.services import token_of
 from hartslag.people.services import Account
 from hartslag.people.signing_in.sessions import mark_second_factor
+from hartslag.signals.services import token_of as token_of_report
 from tests.trust.oracle import WORDS, Oracle
 from tests.trust.routes import APPROVER, FOR, OFFICER, PUBLIC, Audience, Key, registered
 from tests.trust.tables import acting
@@ -237,6 +238,17 @@ def _state() -> dict[str, str]:
 
 
 _TYPED = {"slug": "onbekend", "str": "onbekend", "int": 1, "uuid": uuid4()}
+_NAMED = {"form": "json", "code": "litter", "number": "M-2026-000001"}
+
+
+def _typed(pattern: URLPattern) -> Key:
+    """Return something for each part of an address that varies."""
+    if not pattern.pattern.converters:
+        return {name: _NAMED[name] for name in pattern.pattern.regex.groupindex}
+    return {
+        field: _TYPED[type(converter).__name__.removesuffix("Converter").lower().replace("string", "str")]
+        for field, converter in pattern.pattern.converters.items()
+    }
 
 
 def public_leaks(oracle: Oracle) -> list[str]:
@@ -247,32 +259,34 @@ def public_leaks(oracle: Oracle) -> list[str]:
         visitor = next(each for each in visitors(oracle) if each.account == account)
         visitor.hidden = everything
         for name, pattern in registered().items():
-            if name in PUBLIC:
-                typed = {
-                    field: _TYPED[
-                        type(converter).__name__.removesuffix("Converter").lower().replace("string", "str")
-                    ]
-                    for field, converter in pattern.pattern.converters.items()
-                }
-                visitor.asks(name, typed)
+            if name in PUBLIC and pattern.name:
+                visitor.asks(name, _typed(pattern))
         found += visitor.found
     return found
 
 
 def token_leaks(oracle: Oracle) -> list[str]:
-    """Return what an address with a token tells beside where the concern stands, and to whom else."""
-    found = []
+    """Return what an address with a token tells beside what it is for, and to whom else."""
+    concerns = {
+        row["circle_id"]: {oracle.one("circle", row["circle_id"])["number"]} for row in oracle.rows["concern"]
+    }
+    reports = {row["id"]: set(oracle.told_to_reporter(row)) for row in oracle.rows["report"]}
+    followed = (
+        ("concern-followed", token_of, concerns),
+        ("report-followed", token_of_report, reports),
+    )
+    found: list[str] = []
     nobody = Visitor(oracle, None, Client(), oracle.forbidden(None), found)
-    for row in oracle.rows["concern"]:
-        token = token_of(row["circle_id"])
-        number = oracle.one("circle", row["circle_id"])["number"]
-        said = body_of(nobody.client.get(reverse("concern-followed", args=[token])))
-        if set(WORDS.findall(said)) != {number}:
-            nobody.say(f"concern-followed tells {set(WORDS.findall(said))}")
-        forged = f"{uuid4()}.{token.rpartition('.')[2]}"
-        for wrong in (str(row["circle_id"]), f"{row['circle_id']}.x", forged, token[:-1]):
-            if nobody.client.get(reverse("concern-followed", args=[wrong])).status_code != 404:
-                nobody.say(f"concern-followed opens with {wrong}")
+    for name, sign, told in followed:
+        for key, may in told.items():
+            token = sign(key)
+            said = set(WORDS.findall(body_of(nobody.client.get(reverse(name, args=[token])))))
+            if said != may:
+                nobody.say(f"{name} tells {said}, not {may}")
+            forged = f"{uuid4()}.{token.rpartition('.')[2]}"
+            for wrong in (str(key), f"{key}.x", forged, token[:-1]):
+                if nobody.client.get(reverse(name, args=[wrong])).status_code != 404:
+                    nobody.say(f"{name} opens with {wrong}")
     return found
 
 

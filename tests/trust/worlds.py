@@ -18,14 +18,20 @@ from django.utils import timezone
 
 from hartslag.access import services as access
 from hartslag.access.retention import destroying, holding
+from hartslag.agenda.models import Item
 from hartslag.agreements import services as agreements
+from hartslag.areas.services import Area
 from hartslag.concerns import services as concerns
 from hartslag.concerns.reports import Report
 from hartslag.concerns.states import Channel, Relation
+from hartslag.directory import services as directory
+from hartslag.directory.models import Service
 from hartslag.people import services as people
+from hartslag.signals import services as signals
+from hartslag.signals import states
 from hartslag.ui.services import Refused
 from tests.roles import as_owner
-from tests.trust.plans import ENDED, LATER, Case, Held, Joined, Offered, Person, Place, Plan
+from tests.trust.plans import ENDED, LATER, Case, Held, Joined, Offered, Passed, Person, Place, Plan, Reported
 from tests.trust.tables import hang_up
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -98,6 +104,8 @@ def build(plan: Plan) -> World:
     for each in plan.open_work:
         with suppress(*REFUSALS):
             _offer(world, world.actor(DUTY), each, ("task", uuid4()))
+    _receive(world, system)
+    _refer(world, system)
     agreements.climb()
     _keep_long(world)
     # Not by sealing: that waits for transactions of others on the same server.
@@ -279,6 +287,92 @@ def _offer(
                 agreements.refuse(world.actor(number), made.pk, "Geen tijd")
 
 
+CATEGORIES = ("litter", "street_light", "dog_mess")
+"""What the teams of a world deal with, in their order."""
+
+
+def _receive(world: World, system: people.Actor) -> None:
+    """Let each team deal with a category of its own, and reports come in about it."""
+    for number, team in enumerate(world.teams):
+        signals.add_route(
+            system,
+            uuid4(),
+            category=CATEGORIES[number],
+            area=None,
+            team=team,
+            organisation=team.organisation or world.organisation(0),
+        )
+    firsts: dict[int, UUID] = {}
+    for number, reported in enumerate(world.plan.reports):
+        place = reported.team % len(world.teams)
+        key, at = uuid4(), number / 100
+        told = signals.Told(
+            CATEGORIES[place], world.word(), world.word(), longitude=5.9000049 + at, latitude=50.9000049,
+            name=world.word(), phone=world.word(),
+        )  # fmt: skip
+        signals.receive(None, key, told, states.Channel.FORM)
+        _deal_with(world, key, reported, firsts.setdefault(place, key))
+
+
+def _deal_with(world: World, key: UUID, reported: Reported, first: UUID) -> None:
+    lead = _of_team(world, reported.team % len(world.teams))
+    form = states.Channel.FORM
+    if lead:
+        if reported.noted:
+            signals.note(lead, key, uuid4(), world.word())
+        if reported.answered:
+            signals.answer(lead, key, uuid4(), world.word(), form)
+        if reported.released:
+            signals.release(lead, key, shown=True)
+        if reported.joined and first != key:
+            with suppress(*REFUSALS):
+                signals.join(lead, key, first)
+        for passed in reported.passed:
+            with suppress(*REFUSALS):
+                lead = _pass_on(world, lead, key, passed) or lead
+        if reported.closed:
+            with suppress(*REFUSALS):
+                signals.close(lead, key, uuid4(), solved=True, words=world.word(), channel=form)
+    if reported.replied:
+        with suppress(*REFUSALS):
+            signals.reply(signals.token_of(key), uuid4(), world.word(), not_solved=False)
+
+
+def _pass_on(world: World, lead: people.Actor, key: UUID, passed: Passed) -> people.Actor | None:
+    """Offer a report on, and let it be answered; return who accepted it for their team."""
+    to = agreements.Receiver(
+        world.organisation(passed.organisation),
+        None if passed.team is None else world.team(passed.team),
+        None if passed.person is None else world.person(passed.person),
+    )
+    offered = uuid4()
+    signals.hand_over(lead, key, offered, to, f"Kunnen jullie dit {world.word()}", reporter=True)
+    answering = world.actor(passed.by)
+    if passed.answer == "refuse":
+        agreements.refuse(answering, offered, "Geen tijd")
+    elif passed.answer == "accept":
+        agreements.accept(answering, offered)
+        return answering if passed.team is not None else None
+    return None
+
+
+def _refer(world: World, system: people.Actor) -> None:
+    """Let somebody be referred to the first team."""
+    service = uuid4()
+    offered = directory.Offered(
+        "Hulp", [directory.Need.MONEY], "x", world.organisation(0), world.team(0), phone="-"
+    )
+    directory.keep_service(system, service, offered)
+    asked = directory.Question(*(world.word() for _ in range(3)), ground="toestemming", why=world.word())
+    directory.refer(world.actor(OPENER), uuid4(), Service.objects.get(pk=service), asked)
+
+
+def _of_team(world: World, number: int) -> people.Actor | None:
+    """Return somebody who is in a team today."""
+    actors = (world.actor(each) for each in range(len(world.accounts)))
+    return next((each for each in actors if world.teams[number] in each.teams), None)
+
+
 def _keep_long(world: World) -> None:
     """Let three closed circles reach their term: one destroyed, one on a list, one held."""
     opener, officer = world.actor(OPENER), world.actor(OFFICER)
@@ -341,7 +435,8 @@ def _break(world: World) -> None:
 
     The account of the last person is closed; the last organisation and the last team have ended; a record
     is disclosed from tomorrow on; something about a person is offered to a whole organisation; nobody answers
-    an offer in time; a list to destroy was approved, and another refused, without anything happening.
+    an offer in time; a list to destroy was approved, and another refused, without anything happening; there
+    are letterboxes that are no more, and reports as _age says.
     """
     director, officer = world.accounts[DIRECTOR].pk, world.accounts[OFFICER].pk
     as_owner("UPDATE account SET is_active = false WHERE id = %s", world.accounts[-1].pk)
@@ -365,6 +460,77 @@ def _break(world: World) -> None:
             director,
             approved,
         )
+
+    _age(world)
+    for ending in (
+        "UPDATE circle SET letterbox = false WHERE id = %s",
+        "UPDATE circle SET closed_at = now() WHERE id = %s",
+        "UPDATE circle SET destroyed_at = now() WHERE id = %s",
+        "UPDATE circle_member SET whole = false WHERE circle_id = %s",
+    ):
+        key = uuid4()
+        access.open_letterbox(
+            key,
+            kind="reporters",
+            purpose=world.word(),
+            ground="algemeen-belang",
+            brought_in_by=world.organisation(0),
+            retention_class="contactgegevens",
+            team=world.team(0),
+        )
+        as_owner(ending, key)
+
+
+def _age(world: World) -> None:
+    """Let reports be of long ago, of another system, or moved into a concern; show one of two promises.
+
+    Three in a neighbourhood came in last year; the last that was shown became a concern; one of the second
+    team came from elsewhere; and what was accepted and closed since was so last year.
+    """
+    area = Area.objects.create(
+        code="BU00000001", level=Area.Level.NEIGHBOURHOOD, name="Buurt", valid_from=2020
+    )
+    as_owner(
+        "UPDATE report SET received_at = now() - interval '100 days', area_id = %s "
+        "WHERE id IN (SELECT id FROM report WHERE category = 'litter' AND parent_id IS NULL "
+        "ORDER BY received_at LIMIT 3)",
+        area.pk,
+    )
+    as_owner(
+        "UPDATE report SET state = 'moved' WHERE id = (SELECT id FROM report "
+        "WHERE released_at IS NOT NULL AND state = 'received' ORDER BY received_at DESC LIMIT 1)"
+    )
+    as_owner(
+        "UPDATE report SET source = 'elders', source_key = '1' WHERE id = (SELECT id FROM report "
+        "WHERE category = 'street_light' AND state = 'received' ORDER BY received_at LIMIT 1)"
+    )
+    as_owner(
+        "UPDATE handover SET offered_at = now() - interval '101 days', "
+        "answered_at = now() - interval '100 days' "
+        "WHERE state = 'accepted' AND subject_id IN (SELECT id FROM report WHERE state = 'solved')"
+    )
+    # What was asked of a team, and how it answered, was also asked about the person behind it.
+    as_owner(
+        """INSERT INTO handover SELECT (jsonb_populate_record(NULL::handover, to_jsonb(handover) ||
+            jsonb_build_object('id', gen_random_uuid(), 'subject_kind', 'report.concern',
+                'offered_at', coalesce(answered_at + interval '1 microsecond', offered_at),
+                'answered_at', answered_at + interval '2 microseconds'))).*
+        FROM handover WHERE subject_kind = 'report'"""
+    )
+    promises = as_owner("SELECT id FROM commitment WHERE circle_id IS NULL ORDER BY made_at LIMIT 3")
+    with access.acting_as(people.SYSTEM_ACCOUNT_ID):
+        for (promise,), state, shown in zip(
+            promises, ("published", "published", "draft"), (True, False, True), strict=True
+        ):
+            Item.objects.create(
+                area=area,
+                title="x",
+                words="x",
+                promise_id=promise,
+                promise_shown=shown,
+                promise_words="x",
+                state=state,
+            )
 
 
 def empty() -> None:
