@@ -260,6 +260,7 @@ FOOTER_NAVIGATION = [
     ("report-concern", _("Zorgen om iemand?")),
     ("services", _("Hulp in de buurt")),
     ("schedule", _("Wie is er wanneer?")),
+    ("shown-faces", _("Vaste gezichten in uw straat")),
     ("about-figures", _("Over de cijfers")),
     ("open-data", _("Open data")),
 ]

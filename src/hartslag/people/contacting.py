@@ -51,26 +51,36 @@ def name_contact(
     task: str,
     *,
     starts_on: date | None = None,
+    shown: bool = False,
     key: UUID | None = None,
 ) -> NamedContact:
     """Make somebody the face of an organisation in a street, for a task, from today or from a day.
 
-    Who is that on that day stays it. Raises NotAllowed, NotInOrganisation, HasEnded.
+    shown: to residents too, because they said yes to that. Who is that on that day stays it.
+    Raises NotAllowed, NotInOrganisation, HasEnded.
     """
     require(actor, "name contacts")
     with acting_as(actor.account.pk):
         same = Q(street=street, account=account, organisation=organisation, task=task) & holds_on(starts_on)
         if found := made_before(NamedContact, key) or NamedContact.objects.filter(same).first():
             return found
-        return _begin(street, account, organisation, task, starts_on, key)
+        new = NamedContact(street=street, account=account, organisation=organisation, task=task, shown=shown)
+        return _begin(new, starts_on, key)
 
 
 def hand_over_contact(
-    actor: Actor, contact: NamedContact, account: Account, *, on: date | None = None, key: UUID | None = None
+    actor: Actor,
+    contact: NamedContact,
+    account: Account,
+    *,
+    on: date | None = None,
+    shown: bool = False,
+    key: UUID | None = None,
 ) -> NamedContact:
     """Hand a street over to another face of the same organisation, today or from a day.
 
-    The one stops on the day the other begins, so that the street is never without.
+    The one stops on the day the other begins, so that the street is never without. shown: the new face, who
+    says so for themselves.
     Raises NotAllowed, NotInOrganisation, HasEnded, DaysOutOfOrder, Refused when it is the same person.
     """
     require(actor, "name contacts")
@@ -84,7 +94,21 @@ def hand_over_contact(
         if contact.ends_on is not None and contact.ends_on < on:
             raise HasEnded(_("Dit vaste gezicht is dan al gestopt."), field="starts_on")
         end(contact, on)
-        return _begin(contact.street, account, contact.organisation, contact.task, on, key)
+        new = NamedContact(
+            street=contact.street,
+            account=account,
+            organisation=contact.organisation,
+            task=contact.task,
+            shown=shown,
+        )
+        return _begin(new, on, key)
+
+
+def show_contact(actor: Actor, contact: NamedContact, *, shown: bool) -> None:
+    """Show a face to residents, because this colleague said yes to that, or no more. Raises NotAllowed."""
+    require(actor, "name contacts")
+    with acting_as(actor.account.pk):
+        change(contact, shown=shown)
 
 
 def end_contact(actor: Actor, contact: NamedContact, on: date | None = None) -> None:
@@ -94,21 +118,12 @@ def end_contact(actor: Actor, contact: NamedContact, on: date | None = None) -> 
         end(contact, on)
 
 
-def _begin(
-    street: Street,
-    account: Account,
-    organisation: Organisation,
-    task: str,
-    starts_on: date | None,
-    key: UUID | None,
-) -> NamedContact:
-    check_takes_part(organisation, account)
-    belongs = holds_on(starts_on) & Q(account=account, organisation=organisation)
+def _begin(contact: NamedContact, starts_on: date | None, key: UUID | None) -> NamedContact:
+    check_takes_part(contact.organisation, contact.account)
+    belongs = holds_on(starts_on) & Q(account=contact.account, organisation=contact.organisation)
     if not (Role.objects.filter(belongs).exists() or TeamMember.objects.filter(belongs).exists()):
         raise NotInOrganisation
-    contact = NamedContact(
-        id=key or uuid4(), street=street, account=account, organisation=organisation, task=task
-    )
+    contact.pk = key or uuid4()
     return start(contact, starts_on, None)
 
 

@@ -168,6 +168,24 @@ class StreetNameForm(forms.Form):
     name = forms.CharField(label=_("Straat"), max_length=200, error_messages=REQUIRED)
 
 
+def _shown() -> forms.BooleanField:
+    """Return the field with which a colleague says yes to being shown to residents."""
+    return forms.BooleanField(
+        label=_("Tonen aan bewoners"),
+        required=False,
+        help_text=_(
+            "Alleen als deze collega dat zelf goed vindt. Bewoners zien naam, organisatie en taak, en "
+            "telefoon en e-mail van de organisatie."
+        ),
+    )
+
+
+class ShownForm(forms.Form):
+    """Whether residents see a face."""
+
+    shown = _shown()
+
+
 class ContactForm(KeyedForm):
     """A named contact for a street."""
 
@@ -180,6 +198,7 @@ class ContactForm(KeyedForm):
         help_text=_("In gewone woorden, zoals: vragen over de huurwoning."),
     )
     starts_on = DayField(label=_("Vanaf"), initial=timezone.localdate)
+    shown = _shown()
 
     def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - those of Form
         super().__init__(*args, **options)
@@ -191,6 +210,7 @@ class HandOverForm(KeyedForm):
 
     account = AccountField(_("Wie neemt het over?"))
     on = DayField(label=_("Vanaf"), initial=timezone.localdate)
+    shown = _shown()
 
     def __init__(self, contact: NamedContact, *args: Any, **options: Any) -> None:  # noqa: ANN401 - those of Form
         super().__init__(*args, **options)

@@ -112,7 +112,7 @@ def _load_street(actor: Actor, row: Row) -> None:
 
 def _load_contact(actor: Actor, street: Street, row: Row) -> None:
     account = Account.objects.get(email=row["account"])
-    name_contact(actor, street, account, _organisation(row), row["task"])
+    name_contact(actor, street, account, _organisation(row), row["task"], shown=row.get("shown", False))
 
 
 def _organisation(row: Row) -> Organisation:

@@ -5,9 +5,11 @@ What shows accounts takes the actor first and gives each only what the table of 
 """
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from hartslag.areas.services import Area, members
 from hartslag.people.actors import Actor
@@ -25,6 +27,21 @@ from hartslag.people.models import (
 )
 from hartslag.people.rights import RIGHTS, may, require
 from hartslag.people.writing import not_over
+
+TOLD_FOR = 28
+"""Days for which residents are told that a face changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A face as residents see it.
+
+    new: it took over from another less than four weeks ago; from whom, when that face was shown too.
+    """
+
+    contact: NamedContact
+    new: bool
+    took_over_from: str
 
 
 def organisations(*, ended: bool = False) -> QuerySet[Organisation]:
@@ -180,6 +197,26 @@ def places() -> QuerySet[TeamMember]:
 def contacts() -> QuerySet[NamedContact]:
     """Return all named contacts, of now, before and later."""
     return NamedContact.objects.select_related("street", "account", "organisation")
+
+
+def shown_to_residents(area_code: str | None = None, on: date | None = None) -> list[Face]:
+    """Return the faces that said yes to being shown, of a neighbourhood or of all, by street; for everybody.
+
+    With each, for four weeks, whom it took over from, when that face was shown too; two queries.
+    """
+    day = on or timezone.localdate()
+    rows = contacts().select_related("street__area")
+    if area_code is not None:
+        rows = rows.filter(street__area__code=area_code)
+    now = rows.filter(holds_on(day), shown=True, account__is_active=True, organisation__ended_on__isnull=True)
+    before = {
+        (each.street_id, each.organisation_id, each.task, each.ends_on): each
+        for each in rows.filter(ends_on__gt=day - timedelta(days=TOLD_FOR), ends_on__lte=day)
+    }
+    names = {key: each.account.name for key, each in before.items() if each.shown}
+    found = now.order_by("street__area__sort_key", "street__name", "organisation__name", "task", "pk")
+    keyed = ((each, (each.street_id, each.organisation_id, each.task, each.starts_on)) for each in found)
+    return [Face(each, new=key in before, took_over_from=names.get(key, "")) for each, key in keyed]
 
 
 def earlier_roles(account: Account) -> QuerySet[Role]:

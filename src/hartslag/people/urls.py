@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from hartslag.people.views import accounts, invitations, organisations, overview, streets, teams
+from hartslag.people.views import accounts, faces, invitations, organisations, overview, streets, teams
 
 urlpatterns = [
     path("beheer/", overview.overview, name="administration"),
@@ -44,6 +44,9 @@ urlpatterns = [
         "beheer/vaste-gezichten/<uuid:key>/overdragen/", streets.hand_over_contact, name="contact-hand-over"
     ),
     path("beheer/vaste-gezichten/<uuid:key>/stoppen/", streets.end_contact, name="contact-end"),
+    path("beheer/vaste-gezichten/<uuid:key>/tonen/", streets.show_contact, name="contact-show"),
+    path("gezichten/", faces.areas, name="shown-faces"),
+    path("gezichten/<str:code>/", faces.area, name="shown-faces-in"),
     path("vaste-gezichten/", overview.faces, name="faces"),
     path("uitnodiging/<str:token>/", invitations.accept_invitation, name="accept-invitation"),
 ]

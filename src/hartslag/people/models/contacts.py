@@ -40,13 +40,17 @@ class Street(models.Model):
 
 
 class NamedContact(Span):
-    """The face of an organisation in a street, for a task in plain words ("vragen over uw woning")."""
+    """The face of an organisation in a street, for a task in plain words ("vragen over uw woning").
+
+    shown: to everybody, because this colleague said yes to that; with the organisation's phone and mail.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     street = models.ForeignKey(Street, models.PROTECT, related_name="contacts")
     account = models.ForeignKey(Account, models.PROTECT, related_name="contacts")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="contacts")
     task = models.CharField(max_length=200)
+    shown = models.BooleanField(default=False, db_default=False)
 
     history = revisions(table_name="named_contact_revision")
 

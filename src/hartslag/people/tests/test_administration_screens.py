@@ -31,7 +31,7 @@ from hartslag.people.urls import urlpatterns
 
 pytestmark = pytest.mark.django_db
 
-FOR_EVERYONE = {"faces", "accept-invitation"}
+FOR_EVERYONE = {"faces", "shown-faces", "shown-faces-in", "accept-invitation"}
 FOR_LEADS = {"administration", "colleagues", "colleague"}
 ADMINISTRATION = sorted({each.name for each in urlpatterns} - FOR_EVERYONE)
 

@@ -7,7 +7,9 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
+from hartslag.people.contacting import show_contact
 from hartslag.people.models import NamedContact, Street
+from hartslag.people.queries import shown_to_residents
 from hartslag.people.services import (
     DaysOutOfOrder,
     HasEnded,
@@ -117,3 +119,43 @@ def test_every_colleague_sees_the_faces_and_only_the_administrator_changes_them(
     ):
         with pytest.raises(NotAllowed):
             change()
+
+
+def test_residents_see_a_face_only_when_that_colleague_said_yes(world, street, client):
+    contact, at = street.contacts.get(), f"/gezichten/{street.area.code}/"
+    assert client.get(at).status_code == 404
+    assert street.area.name not in client.get("/gezichten/").content.decode()
+    show_contact(world.ada, contact, shown=True)
+    shown = client.get(at).content.decode()
+    assert "Corrie C" in shown
+    assert TASK in shown
+    assert contact.account.email not in shown
+    assert street.area.name in client.get("/gezichten/").content.decode()
+    show_contact(world.ada, contact, shown=False)
+    assert client.get(at).status_code == 404
+
+
+def test_only_who_names_contacts_shows_them(world, street):
+    with pytest.raises(NotAllowed):
+        show_contact(world.sanne, street.contacts.get(), shown=True)
+
+
+def test_residents_are_told_for_four_weeks_who_took_over(world, street):
+    give_role(world.ada, world.worker, world.corporation, "housing_consultant")
+    contact, day = street.contacts.get(), timezone.localdate() + timedelta(days=3)
+    show_contact(world.ada, contact, shown=True)
+    hand_over_contact(world.ada, contact, world.worker, on=day, shown=True)
+
+    def told(on):
+        return [(each.contact.account.name, each.took_over_from) for each in shown_to_residents(on=on)]
+
+    assert told(day - timedelta(days=1)) == [("Corrie C", "")]
+    assert told(day) == told(day + timedelta(days=27)) == [("Sanne S", "Corrie C")]
+    assert told(day + timedelta(days=28)) == [("Sanne S", "")]
+
+
+def test_a_handover_from_a_face_that_was_not_shown_does_not_name_it(world, street):
+    give_role(world.ada, world.worker, world.corporation, "housing_consultant")
+    hand_over_contact(world.ada, street.contacts.get(), world.worker, shown=True)
+    (face,) = shown_to_residents()
+    assert (face.new, face.took_over_from) == (True, "")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from hartslag.people import contacting, queries
 from hartslag.people.actors import ActingRequest
-from hartslag.people.forms import ContactForm, EndForm, HandOverForm, StreetForm, StreetNameForm
+from hartslag.people.forms import ContactForm, EndForm, HandOverForm, ShownForm, StreetForm, StreetNameForm
 from hartslag.people.guarding import with_right
 from hartslag.people.models import NamedContact, Street
 from hartslag.people.views.overview import administration_crumbs
@@ -104,6 +104,23 @@ def hand_over_contact(request: ActingRequest, key: UUID) -> HttpResponse:
             _("Maak samen kennis met de bewoners die het aangaat: zij horen van jullie beiden wie er komt."),
         ],
         button=_("Straat overdragen"),
+        crumbs=_crumbs(found.street),
+        back=reverse("street", args=[found.street_id]),
+    )
+
+
+@with_right("name contacts")
+def show_contact(request: ActingRequest, key: UUID) -> HttpResponse:
+    """Show a face to residents, or no more."""
+    found = _contact(key)
+    form = ShownForm(typed(request), initial={"shown": found.shown})
+    if done(request, form, lambda values: contacting.show_contact(request.actor, found, **values)):
+        return redirect("street", found.street_id)
+    return form_page(
+        request,
+        form,
+        title=_("%(name)s en de bewoners") % {"name": found.account.name},
+        button=_("Bewaren"),
         crumbs=_crumbs(found.street),
         back=reverse("street", args=[found.street_id]),
     )
