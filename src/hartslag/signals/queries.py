@@ -47,7 +47,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A report in the list of the team that deals with it. late: the promised day passed unanswered."""
+    """A report in the list of the team that deals with it.
+
+    late: the promised day passed unanswered. answered: the reporter heard something.
+    """
 
     key: UUID
     number: str
@@ -61,6 +64,7 @@ class Listed:
     late: bool
     lead: str
     released: bool
+    answered: bool
     longitude: float | None
     latitude: float | None
 
@@ -176,6 +180,7 @@ def reports_of(actor: Actor, asked: Asked) -> Page:
                 late,
                 lead or "",
                 released is not None,
+                answered is not None,
                 *point,
             )
         )
