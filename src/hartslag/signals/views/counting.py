@@ -22,7 +22,7 @@ def counts(request: ActingRequest) -> HttpResponse:
     asked = request.GET.get("kwartaal", "")
     chosen = asked if asked in found else next(iter(found), "")
     shown = {
-        "quarters": [(key, written(quarter), key == chosen) for key, (quarter, _cells) in found.items()],
+        "others": [(key, written(quarter)) for key, (quarter, _cells) in found.items() if key != chosen],
         "quarter": written(found[chosen][0]) if chosen else "",
         "cells": found[chosen][1] if chosen else [],
         "smallest": settings.SMALLEST_COUNT,
