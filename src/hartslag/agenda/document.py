@@ -65,7 +65,7 @@ def _table(shown: list[Shown]) -> parts.Table:
     return parts.Table(
         (
             parts.Column(_("Wat bewoners opbrachten")),
-            parts.Column(_("Wat is er beloofd?"), "name"),
+            parts.Column(_("Wat is er beloofd?")),
             parts.Column(_("Wat werd het?")),
         ),
         tuple(
