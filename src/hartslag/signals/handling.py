@@ -94,10 +94,11 @@ def reopen(actor: Actor, key: UUID) -> None:
 
 @step
 def note(actor: Actor, key: UUID, record: UUID, words: str) -> None:
-    """Write something down for the team. Raises ReportNotFound."""
+    """Write something down for the team. Raises ReportNotFound, and NotNow when it became a concern."""
     report = locked(actor, key)
     if Note.objects.filter(pk=record).exists():
         return
+    _check_here(report)
     Note(
         id=record,
         report=report,
@@ -113,9 +114,10 @@ def note(actor: Actor, key: UUID, record: UUID, words: str) -> None:
 def change(actor: Actor, key: UUID, *, category: str, place: str, area: Area | None) -> None:
     """Put right what it is about and where. What others may never see is shown no more.
 
-    Raises ReportNotFound.
+    Raises ReportNotFound, and NotNow when it became a concern.
     """
     report = locked(actor, key)
+    _check_here(report)
     report.category, report.place, report.area = category, place.strip(), area
     if not categories()[category].may_be_shown:
         report.released_at = None
@@ -194,6 +196,12 @@ def _withdraw_promises(actor: Actor, report: Report) -> None:
     """Let the promise of the report it was joined to stand for both."""
     for promise in agreements.open_about((KIND, report.pk)):
         agreements.withdraw(actor, promise.pk, "Samengevoegd met een andere melding.")
+
+
+def _check_here(report: Report) -> None:
+    """Let through what did not move into a concern: nothing is written of that here any more."""
+    if report.state == State.MOVED:
+        raise NotNow
 
 
 def _become(report: Report, state: State) -> None:

@@ -75,7 +75,8 @@ def offer_as_concern(actor: Actor, key: UUID, handover_key: UUID) -> None:
 def taken_as_concern(actor: Actor, handover: agreements.Handover) -> None:
     """Move what was told into a concern of the team that accepted it; nothing of it stays with the report.
 
-    What was promised about the report ends: the concern has promises of its own. Raises NotNow.
+    What was promised about the report ends, and so does what was offered of it: the concern has promises of
+    its own. Raises NotNow.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT seen, place, letterbox, reporter FROM move_report(%s)", [handover.pk])
@@ -88,6 +89,9 @@ def taken_as_concern(actor: Actor, handover: agreements.Handover) -> None:
         opener(actor, Moved(handover.subject_id, handover.to_team, place, seen, **who))
     for promise in agreements.open_about((KIND, handover.subject_id)):
         agreements.withdraw(system_actor(), promise.pk, _("Overgegaan in een zorgsignaal."))
+    for offered in agreements.handovers_about((KIND, handover.subject_id)):
+        if offered.state == agreements.OfferState.OFFERED:
+            agreements.withdraw_offer(system_actor(), offered.pk)
 
 
 def _who_reported(actor: Actor, letterbox: UUID | None, reporter: UUID | None) -> dict[str, str]:

@@ -315,6 +315,8 @@ def test_a_partner_without_an_account_gets_a_link_and_sees_the_question_alone(re
 
 def test_a_concern_leaves_with_all_that_was_told_and_nothing_stays(reported, bo, page):
     signals.reply(reported.token, uuid4(), "Zij doet ook niet open.", not_solved=False)
+    to = str(reported.team("Woonomgevingploeg").pk)
+    bo.post(f"{page}overdragen/", {"key": str(uuid4()), "to": to, "question": "Kunnen jullie dit?"})
     bo.post(f"{page}notitie/", {"key": str(uuid4()), "words": "Al drie keer aangebeld."})
     bo.post(f"{page}zorgsignaal/", {"key": str(uuid4()), "sure": "on"})
     with acting_as(reported.cast.bo.pk):
@@ -334,8 +336,11 @@ def test_a_concern_leaves_with_all_that_was_told_and_nothing_stays(reported, bo,
         assert told not in left
     with acting_as(reported.cast.bo.pk):
         assert set(Report.history.values_list("words", "place")) == {("", "")}
+        assert Handover.objects.get(subject_kind="report").state == "withdrawn"
         assert agreements.open_about(("report", reported.key)) == []
-    assert page not in read(bo, "/meldingen/?staat=alles&soort=litter")
+    assert page not in read(bo, "/meldingen/")
+    more = bo.post(f"{page}notitie/", {"key": str(uuid4()), "words": "Nog iets over haar."})
+    assert more.status_code == 400
     followed = reported.client_of().get(f"/melden/volgen/{reported.token}/").content.decode()
     assert "zorgsignaal" not in followed
 
