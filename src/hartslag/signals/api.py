@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reports by machine: what staff released of what lies in public space, and what can be reported."""
 
+import re
 from datetime import date
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from hartslag.api.services import Asked, AskedPage, Code, Listing, Page, Words, paged, resource, wants_csv
 from hartslag.signals.categories import categories
@@ -17,6 +18,16 @@ router = Router()
 
 _BLOCK = 5_000
 _STATES = {"open": [*OPEN], "closed": [*CLOSED]}
+
+
+def _written(value: object) -> object:
+    """Let through what is written as a day: a number is not a day, though it can be read as a moment."""
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise ValueError(value)
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_written)]
 
 
 class CategoryItem(Schema):
@@ -68,8 +79,8 @@ class ReportsAsked(AskedPage):
         json_schema_extra={"example": ["BU09172100"]},
     )
     status: Literal["open", "closed"] | None = Field(default=None, description="Open of gesloten.")
-    since: date | None = Field(default=None, description="De eerste dag waarop er is gemeld.")
-    until: date | None = Field(default=None, description="De laatste dag waarop er is gemeld.")
+    since: Day | None = Field(default=None, description="De eerste dag waarop er is gemeld.")
+    until: Day | None = Field(default=None, description="De laatste dag waarop er is gemeld.")
     cursor: str | None = Field(
         default=None,
         pattern=r"^(after|before):M-[0-9]{4}-[0-9]{1,12}$",

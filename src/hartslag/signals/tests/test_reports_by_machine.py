@@ -101,6 +101,11 @@ def test_a_cursor_of_what_was_not_released_leads_nowhere(released, client):
     assert client.get(f"{BASE}?cursor=after:iets").status_code == 400
 
 
+@pytest.mark.parametrize("day", ["0", "1767225600", "2026-13-01", "vandaag"])
+def test_what_is_no_day_is_refused(client, day):
+    assert client.get(f"{BASE}?until={day}").status_code == 400
+
+
 def test_categories_say_which_are_ever_public(client):
     found = {each["code"]: each["kind"] for each in client.get("/api/v1/report-categories").json()["items"]}
     assert set(found) == set(signals.categories())
