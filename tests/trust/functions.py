@@ -212,7 +212,9 @@ def _who_left(ask: Caller) -> None:
             ask.says("forget_address(%s)", False, row["id"])
     if ask.account != SYSTEM:
         ask.refused("forget_names(84)", "42501")
+        ask.refused("redact_reports(12)", "42501")
     ask.refused("forget_names(0)", "42501")
+    ask.refused("redact_reports(0)", "42501")
 
 
 def _officer(ask: Caller) -> None:
@@ -471,7 +473,7 @@ TRIED: dict[Callable[[Caller], None], set[str]] = {
     _offers: {"my_offers"},
     _ladder: {"promises_on_the_ladder", "offers_on_the_ladder", "reach_rung"},
     _counts: {"promise_counts", "late_offers"},
-    _who_left: {"offer_promises_in_circles", "forget_address", "forget_names"},
+    _who_left: {"offer_promises_in_circles", "forget_address", "forget_names", "redact_reports"},
     _officer: {
         "is_privacy_officer",
         "approves_destruction",

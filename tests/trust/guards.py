@@ -117,6 +117,7 @@ CONDITIONS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "forget_address": (("AND NOT is_active FOR UPDATE", ""),),
     "forget_names": ((f"({_SYSTEM}) IS NOT TRUE", "false"),),
+    "redact_reports": ((f"({_SYSTEM}) IS NOT TRUE", "false"),),
     "promise_changes_hands": (
         ("subject_kind = 'commitment' AND subject_id = NEW.id", "true"),
         ("NEW.circle_id IS NULL AND ", ""),

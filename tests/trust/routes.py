@@ -162,7 +162,8 @@ _PUBLIC = """
     open-data ui:specimen report-place report-map agenda agenda-feed agenda-area agenda-area-pdf
     agenda-area-meeting schedule schedule-feed schedule-area schedule-pdf services services-for
     open311-discovery open311-services open311-service open311-requests open311-request
-    open311-updates <path:rest> api-v1:list_reports api-v1:list_report_categories
+    open311-updates <path:rest> api-v1:list_reports api-v1:list_report_categories shown-faces
+    shown-faces-in
 """
 PUBLIC = _PUBLIC.split()
 """For everybody: figures, plans, the agenda, what help there is, and the forms for who worries or reports
@@ -370,6 +371,7 @@ FOR: dict[str, Audience] = {
             "street",
             "street-rename",
             "contact-new",
+            "contact-show",
             "contact-hand-over",
             "contact-end",
         ),

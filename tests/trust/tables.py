@@ -49,6 +49,7 @@ CHANGEABLE = {
         "promised_by_account_id",
     },
     "handover": {"state", "reason", "answered_at", "answered_by_id", "answered_name", "settled_at"},
+    "referral": {"service_id", "state", "team_id", "lead_id", "accepted_at", "contact", "answered_at"},
     "report": {
         "category",
         "place",
@@ -70,8 +71,7 @@ CHANGEABLE = {
     "destruction_list": {"decided_by_id", "decided_at", "approved", "reason"},
     "legal_hold": {"lifted_by_id", "lifted_at"},
 }
-"""The only columns it may change there; of a concern or a referral all, in its own circle. Nobody changes who
-promised what
+"""The only columns it may change there; of a concern all, in its own circle. Nobody changes who promised what
 to whom, who offered what, or when; who promised it only goes to who accepted it (changes_hands)."""
 NEVER_CHANGED = {
     "circle_record_revision": "body = ''",
@@ -412,7 +412,7 @@ def to_change() -> set[tuple[str, str, str]]:
 
 def changes_too_much() -> list[str]:
     """Return the columns that the application or the worker may change and should not, or the reverse."""
-    may = {each for each in changeable() if each[1] not in {"concern", "referral"}}
+    may = {each for each in changeable() if each[1] != "concern"}
     return [f"{role}: {table}.{column}" for role, table, column in sorted(may ^ to_change())]
 
 

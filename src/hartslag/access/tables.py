@@ -156,6 +156,7 @@ TABLES: dict[str, TableRule] = {
     ),
     "report_revision": TableRule("What a report was before.", app="SELECT, INSERT", policy=True),
     "report_answer": TableRule("What reporters were told.", app="SELECT, INSERT", policy=True),
+    "report_redaction": TableRule("That reports lost their words, and how many; none of them.", app="SELECT"),
     "report_note": TableRule("What a team wrote down of a report.", app="SELECT, INSERT", policy=True),
     "report_reply": TableRule("What reporters said afterwards.", app="SELECT", policy=True),
     "report_route": TableRule("Which team deals with which reports; no residents."),
@@ -166,7 +167,9 @@ TABLES: dict[str, TableRule] = {
     "walk_walker": TableRule(_COLLEAGUES, app="SELECT, INSERT, DELETE"),
     "walk_report": TableRule("Keys of reports, which open nothing by themselves.", app="SELECT, INSERT"),
     "walk_deed": TableRule("Words of a fixed list: what a team did in a street.", app="SELECT, INSERT"),
-    "walk_worry": TableRule("That somebody was led to the form of concerns; nothing of it.", app="SELECT, INSERT"),
+    "walk_worry": TableRule(
+        "That somebody was led to the form of concerns; nothing of it.", app="SELECT, INSERT"
+    ),
     "answer_template": TableRule("Words to answer with; about nobody.", app="SELECT, INSERT, UPDATE"),
     "answer_template_revision": TableRule(_HISTORY, app="SELECT, INSERT"),
     "agenda_item": TableRule(_AGENDA, app="SELECT, INSERT, UPDATE"),
@@ -191,8 +194,7 @@ TABLES: dict[str, TableRule] = {
     "service_revision": TableRule(_HISTORY, app="SELECT, INSERT"),
     "referral": TableRule(
         "Where a referral stands; not whom it is about.",
-        app="SELECT, INSERT, "
-        "UPDATE (service_id, state, team_id, lead_id, accepted_at, contact, answered_at)",
+        app="SELECT, INSERT, UPDATE (service_id, state, team_id, lead_id, accepted_at, contact, answered_at)",
         policy=True,
     ),
     "referral_revision": TableRule("Where a referral stood before.", app="SELECT, INSERT", policy=True),
@@ -251,6 +253,7 @@ FUNCTIONS: dict[str, str] = {
     "report_followed": "Where a report stands, for who holds its signed address.",
     "report_told": "What was said about a report to its reporter, for who holds its signed address.",
     "reply_to_report": "Takes in what a reporter says afterwards; opens a closed report again.",
+    "redact_reports": "Empties reports at their term, for the system account alone.",
     "rate_report": "Notes what a reporter thinks of a closed report.",
     "reports_nearby": "Category, rounded place and state of open reports that staff released.",
     "reports_in_area": "The same, of a neighbourhood.",

@@ -44,7 +44,7 @@ def steps() -> list[Step]:
     from hartslag.mail import services as mail
     from hartslag.monitor.services import figures_store
     from hartslag.people import services as people
-    from hartslag.signals.services import publish_counts
+    from hartslag.signals.services import publish_counts, redact_reports
     from hartslag.surveys.services import expire_old
 
     minute, hour = 60.0, 3600.0
@@ -65,6 +65,7 @@ def steps() -> list[Step]:
         Step("forget the log", hour, access.forget_log),
         Step("forget who left", hour, access.forget_former_colleagues, repeats=True),
         Step("forget addresses", hour, mail.forget_addresses),
+        Step("empty reports", hour, redact_reports, repeats=True),
         Step("counts of reports", 24 * hour, lambda: len(publish_counts(figures_store()))),
     ]
 

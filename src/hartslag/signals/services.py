@@ -43,6 +43,7 @@ from hartslag.signals.queries import (
     whole,
 )
 from hartslag.signals.receiving import receive
+from hartslag.signals.redacting import redact_reports
 from hartslag.signals.refusals import AlreadyRouted, NeverShown, NobodyDeals, NotAlike, NotNow
 from hartslag.signals.reports import Told
 from hartslag.signals.routing import route_of
@@ -98,6 +99,7 @@ __all__ = [
     "rate",
     "receive",
     "receivers",
+    "redact_reports",
     "release",
     "remove_route",
     "reopen",

@@ -19,4 +19,5 @@ class Migration(migrations.Migration):
         migrations.RunSQL(_sql("machines"), migrations.RunSQL.noop),
         migrations.RunSQL(_sql("counting"), migrations.RunSQL.noop),
         migrations.RunSQL(_sql("moving"), migrations.RunSQL.noop),
+        migrations.RunSQL(_sql("redacting"), migrations.RunSQL.noop),
     ]
