@@ -25,9 +25,7 @@ def register() -> None:
     agreements.register_kind(offering.CHECK, gettext_lazy("Nakijken of dit nog klopt"))
     agreements.register_kind(referring.WARM, gettext_lazy("Nagaan of er contact is"))
     agreements.register_kind(referring.FIRST_CONTACT, gettext_lazy("Eerste contact"))
-    access.describe_circles(
-        KIND, name=gettext_lazy("verwijzing"), page="referral", records=records.NAMES
-    )
+    access.describe_circles(KIND, name=gettext_lazy("verwijzing"), page="referral", records=records.NAMES)
 
 
 def _presences(actor: Actor, keys: list[UUID]) -> dict[UUID, agreements.Subject]:  # noqa: ARG001
