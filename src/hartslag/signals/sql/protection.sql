@@ -26,6 +26,11 @@ AS $$
 $$;
 CREATE INDEX handover_of_report ON handover (subject_id) WHERE subject_kind = 'report';
 
+-- A list reads its hundred in their order and lets pass what is of other teams; a count reads no row at all.
+CREATE INDEX report_newest ON report (received_at DESC, id);
+CREATE INDEX report_newest_open ON report (received_at DESC, id) WHERE state IN ('received', 'taken_up');
+CREATE INDEX report_counted ON report (circle_id, state, area_id, id);
+
 ALTER TABLE report ENABLE ROW LEVEL SECURITY;
 CREATE POLICY report_select ON report FOR SELECT USING (
     circle_id = ANY (ARRAY(SELECT * FROM my_whole_circles()))

@@ -141,3 +141,22 @@ def test_words_suggest_a_category(words, code):
 
 def test_words_that_say_nothing_suggest_nothing():
     assert signals.suggest("Ik wil iets vragen") == []
+
+
+def test_a_list_counts_up_to_a_bound_and_says_that_there_are_more(reported, monkeypatch):
+    from hartslag.signals import queries
+
+    for name, most in (("MOST_COUNTED", 2), ("PAGE", 1)):
+        monkeypatch.setattr(queries, name, most)
+    for _ in range(3):
+        signals.receive(None, uuid4(), Told("litter", "Matras.", "y"), Channel.FORM)
+    with acting_as(reported.cast.bo.pk):
+        bo = actor_of(reported.cast.bo.pk)
+        pages = [signals.reports_of(bo, Asked(page=number)) for number in range(1, 5)]
+    assert [(each.total, each.more, each.pages, len(each.reports)) for each in pages] == [
+        (2, True, 2, 1),
+        (2, True, 3, 1),
+        (2, True, 4, 1),
+        (2, True, 2, 1),
+    ]
+    assert len({each.reports[0].key for each in pages}) == 4

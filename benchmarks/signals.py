@@ -1,0 +1,352 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Time 250,000 reports of 20 teams in an own database: python benchmarks/signals.py.
+
+    python benchmarks/signals.py [--reports 250000] [--folder FOLDER]
+
+Makes the reports from a fixed seed, by bulk SQL as the owner, in an embedded database that writes to disk as
+an installation does; it is kept in FOLDER for the next run and removed when none is given. Then asks for the
+same pages as somebody who is in 3 of the 20 teams, warm, in the server, through every layer (session,
+transaction, policies, read log, template):
+
+  list        the hundred newest that are open; all; of one category; those due first; those late; page 20;
+              with a word in it that many have, that few have, and that nobody has
+  its query   the same hundred under the policies, and as the owner with the three teams written by hand:
+              the same columns, order and limit, without policies and without the log
+  a report    the page of one, how its reporter can be reached decrypted, its line in the read log written
+  create      the public form sent in by somebody who is not signed in
+  at once     the first list, asked for by four clients of a server with four processes
+
+Prints in milliseconds the median and the 95th percentile of waiting, the median of the work of this process,
+the time that was spent in the database, and the number of queries. Of the queries beside each other: the work
+of the database's process that answered, which a busy machine changes little.
+"""
+
+import argparse
+import os
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import UUID, uuid4
+
+ROUNDS, QUERY_ROUNDS, CREATED, SEED = 60, 50, 60, 20261122
+TEAMS, MINE = 20, 3
+OPEN = 0.04  # the share that stands open: as many as come in within two weeks of a year
+READER = "lezer@voorbeeld.invalid"
+
+LISTS = {
+    "open": "",
+    "all": "?staat=alles",
+    "of one category": "?soort=litter",
+    "due first": "?volgorde=dag",
+    "late": "?laat=on",
+    "page 20 of all": "?staat=alles&blad=20",
+    "a word of many": "?staat=alles&woorden=fiets",
+    "a word of few": "?staat=alles&woorden=zwanenhals",
+    "a word of none": "?staat=alles&woorden=onvindbaar",
+}
+COMMON = ["de", "een", "op", "fiets", "lamp", "boom", "afval", "paal", "school", "plein", "kapot", "weer"]
+"""Words that reports are made of."""
+
+FILL = (
+    """
+    INSERT INTO report_revision (history_id, history_date, history_type, %(columns)s)
+    SELECT gen_random_uuid(), received_at, '+', %(columns)s FROM report
+    """,
+    """
+    INSERT INTO report_answer (id, report_id, circle_id, words, channel, answered_at, answered_by_id)
+    SELECT gen_random_uuid(), report.id, circle_id, 'Het is gemaakt.', 'form', answered_at, account.id
+    FROM report, account WHERE answered_at IS NOT NULL AND account.email = 'lezer@voorbeeld.invalid'
+    """,
+    """
+    INSERT INTO commitment (id, kind, promised_to, what, subject_kind, subject_id, made_at, first_due_on,
+        due_on, state, concluded_at, concluded_name, answer, consent_of, promised_by_organisation_id,
+        promised_by_team_id)
+    SELECT gen_random_uuid(), 'report.answer', 'resident', '', 'report', report.id, received_at, answer_by,
+        answer_by, CASE WHEN answered_at IS NULL THEN 'open' ELSE 'kept' END, answered_at, '', '', '',
+        team.organisation_id, team.id
+    FROM report JOIN team ON team.id = team_id
+    """,
+)
+COLUMNS = (
+    "id", "number", "circle_id", "team_id", "category", "words", "place", "channel", "on_behalf", "language",
+    "photos", "state", "received_at", "answer_by", "answered_at", "closed_at", "reopened", "rating",
+    "longitude", "latitude", "source", "source_key",
+)  # fmt: skip
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--reports", type=int, default=250_000)
+    parser.add_argument("--folder", help="where the database is kept for the next run")
+    asked = parser.parse_args()
+    os.environ["HARTSLAG_DATA"] = folder = asked.folder or tempfile.mkdtemp(prefix="hartslag-")
+    os.environ["HARTSLAG_LOG_LEVEL"] = "ERROR"
+    from hartslag.config.database.embedded import Server
+
+    try:
+        with Server("hartslag").in_use():
+            make(asked.reports)
+            measure()
+    finally:
+        if not asked.folder:
+            Server("hartslag").remove()
+            shutil.rmtree(folder)
+
+
+def make(reports):
+    """Make the tables, the cast, the rules, the teams and all reports, unless they are there."""
+    from hartslag.config.database.embedded import Server
+    from hartslag.config.database.preparing import make_roles_and_database
+
+    make_roles_and_database(Server("hartslag").socket)
+    began = time.monotonic()
+    subprocess.run([sys.executable, "-m", "hartslag", "migrate"], check=True, stdout=subprocess.DEVNULL)
+    from hartslag.config.environment import REPOSITORY
+    from hartslag.config.running import set_up
+
+    set_up("app")
+    from django.core.management import call_command
+
+    from hartslag.access.services import load_rules
+    from hartslag.people.services import load_people, system_actor
+
+    call_command("collectstatic", verbosity=0, interactive=False)
+    load_people(system_actor(), REPOSITORY / "demonstration" / "people" / "cast.toml")
+    load_rules(system_actor(), REPOSITORY / "demonstration" / "access" / "rules.toml")
+    with connected("hartslag_owner") as owner:
+        (there,) = owner.execute("SELECT count(*) FROM report").fetchone()
+        if not there:
+            fill(owner, add_teams(), reports)
+            print(f"{reports} reports made in {time.monotonic() - began:.0f} s\n", flush=True)
+
+
+def add_teams():
+    """Add the teams with what they deal with, the reader in the first; return team and circle of each."""
+    from hartslag.access.services import acting_as
+    from hartslag.people import services as people
+    from hartslag.signals import services as signals
+    from hartslag.signals.managing import routes
+    from hartslag.signals.routing import circle_of_reports
+
+    system = people.system_actor()
+    organisation = people.Organisation.objects.filter(kind="municipality").first()
+    with acting_as(system.account.pk):
+        reader = people.Account.objects.create(email=READER, name="Lezer Verzonnen")
+    people.give_role(system, reader, organisation, "street_team_member")
+    for number in range(TEAMS):
+        team = people.add_team(system, name=f"Ploeg {number}", kind="nuisance", organisation=organisation)
+        if number < MINE:
+            people.join_team(system, team, reader, organisation)
+        signals.add_route(
+            system, uuid4(), category=codes()[number], area=None, team=team, organisation=organisation
+        )
+    return [(route.team_id, circle_of_reports(route)) for route in routes().order_by("team__name")]
+
+
+def codes():
+    """Return what the teams deal with, one each: whatever is left over is of the last."""
+    from hartslag.signals.services import categories
+
+    return [*list(categories())[: TEAMS - 1], ""]
+
+
+def fill(owner, teams, reports):
+    chance, now = random.Random(SEED), datetime.now(UTC)
+    with owner.cursor().copy(f"COPY report ({', '.join(COLUMNS)}) FROM STDIN") as copy:
+        for number in range(reports):
+            copy.write_row(a_report(chance, number, now, *chance.choice(teams)))
+    for statement in FILL:
+        owner.execute(statement.replace("%(columns)s", ", ".join(COLUMNS)))
+    owner.execute("SELECT setval('report_number', %s)", [reports])
+    owner.commit()
+    owner.autocommit = True
+    owner.execute("VACUUM ANALYZE")
+
+
+def a_report(chance, number, now, team, circle):
+    opened = chance.random() < OPEN
+    at = now - timedelta(minutes=chance.randrange(14 * 24 * 60 if opened else 5 * 365 * 24 * 60))
+    words = chance.choices(COMMON, k=25)
+    if not number % 5000:
+        words[5] = "zwanenhals"
+    answered = None if opened and chance.random() < 0.7 else at + timedelta(days=2)
+    return (
+        UUID(int=chance.getrandbits(128), version=4), f"P-{number:06d}", circle, team,
+        chance.choice(("litter", "street_light", "bin", "paving", "green")), " ".join(words),
+        f"Voorbeeldstraat {chance.randrange(400)}", "form", False, "nl", 0,
+        chance.choice(("received", "taken_up")) if opened else chance.choice(("solved", "not_solved")), at,
+        (at + timedelta(days=7)).date(), answered, None if opened else at + timedelta(days=5), 0, "",
+        5.9 + chance.random() / 10, 50.9 + chance.random() / 10, "", "",
+    )  # fmt: skip
+
+
+@contextmanager
+def connected(role):
+    import psycopg
+
+    from hartslag.config.database.embedded import Server
+
+    where = {"host": str(Server("hartslag").socket), "user": role, "dbname": "hartslag"}
+    with psycopg.connect(**where, cursor_factory=psycopg.ClientCursor) as connection:
+        yield connection
+
+
+def measure():
+    client = reader()
+    print(f"{'':24}{'median':>8}{'p95':>8}{'least':>8}{'work':>8}{'database':>10}{'queries':>9}")
+    for name, query in LISTS.items():
+        show(f"list: {name}", [timed(lambda: client.get(f"/meldingen/{query}")) for _ in range(ROUNDS)])  # noqa: B023
+    key = time_create()
+    show("a report", [timed(lambda: client.get(f"/meldingen/{key}/")) for _ in range(ROUNDS)])
+    print(f"\n{'query of the list':24}{'policies':>8}{'by hand':>8}{'ratio':>8}")
+    for name, asked in queries().items():
+        ours, by_hand = time_query(asked)
+        print(f"{name:24}{ours:8.2f}{by_hand:8.2f}{ours / by_hand if by_hand else 0:8.2f}", flush=True)
+    four_at_once()
+
+
+def reader():
+    """Return a client in which the reader is signed in with both factors."""
+    from django.test import Client
+
+    from hartslag.people.services import Account
+    from hartslag.people.signing_in.sessions import mark_second_factor
+
+    account = Account.objects.get(email=READER)
+    client = Client(headers={"host": "localhost"})
+    client.force_login(account)
+    session = client.session
+    mark_second_factor(session, account)
+    session.save()
+    return client
+
+
+def timed(ask, status=200):
+    """Return how long an answer takes, of that its own work and waiting for the database, and its queries."""
+    from django.db import connection
+
+    asked = []
+
+    def note(execute, *given):
+        began = time.perf_counter()
+        try:
+            return execute(*given)
+        finally:
+            asked.append(time.perf_counter() - began)
+
+    with connection.execute_wrapper(note):
+        began, worked = time.perf_counter(), time.process_time()
+        answer = ask()
+        waited, work = time.perf_counter() - began, time.process_time() - worked
+    assert answer.status_code == status, f"the server answered {answer.status_code}"
+    return 1000 * waited, 1000 * work, 1000 * sum(asked), len(asked)
+
+
+def show(name, measured):
+    waits, works, database, queries = zip(*measured[5:], strict=True)
+    print(
+        f"{name:24}{statistics.median(waits):8.1f}{statistics.quantiles(waits, n=20)[-1]:8.1f}"
+        f"{min(waits):8.1f}{statistics.median(works):8.1f}{statistics.median(database):10.1f}"
+        f"{'-'.join(str(each) for each in sorted({min(queries), max(queries)})):>9}",
+        flush=True,
+    )
+
+
+def time_create():
+    """Send the form in; return the key of the last report, which came to a team of the reader."""
+    from django.test import Client
+
+    from hartslag.signals.models import Report
+
+    measured, anybody = [], Client(headers={"host": "localhost"})
+    mine = codes()[0]
+    for number in range(CREATED):
+        sent = {"key": str(uuid4()), "send": "1", "category": mine, "place": "Voorbeeldstraat 12"}
+        sent |= {"words": "De lantaarnpaal voor de school is al een week uit.", "phone": "06-00000000"}
+        sender = f"10.0.0.{number}"  # few are taken in from one address in an hour
+        measured.append(timed(lambda: anybody.post("/melden/", sent, REMOTE_ADDR=sender), 302))  # noqa: B023
+    show("create a report", measured)
+    from hartslag.access.services import acting_as
+    from hartslag.people.services import Account
+
+    with acting_as(Account.objects.get(email=READER).pk):
+        return (
+            Report.objects.filter(place=sent["place"])
+            .order_by("-received_at")
+            .values_list("pk", flat=True)[0]
+        )
+
+
+def queries():
+    """Return the statements with which the reader's lists find their hundred reports, by name."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from hartslag.access.services import acting_as
+    from hartslag.people.services import Account, actor_of
+    from hartslag.signals.queries import Asked, reports_of
+    from hartslag.signals.states import State
+
+    everything = frozenset(State)
+    asked = {"open": Asked(), "all": Asked(states=everything), "a word": Asked(everything, words="fiets")}
+    account, found = Account.objects.get(email=READER), {}
+    for name, each in asked.items():
+        with acting_as(account.pk), CaptureQueriesContext(connection) as captured:
+            reports_of(actor_of(account.pk), each)
+        found[name] = [said["sql"] for said in captured if 'FROM "report"' in said["sql"]]
+    return found
+
+
+def time_query(statements):
+    """Return the work of the statements of a list under the policies, and of the same as the owner."""
+    from hartslag.people.services import Account
+
+    me = Account.objects.get(email=READER).pk
+    with connected("hartslag_app") as app, connected("hartslag_owner") as owner:
+        app.execute("SELECT set_config('hartslag.account', %s, false)", [str(me)])
+        rows = [[way.execute(each).fetchall() for each in statements] for way in (app, owner)]
+        assert rows[0] == rows[1], "the policies and the list by hand do not give the same"
+        before = [work_of(way) for way in (app, owner)]
+        for _ in range(QUERY_ROUNDS):
+            for way in (app, owner):
+                for each in statements:
+                    way.execute(each).fetchall()
+        return [
+            1000 * (work_of(way) - was) / QUERY_ROUNDS for way, was in zip((app, owner), before, strict=True)
+        ]
+
+
+def work_of(connection):
+    """Return the seconds of work that the database's process of a connection did, in steps of 10 ms."""
+    told = Path(f"/proc/{connection.info.backend_pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def four_at_once():
+    """Ask for the first list from four processes at once, as four clients of a server of four processes."""
+    from django.db import connection
+
+    connection.close()
+    with ProcessPoolExecutor(4) as pool:
+        waits = [each for found in pool.map(ask_often, range(4)) for each in found]
+    print(
+        f"\n{'four at once':24}{statistics.median(waits):8.1f}{statistics.quantiles(waits, n=20)[-1]:8.1f}"
+        f"{min(waits):8.1f}"
+    )
+
+
+def ask_often(_number):
+    client = reader()
+    return [timed(lambda: client.get("/meldingen/"))[0] for _ in range(ROUNDS)][5:]
+
+
+if __name__ == "__main__":
+    main()
