@@ -404,7 +404,7 @@ ON_ROUTES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     (
         "hartslag.people.guarding:with_right",
         "may(actor, right)",
-        "True",
+        "bool(right)",
         ("organisations", "colleagues", "teams", "privacy-seals", "destruction-lists", "ladder", "outbox"),
     ),
     (
