@@ -129,7 +129,7 @@ class Reported:
 class Plan:
     """A world. The first organisation is the municipality, the first team the one on duty.
 
-    people: come after those of every world (worlds.EVERYWHERE). open_work: handovers about no person.
+    people: come after those of every world (EVERYWHERE). open_work: handovers about no person.
     reports: of residents about a place.
     broken: what no door leaves behind, but a crash or an old copy might: accounts that are closed with roles
     and places still open, an organisation and a team that ended likewise.
@@ -203,3 +203,15 @@ plans = some.builds(
     open_work=some.lists(open_work, max_size=1).map(tuple),
     reports=some.lists(reports, min_size=1, max_size=3).map(tuple),
 )
+
+
+EVERYWHERE = (
+    Person((Held("social_worker", 0),), (Place(0, 0),)),
+    Person((Held("privacy_officer", 0),)),
+    Person((Held("administrator", 0),)),
+    Person((Held("programme_director", 0),)),
+    Person((Held("process_director", 0),)),
+)
+"""People of every world: on duty, privacy officer, administrator, programme director, and an opener."""
+
+DUTY, OFFICER, ADMINISTRATOR, DIRECTOR, OPENER = range(5)

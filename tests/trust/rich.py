@@ -2,8 +2,10 @@
 """One world written out: small, and with everything in it that a guard keeps apart."""
 
 from tests.trust.plans import (
+    DUTY,
     ENDED,
     LATER,
+    OPENER,
     Case,
     Held,
     Joined,
@@ -17,7 +19,6 @@ from tests.trust.plans import (
 )
 
 MUNICIPALITY, POLICE, WELFARE, HOUSING = range(4)
-DUTY, OFFICER, ADMINISTRATOR, DIRECTOR, OPENER = range(5)
 WIL, BRAM, PAST, SOON, GONE, VERA, CORRIE, BROKEN = range(5, 13)
 
 RICH = Plan(

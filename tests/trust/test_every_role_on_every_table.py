@@ -3,8 +3,8 @@
 
 from hartslag.access.services import FUNCTIONS
 from tests.database_text import everything_in_the_database
-from tests.trust import functions, tables
-from tests.trust.oracle import SEES
+from tests.trust import across, changing_hands, functions, tables
+from tests.trust.rules import SEES
 
 
 def test_every_guarded_table_is_known_here(rich):
@@ -24,7 +24,7 @@ def test_only_what_passes_may_be_changed_of_a_promise_an_offer_or_a_record(rich)
 
 
 def test_a_promise_goes_to_nobody_but_who_accepted_it(rich):
-    assert tables.changes_hands(rich.oracle) == []
+    assert changing_hands.changes_hands(rich.oracle) == []
 
 
 def test_functions_that_look_past_the_policies_give_no_more_than_they_may(rich):
@@ -32,19 +32,19 @@ def test_functions_that_look_past_the_policies_give_no_more_than_they_may(rich):
 
 
 def test_who_opens_a_circle_for_others_writes_in_it_and_reads_nothing(rich):
-    assert functions.in_one_transaction(rich.oracle) == []
+    assert across.in_one_transaction(rich.oracle) == []
 
 
 def test_nobody_writes_in_one_circle_about_a_record_of_another(rich):
-    assert functions.across_circles(rich.oracle) == []
+    assert across.across_circles(rich.oracle) == []
 
 
 def test_no_team_writes_about_a_report_of_another(rich):
-    assert functions.across_reports(rich.oracle) == []
+    assert across.across_reports(rich.oracle) == []
 
 
 def test_nobody_makes_a_look_by_emergency_last_longer(rich):
-    assert functions.too_long(rich.oracle) == []
+    assert across.too_long(rich.oracle) == []
 
 
 def test_the_role_for_figures_reads_nothing_about_persons(rich):

@@ -13,7 +13,6 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 from django.db import connection
-from django.http import Http404
 from django.utils import timezone
 
 from hartslag.access import services as access
@@ -24,29 +23,27 @@ from hartslag.areas.services import Area
 from hartslag.concerns import services as concerns
 from hartslag.concerns.reports import Report
 from hartslag.concerns.states import Channel, Relation
-from hartslag.directory import services as directory
-from hartslag.directory.models import Service
 from hartslag.people import services as people
-from hartslag.signals import services as signals
-from hartslag.signals import states
-from hartslag.ui.services import Refused
 from tests.roles import as_owner
-from tests.trust.plans import ENDED, LATER, Case, Held, Joined, Offered, Passed, Person, Place, Plan, Reported
+from tests.trust.plans import (
+    DIRECTOR,
+    DUTY,
+    ENDED,
+    EVERYWHERE,
+    LATER,
+    OFFICER,
+    OPENER,
+    Case,
+    Held,
+    Joined,
+    Offered,
+    Place,
+    Plan,
+)
+from tests.trust.reports_in_worlds import REFUSALS, receive, refer
 from tests.trust.tables import hang_up
 
 ROOT = Path(__file__).resolve().parents[2]
-
-EVERYWHERE = (
-    Person((Held("social_worker", 0),), (Place(0, 0),)),
-    Person((Held("privacy_officer", 0),)),
-    Person((Held("administrator", 0),)),
-    Person((Held("programme_director", 0),)),
-    Person((Held("process_director", 0),)),
-)
-"""People of every world: on duty, privacy officer, administrator, programme director, and an opener."""
-DUTY, OFFICER, ADMINISTRATOR, DIRECTOR, OPENER = range(5)
-
-REFUSALS = (Http404, Refused)
 
 
 @dataclass
@@ -104,8 +101,8 @@ def build(plan: Plan) -> World:
     for each in plan.open_work:
         with suppress(*REFUSALS):
             _offer(world, world.actor(DUTY), each, ("task", uuid4()))
-    _receive(world, system)
-    _refer(world, system)
+    receive(world, system)
+    refer(world, system)
     agreements.climb()
     _keep_long(world)
     # Not by sealing: that waits for transactions of others on the same server.
@@ -285,92 +282,6 @@ def _offer(
                 agreements.accept(world.actor(number), made.pk)
             elif offered.answer == "refuse":
                 agreements.refuse(world.actor(number), made.pk, "Geen tijd")
-
-
-CATEGORIES = ("litter", "street_light", "dog_mess")
-"""What the teams of a world deal with, in their order."""
-
-
-def _receive(world: World, system: people.Actor) -> None:
-    """Let each team deal with a category of its own, and reports come in about it."""
-    for number, team in enumerate(world.teams):
-        signals.add_route(
-            system,
-            uuid4(),
-            category=CATEGORIES[number],
-            area=None,
-            team=team,
-            organisation=team.organisation or world.organisation(0),
-        )
-    firsts: dict[int, UUID] = {}
-    for number, reported in enumerate(world.plan.reports):
-        place = reported.team % len(world.teams)
-        key, at = uuid4(), number / 100
-        told = signals.Told(
-            CATEGORIES[place], world.word(), world.word(), longitude=5.9000049 + at, latitude=50.9000049,
-            name=world.word(), phone=world.word(),
-        )  # fmt: skip
-        signals.receive(None, key, told, states.Channel.FORM)
-        _deal_with(world, key, reported, firsts.setdefault(place, key))
-
-
-def _deal_with(world: World, key: UUID, reported: Reported, first: UUID) -> None:
-    lead = _of_team(world, reported.team % len(world.teams))
-    form = states.Channel.FORM
-    if lead:
-        if reported.noted:
-            signals.note(lead, key, uuid4(), world.word())
-        if reported.answered:
-            signals.answer(lead, key, uuid4(), world.word(), form)
-        if reported.released:
-            signals.release(lead, key, shown=True)
-        if reported.joined and first != key:
-            with suppress(*REFUSALS):
-                signals.join(lead, key, first)
-        for passed in reported.passed:
-            with suppress(*REFUSALS):
-                lead = _pass_on(world, lead, key, passed) or lead
-        if reported.closed:
-            with suppress(*REFUSALS):
-                signals.close(lead, key, uuid4(), solved=True, words=world.word(), channel=form)
-    if reported.replied:
-        with suppress(*REFUSALS):
-            signals.reply(signals.token_of(key), uuid4(), world.word(), not_solved=False)
-
-
-def _pass_on(world: World, lead: people.Actor, key: UUID, passed: Passed) -> people.Actor | None:
-    """Offer a report on, and let it be answered; return who accepted it for their team."""
-    to = agreements.Receiver(
-        world.organisation(passed.organisation),
-        None if passed.team is None else world.team(passed.team),
-        None if passed.person is None else world.person(passed.person),
-    )
-    offered = uuid4()
-    signals.hand_over(lead, key, offered, to, f"Kunnen jullie dit {world.word()}", reporter=True)
-    answering = world.actor(passed.by)
-    if passed.answer == "refuse":
-        agreements.refuse(answering, offered, "Geen tijd")
-    elif passed.answer == "accept":
-        agreements.accept(answering, offered)
-        return answering if passed.team is not None else None
-    return None
-
-
-def _refer(world: World, system: people.Actor) -> None:
-    """Let somebody be referred to the first team."""
-    service = uuid4()
-    offered = directory.Offered(
-        "Hulp", [directory.Need.MONEY], "x", world.organisation(0), world.team(0), phone="-"
-    )
-    directory.keep_service(system, service, offered)
-    asked = directory.Question(*(world.word() for _ in range(3)), ground="toestemming", why=world.word())
-    directory.refer(world.actor(OPENER), uuid4(), Service.objects.get(pk=service), asked)
-
-
-def _of_team(world: World, number: int) -> people.Actor | None:
-    """Return somebody who is in a team today."""
-    actors = (world.actor(each) for each in range(len(world.accounts)))
-    return next((each for each in actors if world.teams[number] in each.teams), None)
 
 
 def _keep_long(world: World) -> None:

@@ -1,0 +1,220 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Call the functions about reports, letterboxes and the agenda; say what one gave that it may not."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+from tests.trust.caller import Caller, _keys
+from tests.trust.oracle import SYSTEM, WORDS, Row
+
+FAR = timedelta(days=400)
+
+
+def _letterboxes(ask: Caller) -> None:
+    """Anybody puts something in a letterbox; nobody makes one of what is there, or of another kind."""
+    places = {(row["circle_id"], row["team_id"]) for row in ask.rows("circle_member") if row["whole"]}
+    for circle in ask.rows("circle"):
+        open_ = circle["letterbox"] and circle["closed_at"] is None and circle["destroyed_at"] is None
+        for kind in ("reports", "reporters"):
+            for team in ask.rows("team"):
+                may = open_ and circle["kind"] == kind and (circle["id"], team["id"]) in places
+                ask.says("takes_in(%s, %s, %s)", may, circle["id"], kind, team["id"])
+        ask.says("put_record(%s, %s, 'x', '', '{}')", open_, uuid4(), circle["id"])
+    taken = ask.rows("circle_record")[0]
+    box = next(row["id"] for row in ask.rows("circle") if row["letterbox"])
+    ask.says("put_record(%s, %s, 'x', '', '{}')", False, taken["id"], box)
+    ground = next(row["id"] for row in ask.rows("ground") if row["code"] == "wmo-college")
+    by = next(row["id"] for row in ask.rows("organisation") if row["ended_on"] is None)
+    call = "open_letterbox(%s, %s, 'doel', %s, %s, %s, %s)"
+    for circle in ask.rows("circle"):
+        how = (ground, by, circle["retention_class_id"])
+        for team in ask.rows("team"):
+            of_its_own = circle["letterbox"] and (circle["id"], team["id"]) in places
+            if circle["opened_by_id"] == ask.account and not of_its_own:
+                ask.refused(call, "HC006", circle["id"], circle["kind"], *how, team["id"])
+    ask.refused(call, "23514", uuid4(), "concern", *how, team["id"])
+
+
+CATEGORIES = ["litter", "street_light", "dog_mess"]
+
+
+def _reports(ask: Caller) -> None:
+    """What is offered, and who may have it once they accepted."""
+    oracle, me = ask.oracle, ask.account
+    reports = {row["id"]: row for row in ask.rows("report")}
+    ask.same("offered_reports()", {key for key in reports if oracle.is_offered(me, key)})
+    _moving(ask, reports)
+    boxes = {row["team_id"]: row["circle_id"] for row in reports.values() if oracle.takes_in(row)}
+    for row in ask.rows("handover"):
+        report = reports.get(row["subject_id"])
+        if report is None:
+            continue
+        may = row["subject_kind"] == "report" and oracle.has_accepted(me, row, report)
+        for team, box in boxes.items():
+            its_own = may and team == row["to_team_id"]
+            ask.says("take_over_report(%s, %s)", report["id"] if its_own else None, row["id"], box)
+
+
+def _moving(ask: Caller, reports: dict[UUID, Row]) -> None:
+    """What is told in a report comes out of it for who accepted it as a concern."""
+    for row in ask.rows("handover"):
+        report = reports.get(row["subject_id"])
+        may = row["subject_kind"] == "report.concern" and ask.oracle.has_accepted(ask.account, row, report)
+        given = ask.give("move_report(%s)", row["id"])
+        if isinstance(given, str) or bool(given) is not may:
+            ask.say(f"move_report gives {given}")
+
+
+def _outside_reports(ask: Caller) -> None:
+    """What is known of a report by its key, and by where it is: no word that was not said to its reporter."""
+    for row in ask.rows("report"):
+        key = row["id"]
+        for call, may in (
+            ("report_followed(%s)", set()),
+            ("report_told(%s)", ask.oracle.told_to_reporter(row)),
+            ("reply_to_report(%s, gen_random_uuid(), '', true)", set()),
+            ("rate_report(%s, 'good')", set()),
+        ):
+            given = ask.give(call, key)
+            if isinstance(given, str) or set(WORDS.findall(str(given))) != may:
+                ask.say(f"{call} gives {given}, not {may}")
+        _near(ask, row)
+        ask.same("reports_in_area(%s, %s)", _shown_in(ask, row["area_id"]), row["area_id"], CATEGORIES)
+        ask.same("reports_in_area(%s, %s)", set(), row["area_id"], ["youth"])
+    for call in (
+        "report_followed(%s)",
+        "report_told(%s)",
+        "reply_to_report(%s, gen_random_uuid(), '', true)",
+    ):
+        ask.same(call, set(), uuid4())
+    ask.says("rate_report(%s, 'good')", False, uuid4())
+
+
+def _shown_in(ask: Caller, area: UUID | None) -> set[UUID]:
+    rows = (row for row in ask.rows("report") if row["area_id"] == area and area is not None)
+    return {row["id"] for row in rows if row["released_at"] and row["state"] in {"received", "taken_up"}}
+
+
+def _machines(ask: Caller) -> None:
+    """What other systems and the figures are told: of what was shown, and to the system account alone."""
+    reports = {row["id"]: row for row in ask.rows("report")}
+    system = ask.account == SYSTEM
+
+    def stands(row: Row) -> str:
+        return reports[row["parent_id"] or row["id"]]["state"]
+
+    shown = {
+        row["number"]: (round(row["longitude"], 3), round(row["latitude"], 3))
+        for row in reports.values()
+        if row["released_at"] is not None and stands(row) != "moved"
+    }
+    nothing = ", NULL, NULL, NULL, NULL, NULL, NULL, false, 100, 0)"
+    given = ask.give(f"released_reports(%s{nothing}", CATEGORIES)
+    if isinstance(given, str) or {row[0]: (row[3], row[4]) for row in given} != shown:
+        ask.say(f"released_reports gives {given}, not {shown}")
+    ask.same(f"released_reports(%s{nothing}", set(), ["youth"])
+    changed = ask.give("released_changes(%s, '-infinity', 'infinity', 1000, 0)", CATEGORIES)
+    if isinstance(changed, str) or {row[1] for row in changed} - set(shown):
+        ask.say(f"released_changes gives {changed}")
+    ask.same("released_changes(%s, '-infinity', 'infinity', 1000, 0)", set(), ["youth"])
+    came = {row["source_key"] for row in reports.values() if row["source"] == "elders"}
+    ask.same("imported_reports('elders')", came if system else set())
+    ask.same("imported_reports('')", set())
+    for source, closed in (("elders", len(came) if system else 0), ("", 0)):
+        keys = ["1"] if source else [""]
+        ask.says("close_imported_reports(%s, %s, ARRAY[now()])", closed, source, keys)
+    before = ask.oracle.now - timedelta(days=99)
+    old = {"report": any(row["received_at"] < before for row in reports.values())}
+    old["handover"] = any(
+        row["subject_kind"] == "report" and row["state"] == "accepted" and row["answered_at"] < before
+        for row in ask.rows("handover")
+    )
+    for what, there in old.items():
+        given = ask.give(f"{what}_quarters(%s)", ask.oracle.today + FAR)
+        if bool(given) is not (there and system):
+            ask.say(f"{what}_quarters gives {given}")
+
+
+def _counted(ask: Caller) -> None:
+    """A count is never below three, whoever asks for less."""
+    keys = sorted(_keys(ask.rows("report")))
+    for number in (2, len(keys)):
+        item, asked = uuid4(), keys[:number]
+        given = ask.give("reports_behind_items(%s, %s, 1)", [item] * number, asked)
+        if not isinstance(given, str):
+            given = [(total, solved) for _, total, solved in given]
+        solved = sum(_stands(ask, key) == "solved" for key in asked)
+        enough = number >= 3
+        may = [(number if enough else None, solved if min(solved, number - solved) >= 3 else None)]
+        if given != may and number:
+            ask.say(f"reports_behind_items gives {given}, not {may}")
+    leads = ask.oracle.has(ask.account, "programme_director", "project_lead")
+    placed = {row["id"] for row in ask.rows("report") if row["area_id"] is not None}
+    area = next((row["area_id"] for row in ask.rows("report") if row["area_id"] is not None), uuid4())
+    may = leads and len(placed) >= 3
+    ask.same("reports_brought_in(1)", {area} if may else set())
+    ask.same("reports_brought_in(%s)", set(), len(placed) + 1)
+    ask.same("reports_counted(%s, 'litter', 1)", placed if may else set(), area)
+    ask.same("reports_counted(%s, 'litter', 1)", set(), uuid4())
+
+
+def _stands(ask: Caller, key: UUID) -> str:
+    row = ask.oracle.one("report", key)
+    return ask.oracle.one("report", row["parent_id"])["state"] if row["parent_id"] else row["state"]
+
+
+def _agenda(ask: Caller) -> None:
+    items = ask.rows("agenda_item")
+    shown = {row["id"] for row in items if row["promise_shown"] and row["state"] in {"published", "closed"}}
+    ask.same("promises_on_the_agenda(%s)", shown, [row["id"] for row in items])
+    ask.same("promises_on_the_agenda(%s)", set(), [uuid4()])
+
+
+def _joining(ask: Caller) -> None:
+    """Nobody joins a report that is there, or lets it wait longer; both take in and give nothing."""
+    reports = ask.rows("report")
+    for row in reports:
+        for other in reports[:3]:
+            ask.says("join_released(%s, %s, %s)", False, row["id"], other["id"], CATEGORIES)
+        ask.says("promise_report_anew(%s, current_date)", None, row["id"])
+
+
+def _near(ask: Caller, row: Row) -> None:
+    """Ask for what is near a report, and, by where it stops being near, for its exact place."""
+    shown = row["released_at"] is not None and row["state"] in {"received", "taken_up"}
+    longitude, latitude = row["longitude"], row["latitude"]
+    call = "reports_nearby(%s, %s, %s)"
+    near = ask.give(call, longitude, latitude, CATEGORIES)
+    may = {(row["id"], round(longitude, 3), round(latitude, 3))} if shown else set()
+    if isinstance(near, str) or {(each[0], each[2], each[3]) for each in near} != may:
+        ask.say(f"{call} gives {near}, not {may}")
+    ask.same(call, set(), longitude, latitude, ["youth"])
+    # Just beyond its rounded place, and not beyond its exact one.
+    ask.same(call, set(), longitude, latitude + 0.00225 - 0.000001, CATEGORIES)
+
+
+REPORTS: dict[Callable[[Caller], None], set[str]] = {
+    _letterboxes: {"takes_in", "open_letterbox", "put_record"},
+    _reports: {"offered_reports", "take_over_report", "move_report"},
+    _outside_reports: {
+        "report_followed",
+        "report_told",
+        "reply_to_report",
+        "rate_report",
+        "reports_nearby",
+        "reports_in_area",
+    },
+    _joining: {"join_released", "promise_report_anew"},
+    _machines: {
+        "released_reports",
+        "released_changes",
+        "imported_reports",
+        "close_imported_reports",
+        "report_quarters",
+        "handover_quarters",
+    },
+    _counted: {"reports_behind_items", "reports_brought_in", "reports_counted"},
+    _agenda: {"promises_on_the_agenda"},
+}
+"""What tries which functions about reports and the agenda."""
