@@ -27,7 +27,7 @@ def counts(request: ActingRequest) -> HttpResponse:
         "cells": found[chosen][1] if chosen else [],
         "smallest": settings.SMALLEST_COUNT,
     }
-    return render(request, "signals/work/counts.html", shown)
+    return render(request, "signals/team/counts.html", shown)
 
 
 def written(quarter: date) -> str:

@@ -35,4 +35,4 @@ def told(request: ActingRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("report-followed", args=[token]))
     words = form.data.get("words", "") if form.is_bound else ""
     shown = {"form": form, "deals": deals, "danger": is_danger(words)}
-    return render(request, "signals/work/told.html", shown, status=400 if form.errors else 200)
+    return render(request, "signals/team/told.html", shown, status=400 if form.errors else 200)

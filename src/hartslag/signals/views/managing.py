@@ -22,7 +22,7 @@ from hartslag.ui.services import done, form_page, typed
 def routes(request: ActingRequest) -> HttpResponse:
     """List which team deals with what."""
     rows = [(each, _about(each)) for each in services.routes()]
-    return render(request, "signals/work/routes.html", {"routes": rows})
+    return render(request, "signals/team/routes.html", {"routes": rows})
 
 
 @with_right(RIGHT)
@@ -71,7 +71,7 @@ def remove_route(request: ActingRequest, key: UUID) -> HttpResponse:
 @with_right(RIGHT)
 def templates(request: ActingRequest) -> HttpResponse:
     """List the words to answer with."""
-    return render(request, "signals/work/templates.html", {"templates": every_template()})
+    return render(request, "signals/team/templates.html", {"templates": every_template()})
 
 
 @with_right(RIGHT)

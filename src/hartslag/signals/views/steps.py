@@ -190,7 +190,7 @@ def begun_with(request: ActingRequest) -> dict[str, str]:
 
 def templates(request: ActingRequest) -> dict[str, object]:
     """Return what a page shows on which templates can be chosen."""
-    return {"template": "signals/work/answer.html", "templates": services.templates_for(request.actor)}
+    return {"template": "signals/team/answer.html", "templates": services.templates_for(request.actor)}
 
 
 def _at_once(request: ActingRequest, key: UUID, verb: Callable[[], None]) -> HttpResponse:

@@ -87,7 +87,7 @@ def together(request: ActingRequest) -> HttpResponse:
             refused.append((report, title_of(report), str(reason)))
     if refused:
         shown = {"refused": refused, "done": len(reports) - len(refused), "back": _address(request)}
-        return render(request, "signals/work/together.html", shown, status=409)
+        return render(request, "signals/team/together.html", shown, status=409)
     return _back(request, gedaan=str(len(reports)))
 
 

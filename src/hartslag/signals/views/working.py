@@ -39,7 +39,7 @@ def reports(request: ActingRequest) -> HttpResponse:
         "nothing_chosen": "niets" in request.GET,
         "places": len(areas),
     }
-    return render(request, "signals/work/list.html", shown, status=400 if too_many else 200)
+    return render(request, "signals/team/list.html", shown, status=400 if too_many else 200)
 
 
 @for_professionals
@@ -57,7 +57,7 @@ def on_map(request: ActingRequest) -> HttpResponse:
         "close": drawing.close_up(overview.together(request.actor, asked), asked),
         "without_area": query.urlencode(),
     }
-    return render(request, "signals/work/map.html", shown)
+    return render(request, "signals/team/map.html", shown)
 
 
 @for_professionals
@@ -85,7 +85,7 @@ def show(request: ActingRequest, key: UUID, problem: str = "") -> HttpResponse:
         "photos": range(1, report.photos + 1) if whole.ours else (),
         "spot": drawing.spot(report),
     }
-    return render(request, "signals/work/report.html", shown, status=409 if problem else 200)
+    return render(request, "signals/team/report.html", shown, status=409 if problem else 200)
 
 
 def _filter(request: ActingRequest) -> tuple[FilterForm, list[overview.InArea]]:
