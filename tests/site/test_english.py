@@ -7,6 +7,7 @@ The pages of every screen are read and the pages they link to, a few of each kin
 import csv
 import io
 import re
+import tomllib
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.error import HTTPError
@@ -84,12 +85,32 @@ def cells(text):
     return head + [cell for row in rows for name, cell in zip(head, row, strict=True) if name not in QUOTED]
 
 
-# What the invented people of the demonstration are called and wrote stays as they wrote it.
-TYPED = {
-    value
-    for file in ("people/cast.toml", "agreements/promises.toml")
-    for value in re.findall(r'"([^"\n]*\(voorbeeld\)[^"\n]*)"', (DEMONSTRATION / file).read_text())
-}
+def strings_in(value):
+    """Yield every text in what a file holds."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from strings_in(each)
+
+
+# What the invented people of the demonstration are called and wrote stays as they wrote it; so does what they
+# asked, in the language in which they did.
+ALL_TYPED = ("agenda/agenda.toml", "directory/directory.toml", "signals/signals.toml", "signals/walks.toml")
+TYPED = (
+    {
+        value
+        for file in ("people/cast.toml", "agreements/promises.toml")
+        for value in re.findall(r'"([^"\n]*\(voorbeeld\)[^"\n]*)"', (DEMONSTRATION / file).read_text())
+    }
+    | {
+        " ".join(value.split())
+        for file in ALL_TYPED
+        for value in strings_in(tomllib.loads((DEMONSTRATION / file).read_text()))
+        if " " in value
+    }
+    | {"Wil je contact opnemen met iemand voor:"}
+)
 
 
 def without_what_was_typed(text):
