@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from hartslag.access.services import FUNCTIONS, TABLES
 from tests.roles import as_owner
-from tests.trust import doors, functions, rights, tables, visits
+from tests.trust import across, changing_hands, doors, functions, rights, tables, visits
 from tests.trust.guards import (
     ASKED_BY_ANOTHER,
     CONDITIONS,
@@ -22,8 +22,9 @@ from tests.trust.guards import (
     UNGUARDED,
     VIEWS,
 )
-from tests.trust.oracle import SEES, Oracle
+from tests.trust.oracle import Oracle
 from tests.trust.rewriting import rewritten
+from tests.trust.rules import SEES
 
 type Trial = Callable[[Oracle], list[str]]
 
@@ -200,9 +201,9 @@ def of_views() -> Iterator[Mutation]:
 
 def _trial_of(name: str) -> Trial:
     if name == "circles_opened_now":
-        return functions.in_one_transaction
+        return across.in_one_transaction
     if name == "promise_changes_hands":
-        return tables.changes_hands
+        return changing_hands.changes_hands
     return lambda oracle: functions.leaks(oracle, {name})
 
 
@@ -217,15 +218,15 @@ def replaced(given: str, condition: str, without: str, place: int = 1) -> str:
 # Constraints
 
 CONSTRAINTS: dict[str, tuple[str, Trial]] = {
-    "circle_record_revision_in_its_circle": ("circle_record_revision", functions.across_circles),
-    "disclosure_in_its_circle": ("disclosure", functions.across_circles),
-    "person_key_in_its_circle": ("person_key", functions.across_circles),
-    "pause_in_its_circle": ("pause", functions.across_circles),
-    "report_revision_in_its_circle": ("report_revision", functions.across_reports),
-    "report_answer_in_its_circle": ("report_answer", functions.across_reports),
-    "report_joined_in_its_circle": ("report", functions.across_reports),
+    "circle_record_revision_in_its_circle": ("circle_record_revision", across.across_circles),
+    "disclosure_in_its_circle": ("disclosure", across.across_circles),
+    "person_key_in_its_circle": ("person_key", across.across_circles),
+    "pause_in_its_circle": ("pause", across.across_circles),
+    "report_revision_in_its_circle": ("report_revision", across.across_reports),
+    "report_answer_in_its_circle": ("report_answer", across.across_reports),
+    "report_joined_in_its_circle": ("report", across.across_reports),
     "circle_letterbox_kind": ("circle", lambda oracle: functions.leaks(oracle, {"open_letterbox"})),
-    "circle_member_emergency_is_short": ("circle_member", functions.too_long),
+    "circle_member_emergency_is_short": ("circle_member", across.too_long),
 }
 
 
