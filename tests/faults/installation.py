@@ -52,11 +52,11 @@ class Installation:
 
     def serve(self):
         environment = self.environment | {"HARTSLAG_DATABASE_ROLE": "app"}
-        command = [sys.executable, "-m", "hartslag.config.serving", str(self.port), "2"]
+        command = [sys.executable, "-m", "hartslag.config.serving", str(os.getpid()), str(self.port), "2"]
         self.serving = subprocess.Popen(command, cwd=ROOT, env=environment)
 
     def work(self):
-        command = [sys.executable, "-m", "hartslag.config.working"]
+        command = [sys.executable, "-m", "hartslag.config.working", str(os.getpid())]
         self.put_to_work = datetime.now(UTC).isoformat()
         self.working = subprocess.Popen(command, cwd=ROOT, env=self.environment)
 

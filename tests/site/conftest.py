@@ -8,9 +8,11 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from contextlib import ExitStack, contextmanager
 from http.cookiejar import CookieJar
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
@@ -36,8 +38,10 @@ def data_of_this_worker(name):
 
 
 @pytest.fixture(scope="session")
-def site():
-    """Start the demonstration in a data folder of its own and return its address; stop it as Ctrl-C does.
+def demonstration(tmp_path_factory):
+    """Start the demonstration in a data folder of its own; stop it as Ctrl-C does.
+
+    address: where it answers. said: the file with what it prints, among which its errors.
 
     It is started once for each worker that runs tests, in a folder of its own.
     """
@@ -47,25 +51,27 @@ def site():
     environment = {
         key: value for key, value in os.environ.items() if not key.startswith(("HARTSLAG_", "DJANGO_"))
     }
-    process = subprocess.Popen(
-        [sys.executable, "-m", "hartslag", "demo", "--port", str(port)],
-        cwd=ROOT,
-        env=environment | {"HARTSLAG_DATA": data_of_this_worker("site-tests")},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    said = []
-    for line in process.stdout:
-        said.append(line)
-        if match := re.search(r"Hartslag staat aan: (\S+)", line):
-            break
-    else:
-        process.kill()
-        pytest.fail("the demonstration did not start:\n" + "".join(said))
-    yield match.group(1).rstrip("/")
+    said = tmp_path_factory.mktemp("site") / "said"
+    with said.open("w") as file:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "hartslag", "demo", "--port", str(port)],
+            cwd=ROOT,
+            env=environment | {"HARTSLAG_DATA": data_of_this_worker("site-tests")},
+            stdout=file,
+            stderr=subprocess.STDOUT,
+        )
+    while not (match := re.search(r"Hartslag staat aan: (\S+)", said.read_text())):
+        assert process.poll() is None, f"the demonstration did not start:\n{said.read_text()}"
+        time.sleep(0.1)
+    yield SimpleNamespace(address=match.group(1).rstrip("/"), said=said)
     process.send_signal(signal.SIGINT)
-    assert process.wait(timeout=30) == 0
+    assert process.wait(timeout=60) == 0
+
+
+@pytest.fixture(scope="session")
+def site(demonstration):
+    """Return the address of the running demonstration."""
+    return demonstration.address
 
 
 @pytest.fixture(scope="session")
@@ -91,16 +97,19 @@ def browser():
 
 
 @pytest.fixture(scope="session")
-def session_of(site):
+def session_of(site, demonstration):
     """Return a function that signs in as one of the cast, once, and gives the session's cookie."""
-    from hartslag.config.checking import sign_in
+    from hartslag.config.checking import NotSignedIn, sign_in
 
     known = {}
 
     def signed_in(name):
         if name not in known:
             jar = CookieJar()
-            assert sign_in(build_opener(HTTPCookieProcessor(jar)), f"{site}/", name), name
+            try:
+                sign_in(build_opener(HTTPCookieProcessor(jar)), f"{site}/", name)
+            except NotSignedIn as error:
+                pytest.fail(f"{name}: {error}\n{demonstration.said.read_text()[-5000:]}")
             known[name] = next(cookie.value for cookie in jar if cookie.name == "hartslag_session")
         return known[name]
 

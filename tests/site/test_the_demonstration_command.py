@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 from types import SimpleNamespace
 from urllib.error import HTTPError
@@ -82,6 +83,22 @@ def until_it_is_on(process):
     pytest.fail(f"it did not start:\n{said}")
 
 
+def until_nothing_is_left_of(process):
+    """Wait until the processes that a killed demonstration started have ended with it."""
+    begun = f"\0{process.pid}\0".encode()
+    until = time.monotonic() + LONGEST
+    while any(begun in command_line(folder) for folder in Path("/proc").glob("[0-9]*")):
+        assert time.monotonic() < until, "something outlived the demonstration"
+        time.sleep(0.1)
+
+
+def command_line(folder):
+    try:
+        return (folder / "cmdline").read_bytes()
+    except OSError:
+        return b""
+
+
 @pytest.fixture
 def server(monkeypatch, data_folder):
     """Return the database server of these demonstrations, which is only there while one runs."""
@@ -124,6 +141,7 @@ def test_it_starts_again_after_everything_was_killed_at_once(demo, server):
     process.kill()
     os.kill(database, signal.SIGKILL)
     process.wait()
+    until_nothing_is_left_of(process)
     again = demo("--check")
     said, _ = again.communicate(timeout=LONGEST)
     assert again.returncode == 0, said
@@ -169,7 +187,7 @@ def test_when_the_database_is_away_the_site_says_so_and_comes_back_by_itself(dem
 
     def status(path):
         try:
-            with urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as response:
+            with urlopen(f"http://127.0.0.1:{port}{path}", timeout=60) as response:
                 return response.status, response.read().decode()
         except HTTPError as error:
             return error.code, error.read().decode()

@@ -17,6 +17,12 @@ AS_WHOM = ("Sanne Sociaalwerk", "Ada Applicatie")
 _LINK = re.compile(r'<a\b[^>]*\shref="([^"#]+)')
 _HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
 
+_PATIENCE = 60  # seconds: how long a busy machine may take
+
+
+class NotSignedIn(Exception):  # noqa: N818 - says what happened
+    """Signing in did not lead to a page of who signed in."""
+
 
 def faults(address: str) -> tuple[int, list[str]]:
     """Follow the links of a demonstration; return how many pages were fetched and what is wrong.
@@ -29,10 +35,12 @@ def faults(address: str) -> tuple[int, list[str]]:
     check.follow(build_opener(), ["", "en/"])
     for name in AS_WHOM:
         opener = build_opener(HTTPCookieProcessor(CookieJar()))
-        if sign_in(opener, address, name):
-            check.follow(opener, ["account/"])
+        try:
+            sign_in(opener, address, name)
+        except NotSignedIn as error:
+            check.found.append(f"Inloggen als {name} lukt niet. {error}")
         else:
-            check.found.append(f"Inloggen als {name} lukt niet.")
+            check.follow(opener, ["account/"])
     return check.fetched, check.found
 
 
@@ -69,7 +77,7 @@ class _Check:
     def _fetch(self, opener: OpenerDirector, page: str) -> str:
         """Return the text of a page; empty when it is none. Note what is wrong with it."""
         try:
-            with opener.open(page, timeout=20) as response:
+            with opener.open(page, timeout=_PATIENCE) as response:
                 is_page = "html" in response.headers["Content-Type"]
                 content = response.read()
                 body: str = content.decode() if is_page else ""
@@ -86,18 +94,25 @@ class _Check:
         return body
 
 
-def sign_in(opener: OpenerDirector, address: str, name: str) -> bool:
-    """Become one of the cast, as a visitor does; return whether that worked."""
+def sign_in(opener: OpenerDirector, address: str, name: str) -> None:
+    """Become one of the cast, as a visitor does.
+
+    Raises NotSignedIn with what came instead.
+    """
     cast = urljoin(address, "demonstratie/")
     try:
-        with opener.open(cast, timeout=20) as response:
+        with opener.open(cast, timeout=_PATIENCE) as response:
             page = response.read().decode()
         forms = (form for form in page.split("</form>") if f'aria-label="Inloggen als {name}"' in form)
         given = dict(_HIDDEN.findall(next(forms, "")))
-        with opener.open(cast, urlencode(given).encode(), timeout=20) as response:
-            return name in response.read().decode()
-    except (URLError, OSError):
-        return False
+        with opener.open(cast, urlencode(given).encode(), timeout=_PATIENCE) as response:
+            page = response.read().decode()
+    except HTTPError as error:
+        raise NotSignedIn(f"{error.url} antwoordt met {error.code}.") from error
+    except OSError as error:
+        raise NotSignedIn(f"De site antwoordt niet ({error!r}).") from error
+    if name not in page:
+        raise NotSignedIn(f"De naam staat niet op {response.url}.")
 
 
 def _kind(address: str) -> str:

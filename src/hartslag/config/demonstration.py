@@ -161,7 +161,7 @@ def _load_if_changed(server: Server) -> None:
 def _serving(port: int, address: str) -> Iterator[None]:
     """Serve in a process of its own, in its own session so that an interrupt reaches us first."""
     process = subprocess.Popen(  # noqa: S603
-        [sys.executable, "-m", "hartslag.config.serving", str(port), "2"],
+        [sys.executable, "-m", "hartslag.config.serving", str(os.getpid()), str(port), "2"],
         start_new_session=True,
         env=os.environ
         | {
@@ -185,8 +185,8 @@ def _serving(port: int, address: str) -> Iterator[None]:
 @contextmanager
 def _working() -> Iterator[None]:
     """Do the background work beside the server, and end it with the server."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "hartslag.config.working"],
+    process = subprocess.Popen(  # noqa: S603
+        [sys.executable, "-m", "hartslag.config.working", str(os.getpid())],
         start_new_session=True,
         env=os.environ | {"HARTSLAG_LOG_LEVEL": "ERROR"},
     )

@@ -2,6 +2,8 @@
 """Answer web requests on loopback with granian."""
 
 import ctypes
+import multiprocessing
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -30,20 +32,34 @@ def run(port: int, workers: int) -> None:
 def _application() -> Callable[..., object]:
     """Return what a process answers with, and let that process not outlive the server that started it.
 
-    Otherwise it would hold the port when the server is killed, and answer beside the next one.
+    Otherwise it would hold the port when the server is killed, and answer beside the next one. It is not
+    asked to stop but ended: until it answers, what stops the server is what it inherited and means nothing.
     """
-    end_with_whoever_started_this()
+    _when_its_parent_ends(signal.SIGKILL)
+    server = multiprocessing.parent_process()
+    if server is None or not server.is_alive():
+        raise SystemExit
     from hartslag.config.wsgi import application
 
     return application
 
 
-def end_with_whoever_started_this() -> None:
-    """Ask Linux to end this process when its parent is gone, even when that was killed outright."""
+def end_with(parent: int, by: signal.Signals) -> None:
+    """Let Linux end this process when the one that started it is gone, even when that was killed outright.
+
+    parent: the number of that process; when it is gone already, this one ends here. by: the signal.
+    """
+    _when_its_parent_ends(by)
+    if os.getppid() != parent:
+        raise SystemExit
+
+
+def _when_its_parent_ends(by: signal.Signals) -> None:
     set_parent_death_signal = 1  # PR_SET_PDEATHSIG, prctl(2)
-    ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGTERM)
+    ctypes.CDLL(None).prctl(set_parent_death_signal, by)
 
 
 if __name__ == "__main__":
-    end_with_whoever_started_this()
-    run(int(sys.argv[1]), int(sys.argv[2]))
+    started_by, on, processes = map(int, sys.argv[1:])
+    end_with(started_by, signal.SIGKILL)
+    run(on, processes)

@@ -194,7 +194,9 @@ def _reach(stack: ExitStack) -> bool:
 
 
 if __name__ == "__main__":
-    from hartslag.config.serving import end_with_whoever_started_this
+    import sys
 
-    end_with_whoever_started_this()
+    from hartslag.config.serving import end_with
+
+    end_with(int(sys.argv[1]), signal.SIGTERM)
     run()
