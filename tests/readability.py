@@ -13,6 +13,7 @@ PLAIN = 70
 LONGEST_SENTENCE = 20
 _BLOCKS = frozenset({"p", "li", "h1", "h2", "h3", "dd", "dt", "label", "legend", "summary", "span"})
 _UNREAD = frozenset({"option", "textarea", "script"})
+_ADDRESS = re.compile(r"https?://\S+")
 _VOWELS = re.compile(r"ij|[aeiouyàáäèéëïöü]+")
 
 
@@ -43,10 +44,10 @@ class _Sentences(HTMLParser):
 
 
 def sentences(page: str) -> list[str]:
-    """Return the sentences of a page of at least four words, as they are read."""
+    """Return the sentences of a page of at least four words, as they are read: an address has no words."""
     found = []
     for part in _Sentences(page).parts:
-        text = re.sub(r"\s+", " ", " ".join(part)).strip()
+        text = re.sub(r"\s+", " ", _ADDRESS.sub("", " ".join(part))).strip()
         found += [each for each in re.split(r"(?<=[.?!:])\s+", text) if len(_words(each)) >= 4]
     return found
 
