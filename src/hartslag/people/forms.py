@@ -103,6 +103,11 @@ class TeamForm(KeyedForm):
         required=False,
         help_text=_("Zet dit aan bij één sociaal wijkteam per gebied."),
     )
+    enforces = forms.BooleanField(
+        label=_("Handhaaft"),
+        required=False,
+        help_text=_("Alleen zo'n team kan bij een schouw om handhaving worden gevraagd."),
+    )
 
 
 class InvitationForm(KeyedForm):

@@ -82,6 +82,7 @@ def _load_team(actor: Actor, row: Row) -> None:
         "organisation": _organisation(row) if "organisation" in row else None,
         "email": row.get("email", ""),
         "on_duty": row.get("on_duty", False),
+        "enforces": row.get("enforces", False),
         "area": get_area(row["area"]) if "area" in row else None,
     }
     change_team(actor, add_team(actor, **values, key=_key("team", row["name"])), **values)

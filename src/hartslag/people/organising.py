@@ -76,6 +76,7 @@ def add_team(
     organisation: Organisation | None = None,
     email: str = "",
     on_duty: bool = False,
+    enforces: bool = False,
     area: "Area | None" = None,
     key: UUID | None = None,
 ) -> Team:
@@ -89,7 +90,7 @@ def add_team(
             return found
         check_takes_part(organisation)
         team = Team(id=key or uuid4(), name=name, kind=kind, organisation=organisation, email=email)
-        team.on_duty, team.area = on_duty, area
+        team.on_duty, team.enforces, team.area = on_duty, enforces, area
         check_name(team, name)
         team.save(force_insert=True)
         return team
@@ -104,14 +105,15 @@ def change_team(
     organisation: Organisation | None,
     email: str,
     on_duty: bool,
+    enforces: bool,
     area: "Area | None",
 ) -> Team:
-    """Correct what is known of a team, or put it on or off duty. Raises NotAllowed, NameTaken."""
+    """Correct what is known of a team, put it on or off duty, or say whether it enforces. Raises NotAllowed, NameTaken."""
     require(actor, "manage teams")
     with acting_as(actor.account.pk):
         check_name(team, name)
         values = {"name": name, "kind": kind, "organisation": organisation, "email": email}
-        return change(team, **values, on_duty=on_duty, area=area)
+        return change(team, **values, on_duty=on_duty, enforces=enforces, area=area)
 
 
 def end_team(actor: Actor, team: Team) -> None:

@@ -57,7 +57,8 @@ class Organisation(models.Model):
 class Team(models.Model):
     """People who work together: of one organisation, or of several (organisation is then empty).
 
-    on_duty: takes in the concerns of its area; area: where it works, empty for everywhere.
+    on_duty: takes in the concerns of its area; area: where it works, empty for everywhere. enforces: may be
+    called in to enforce.
     ended_on: the first day on which the team is no more.
     """
 
@@ -76,6 +77,7 @@ class Team(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="teams")
     email = models.EmailField(blank=True)
     on_duty = models.BooleanField(default=False)
+    enforces = models.BooleanField(default=False, db_default=False)
     area: "models.ForeignKey[Area | None]" = models.ForeignKey(
         "areas.Area", on_delete=models.PROTECT, null=True, related_name="+"
     )

@@ -132,7 +132,9 @@ def test_an_administrator_sets_up_an_organisation_a_team_and_a_colleague(world, 
     sent(client, reverse("organisation", args=[school.pk]), phone="045 000 00 00")
     sent(client, reverse("team-new"), name="Schoolteam", kind="other", area="BU00010101")
     team = Team.objects.get()
-    assert (team.area, team.on_duty) == (world.neighbourhood, False)
+    assert (team.area, team.on_duty, team.enforces) == (world.neighbourhood, False, False)
+    sent(client, reverse("team-change", args=[team.pk]), area="BU00010101", enforces="on")
+    assert Team.objects.get().enforces
     sent(client, reverse("role-new", args=[world.worker.pk]), organisation=school.pk, kind="volunteer")
     sent(client, reverse("team-place-new", args=[team.pk]), account=world.worker.pk, organisation=school.pk)
     assert TeamMember.objects.get().organisation.phone == "045 000 00 00"

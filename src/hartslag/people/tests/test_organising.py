@@ -183,6 +183,7 @@ def test_a_team_that_is_off_duty_takes_nothing(world):
         organisation=None,
         email="",
         on_duty=False,
+        enforces=False,
         area=None,
     )
     with pytest.raises(NoDutyTeam):

@@ -18,7 +18,7 @@ from hartslag.people.views.overview import administration_crumbs
 from hartslag.ui.services import done, form_page, typed
 
 _RIGHT = "manage teams"
-_KNOWN = ("name", "kind", "organisation", "email", "on_duty", "area")
+_KNOWN = ("name", "kind", "organisation", "email", "on_duty", "enforces", "area")
 
 
 @with_right(_RIGHT)
@@ -53,7 +53,7 @@ def team(request: ActingRequest, key: UUID) -> HttpResponse:
 
 @with_right(_RIGHT)
 def change_team(request: ActingRequest, key: UUID) -> HttpResponse:
-    """Correct what is known of a team, or put it on or off duty."""
+    """Correct what is known of a team, put it on or off duty, or say whether it enforces."""
     found = get_object_or_404(queries.teams(), pk=key)
     form = TeamForm(typed(request), initial={name: getattr(found, name) for name in _KNOWN})
 
