@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from hartslag.people.models import SYSTEM_ACCOUNT_ID, Account, Organisation, Role, Team, TeamMember, holds_on
+from hartslag.people.rights import may
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,10 @@ class Actor:
     def has(self, *kinds: str) -> bool:
         """Say whether one of the roles in use is of one of these kinds."""
         return any(role.kind in kinds for role in self.roles_in_use)
+
+    def may(self, right: str) -> bool:
+        """Say whether somebody has a right of people/rights.py; raises KeyError for one that is not there."""
+        return may(self, right)
 
     @property
     def is_system(self) -> bool:

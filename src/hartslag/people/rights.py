@@ -4,14 +4,30 @@
 It says nothing about residents: what somebody may see about a person follows from circles alone.
 """
 
-from hartslag.people.actors import Actor
+from typing import TYPE_CHECKING
+
 from hartslag.people.errors import NotAllowed
 from hartslag.people.models import Role
+
+if TYPE_CHECKING:
+    from hartslag.people.actors import Actor
 
 _ADMINISTRATOR = frozenset({Role.Kind.ADMINISTRATOR})
 _LEADS = frozenset({Role.Kind.PROGRAMME_DIRECTOR, Role.Kind.PROJECT_LEAD})
 _PRIVACY_OFFICER = frozenset({Role.Kind.PRIVACY_OFFICER})
 _EVERYONE = frozenset(Role.Kind)
+_ON_THE_STREET = frozenset(
+    {
+        Role.Kind.STREET_TEAM_MEMBER,
+        Role.Kind.NEIGHBOURHOOD_POLICE_OFFICER,
+        Role.Kind.HOUSING_CONSULTANT,
+    }
+)
+_WITH_RESIDENTS = _ON_THE_STREET | {
+    Role.Kind.PROCESS_DIRECTOR,
+    Role.Kind.SOCIAL_WORKER,
+    Role.Kind.MEDIATION_COORDINATOR,
+}
 
 RIGHTS: dict[str, frozenset[Role.Kind]] = {
     "manage organisations": _ADMINISTRATOR,
@@ -39,12 +55,17 @@ RIGHTS: dict[str, frozenset[Role.Kind]] = {
     "manage directory": _ADMINISTRATOR | _LEADS,
     "see counts of promises": _LEADS | {Role.Kind.ANALYST},
     "see counts of reports": _LEADS | {Role.Kind.ANALYST},
+    # What the menu leads to. What somebody finds there follows from teams and circles, not from this.
+    "deal with reports": _WITH_RESIDENTS | _LEADS,
+    "walk the streets": _ON_THE_STREET,
+    "deal with concerns": (_WITH_RESIDENTS - {Role.Kind.STREET_TEAM_MEMBER}) | _LEADS,
+    "refer people": _WITH_RESIDENTS,
     "load people": frozenset(),
 }
 """What is done, and which roles may do it. The system may do all of it; nobody may do what is not here."""
 
 
-def may(actor: Actor | None, right: str) -> bool:
+def may(actor: "Actor | None", right: str) -> bool:
     """Say whether the actor has the right today; nobody who is not signed in has any.
 
     Raises KeyError for a right that is not in the table.
@@ -53,7 +74,7 @@ def may(actor: Actor | None, right: str) -> bool:
     return actor is not None and (actor.is_system or actor.has(*roles))
 
 
-def require(actor: Actor | None, right: str) -> None:
+def require(actor: "Actor | None", right: str) -> None:
     """Let the actor through who has the right; raises NotAllowed for others."""
     if not may(actor, right):
         raise NotAllowed

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the page shell knows on every page: menu, languages, who is signed in, the municipality's tokens."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -23,6 +24,19 @@ class MenuLink:
 
 
 @dataclass(frozen=True, slots=True)
+class MenuHeading:
+    """A heading of the menu with the links below it; `current` says that the reader is at one of them."""
+
+    label: str | Promise
+    links: tuple[MenuLink, ...]
+
+    @property
+    def current(self) -> bool:
+        """Say whether the reader is at one of the links, or below it."""
+        return any(link.current for link in self.links)
+
+
+@dataclass(frozen=True, slots=True)
 class LanguageLink:
     """The same page in a language: its code, its own name, its address and whether it is shown now."""
 
@@ -35,13 +49,13 @@ class LanguageLink:
 def page(request: HttpRequest) -> dict[str, object]:
     """Return the variables of `ui/page.html`.
 
-    Menu and footer are the settings NAVIGATION and FOOTER_NAVIGATION: pairs of a url name and a label, or
-    triples that end with the kinds of role for whom the link is; with none, for everybody who has a role.
+    Menu and footer are the settings NAVIGATION and FOOTER_NAVIGATION: the name of an address, a label and
+    whom the link is for; or a heading and a list of those, which is left out when no link is for the reader.
     """
     actor = getattr(request, "actor", None)
     return {
-        "main_navigation": _links("NAVIGATION", request.path, actor),
-        "footer_navigation": _links("FOOTER_NAVIGATION", request.path, actor),
+        "main_navigation": _menu(settings.NAVIGATION, request.path, actor),
+        "footer_navigation": _menu(settings.FOOTER_NAVIGATION, request.path, actor),
         "signed_in_name": actor.account.name if actor else "",
         "signed_in_for": actor.organisation.name if actor and len(actor.organisations) > 1 else "",
         "account_addresses": {key: reverse(name) for key, name in settings.ACCOUNT_ADDRESSES.items()},
@@ -51,17 +65,34 @@ def page(request: HttpRequest) -> dict[str, object]:
     }
 
 
-def _links(setting: str, path: str, actor: Any) -> list[MenuLink]:  # noqa: ANN401 - people's, above us
-    links = []
-    for name, label, *kinds in getattr(settings, setting, ()):
-        if not kinds or _is_for(actor, *kinds):
-            href = reverse(name)
-            links.append(MenuLink(label, href, _current(href, path)))
-    return links
+def _menu(entries: Iterable[Any], path: str, actor: Any) -> list[MenuLink | MenuHeading]:  # noqa: ANN401 - people's
+    menu: list[MenuLink | MenuHeading] = []
+    for entry in entries:
+        if len(entry) == 2:
+            label, below = entry
+            if links := _links(below, path, actor):
+                menu.append(MenuHeading(label, links))
+        else:
+            menu.extend(_links([entry], path, actor))
+    return menu
 
 
-def _is_for(actor: Any, kinds: tuple[str, ...]) -> bool:  # noqa: ANN401 - people's, above us
-    return actor is not None and bool(actor.has(*kinds) if kinds else actor.roles)
+def _links(entries: Iterable[Any], path: str, actor: Any) -> tuple[MenuLink, ...]:  # noqa: ANN401 - people's
+    mine = ((reverse(name), label) for name, label, whom in entries if _is_for(actor, whom))
+    return tuple(MenuLink(label, href, _current(href, path)) for href, label in mine)
+
+
+def _is_for(actor: Any, whom: str) -> bool:  # noqa: ANN401 - people's, above us
+    works_here = actor is not None and bool(actor.roles)
+    match whom:
+        case "everybody":
+            return True
+        case "visitors":
+            return not works_here
+        case "colleagues":
+            return works_here
+        case right:
+            return works_here and bool(actor.may(right))
 
 
 def _current(href: str, path: str) -> str:

@@ -82,16 +82,18 @@ def test_who_acts_costs_as_many_queries_for_one_role_as_for_ten(client, cast, si
 
 
 def test_the_menu_names_only_what_somebody_may_use(client, cast, signed_in, settings):
+    settings.FOOTER_NAVIGATION = []
     settings.NAVIGATION = [
-        ("figures", "Cijfers"),
-        ("surveys", "Enquêtes", ()),
-        ("privacy", "Privacy", ("privacy_officer",)),
+        ("figures", "Cijfers", "everybody"),
+        ("report-place", "Iets melden", "visitors"),
+        ("Meer", [("surveys", "Enquêtes", "colleagues"), ("privacy", "Privacy", "read the log")]),
     ]
 
     def menu(browser):
         page = browser.get("/inloggen/onbekend/").text
-        return [label for label in ("Cijfers", "Enquêtes", "Privacy") if f">{label}</a>" in page]
+        named = ("Cijfers", "Iets melden", "Enquêtes", "Privacy")
+        return [label for label in named if f">{label}</a>" in page], "<summary" in page
 
-    assert menu(Client()) == ["Cijfers"]
-    assert menu(signed_in(Client(), cast.sanne)) == ["Cijfers", "Enquêtes"]
-    assert menu(signed_in(Client(), cast.fenna)) == ["Cijfers", "Enquêtes", "Privacy"]
+    assert menu(Client()) == (["Cijfers", "Iets melden"], False)
+    assert menu(signed_in(Client(), cast.sanne)) == (["Cijfers", "Enquêtes"], True)
+    assert menu(signed_in(Client(), cast.fenna)) == (["Cijfers", "Enquêtes", "Privacy"], True)

@@ -31,7 +31,7 @@ def plain_site(settings):
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.ROOT_URLCONF = __name__
-    settings.NAVIGATION = [("figures", "Cijfers")]
+    settings.NAVIGATION = [("figures", "Cijfers", "everybody")]
     settings.FOOTER_NAVIGATION = []
     settings.ACCOUNT_ADDRESSES = {}
 

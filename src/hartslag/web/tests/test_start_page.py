@@ -64,3 +64,13 @@ def test_more_municipalities_than_fit_a_list_are_searched(client, heerlen_and_ke
     page = client.get("/").content.decode()
     assert "Zoek hierboven" in page
     assert "/gebied/GM0917/" not in page
+
+
+def test_a_resident_finds_where_to_report_and_where_to_ask_help_before_anything_else(client, db):
+    main = client.get("/").text.partition("<main")[2]
+    doors = [main.index(f'href="{path}"') for path in ("/melden/", "/hulp-in-de-buurt/", "/rooster/")]
+    assert max(doors) < main.index("<form")
+    assert (
+        'href="/melden/"'
+        not in client.get("/", {"zoek": "x"}).text.partition("<main")[2].partition("<footer")[0]
+    )
