@@ -34,6 +34,7 @@ from hartslag.access.membership import (
     take_up,
 )
 from hartslag.access.models import Circle, Ground, RetentionClass
+from hartslag.access.photos import photo_content, photo_in
 from hartslag.access.privacy.telling import RecordForm, tell_records
 from hartslag.access.protecting import ProtectByCircle
 from hartslag.access.records import Record, RecordHead, Revision, read, record_heads, revisions_of, write
@@ -140,6 +141,8 @@ __all__ = [
     "open_letterbox",
     "page_of",
     "part",
+    "photo_content",
+    "photo_in",
     "propose",
     "put",
     "read",

@@ -250,6 +250,7 @@ FUNCTIONS: dict[str, str] = {
     "offered_reports": "Reports that are offered to the acting account; the policy of report asks this.",
     "take_over_report": "Gives an accepted report to the circle of who accepted it.",
     "move_report": "Takes what was told out of a report that was accepted as a concern, for who accepted it.",
+    "destroy_sealed": "Destroys what lay sealed with a report where it lay, for who accepted the report.",
     "report_followed": "Where a report stands, for who holds its signed address.",
     "report_told": "What was said about a report to its reporter, for who holds its signed address.",
     "reply_to_report": "Takes in what a reporter says afterwards; opens a closed report again.",

@@ -44,6 +44,20 @@ class Opened:
             return self.handover.state != OfferState.OFFERED
         return self.commitment is None or self.commitment.state != State.OPEN
 
+    @property
+    def is_withdrawn(self) -> bool:
+        """Say whether who asked needs no answer any more."""
+        if self.handover is not None:
+            return self.handover.state == OfferState.WITHDRAWN
+        return self.commitment is not None and self.commitment.state == State.WITHDRAWN
+
+    @property
+    def why_withdrawn(self) -> str:
+        """Return why no answer is needed any more, as far as that was said."""
+        if not self.is_withdrawn:
+            return ""
+        return self.handover.reason if self.handover else self.commitment.answer if self.commitment else ""
+
 
 def send_link(
     actor: Actor, email: str, *, handover: Handover | None = None, commitment: Commitment | None = None

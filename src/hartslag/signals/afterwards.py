@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from hartslag.access import services as access
 from hartslag.agreements import services as agreements
-from hartslag.people.services import system_actor, teams
+from hartslag.areas.services import Area
+from hartslag.people.services import Team, system_actor
 from hartslag.signals.receiving import ANSWER_WITHIN, KIND, PROMISE
 from hartslag.signals.refusals import NotNow
-from hartslag.signals.routing import route_to
+from hartslag.signals.routing import answers_for
 from hartslag.signals.states import Rating
 from hartslag.signals.tokens import key_of
 
@@ -28,23 +29,26 @@ def reply(token: str, record: UUID, words: str, *, not_solved: bool) -> None:
         raise NotNow
     with access.acting_as(None), connection.cursor() as cursor:
         cursor.execute(
-            "SELECT team_id, opened_again FROM reply_to_report(%s, %s, %s, %s)",
+            "SELECT team_id, category, area_id, opened_again FROM reply_to_report(%s, %s, %s, %s)",
             [key, record, words.strip(), not_solved],
         )
         row = cursor.fetchone()
     if row is None:
         return
-    team_id, opened_again = row
-    route = route_to(teams().get(pk=team_id))
-    if opened_again and route:
-        due = agreements.due(timezone.localdate(), ANSWER_WITHIN, route.organisation)
+    team_id, category, area_id, opened_again = row
+    if not opened_again:
+        return
+    team, area = Team.objects.get(pk=team_id), Area.objects.filter(pk=area_id).first()
+    organisation = answers_for(team, category, area)
+    if organisation is not None:
+        due = agreements.due(timezone.localdate(), ANSWER_WITHIN, organisation)
         with access.acting_as(None), connection.cursor() as cursor:
             cursor.execute("SELECT promise_report_anew(%s, %s)", [key, due])
         agreements.promise(
             system_actor(),
             kind=PROMISE,
-            by_team=route.team,
-            by_organisation=route.organisation,
+            by_team=team,
+            by_organisation=organisation,
             to="resident",
             due_on=due,
             subject=(KIND, key),

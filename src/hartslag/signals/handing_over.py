@@ -5,16 +5,25 @@ from contextlib import suppress
 from uuid import UUID, uuid4
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from hartslag.access import services as access
 from hartslag.agreements import services as agreements
 from hartslag.people.services import Actor, Organisation, system_actor, teams
-from hartslag.signals.handling import locked, step
+from hartslag.signals.handling import locked, step, with_joined
 from hartslag.signals.models import Report, Route
+from hartslag.signals.offered import withdraw_offers
 from hartslag.signals.photos import keep_photos, photo_keys, read_photos
-from hartslag.signals.receiving import ANSWER_WITHIN, KIND, PROMISE, keep_reporter
+from hartslag.signals.receiving import (
+    ANSWER_WITHIN,
+    KIND,
+    PROMISE,
+    keep_reporter,
+    promise_answer,
+    promised_to_reporter,
+)
 from hartslag.signals.refusals import NotNow
-from hartslag.signals.routing import circle_of_reports, letterbox_of_reporters, route_to
+from hartslag.signals.routing import circle_of_reports, letterbox_of_reporters, nearest, route_to
 from hartslag.signals.states import OPEN, State
 
 
@@ -32,7 +41,7 @@ def hand_over(
         raise NotNow
     if reporter:
         tell_who_reported(actor, report, to)
-    _show_photos(actor, report, to)
+    show_photos(actor, report, to)
     agreements.offer(actor, subject=(KIND, key), to=to, question=question, key=handover_key)
 
 
@@ -57,46 +66,45 @@ def ask_partner(
 
 def receivers(report: Report) -> list[agreements.Receiver]:
     """Return the teams a report can be offered to, by name: not the one that deals with it."""
-    dealing = {each.team_id: each.organisation for each in Route.objects.select_related("organisation")}
-    others = teams().exclude(pk=report.team_id)
-    named = ((team, dealing.get(team.pk) or team.organisation) for team in others)
-    return [agreements.Receiver(organisation, team=team) for team, organisation in named if organisation]
+    dealing: dict[UUID, list[Route]] = {}
+    for each in Route.objects.select_related("organisation"):
+        dealing.setdefault(each.team_id, []).append(each)
+    found = []
+    for team in teams().exclude(pk=report.team_id):
+        route = nearest(dealing.get(team.pk, []), report.category, report.area)
+        if organisation := route.organisation if route else team.organisation:
+            found.append(agreements.Receiver(organisation, team=team))
+    return found
 
 
 def tell_who_reported(actor: Actor, report: Report, to: agreements.Receiver) -> None:
-    """Tell the receiver, once they accept, how the reporter can be reached."""
-    if report.letterbox_id is None or report.reporter is None or to.team is None:
+    """Tell the receiver, once they accept, how the reporter can be reached, and who reported the same."""
+    for each in with_joined(report):
+        if each.letterbox_id and each.reporter:
+            kinds, why = "naam en bereikbaarheid van de melder", "Om de melder antwoord te geven."
+            _disclose(actor, each.letterbox_id, [each.reporter], to, kinds, why)
+
+
+def show_photos(actor: Actor, report: Report, to: agreements.Receiver) -> None:
+    """Show the receiver, once they accept, the photos with the report and with those joined to it."""
+    for each in with_joined(report):
+        if each.letterbox_id and each.photos:
+            records = photo_keys(each.letterbox_id, each.pk, each.photos)
+            kinds, why = "foto's bij een melding", "Om te zien waar de melding over gaat."
+            _disclose(actor, each.letterbox_id, records, to, kinds, why)
+
+
+def _disclose(
+    actor: Actor, letterbox: UUID, records: list[UUID], to: agreements.Receiver, kinds: str, why: str
+) -> None:
+    """Disclose what lies sealed with a report to a team, which sees it once it takes up its place there."""
+    if to.team is None:
         return
-    access.disclose(
-        actor,
-        [report.reporter],
-        to.organisation,
-        kinds="naam en bereikbaarheid van de melder",
-        ground="algemeen-belang",
-        necessity="Om de melder antwoord te geven.",
-    )
-    _ask_in(actor, report.letterbox_id, to)
-
-
-def _show_photos(actor: Actor, report: Report, to: agreements.Receiver) -> None:
-    """Show the receiver, once they accept, the photos with the report."""
-    if report.letterbox_id is None or not report.photos or to.team is None:
-        return
-    access.disclose(
-        actor,
-        photo_keys(report.letterbox_id, report.pk, report.photos),
-        to.organisation,
-        kinds="foto's bij een melding",
-        ground="algemeen-belang",
-        necessity="Om te zien waar de melding over gaat.",
-    )
-    _ask_in(actor, report.letterbox_id, to)
-
-
-def _ask_in(actor: Actor, letterbox: UUID, to: agreements.Receiver) -> None:
-    access.propose(
-        actor, letterbox, team=to.team, organisation=to.organisation, role="beantwoordt een melding"
-    )
+    # What had its term is not there any more; the report goes without it.
+    with suppress(access.CircleNotFound):
+        access.disclose(actor, records, to.organisation, kinds=kinds, ground="algemeen-belang", necessity=why)
+        role = "beantwoordt een melding"
+        access.propose(actor, letterbox, team=to.team, organisation=to.organisation, role=role)
 
 
 def taken_over(actor: Actor, handover: agreements.Handover) -> None:
@@ -105,8 +113,10 @@ def taken_over(actor: Actor, handover: agreements.Handover) -> None:
     Accepted by who deals with no reports here, or with a personal link, it stays where it is, and they
     promise to deal with it.
     """
-    route = route_to(handover.to_team) if handover.to_team and not actor.is_system else None
-    if route is None:
+    # Which rule is the nearest is known once the report can be read.
+    team = None if actor.is_system else handover.to_team
+    route = route_to(team, "", None) if team else None
+    if team is None or route is None:
         agreements.promise(
             system_actor(),
             kind=PROMISE,
@@ -122,32 +132,65 @@ def taken_over(actor: Actor, handover: agreements.Handover) -> None:
         (taken,) = cursor.fetchone() or (None,)
     if taken is None:
         raise NotNow
-    report = Report.objects.get(pk=handover.subject_id)
-    report.team, report.lead, report.state = route.team, actor.account, State.TAKEN_UP
-    _keep_what_is_sealed(actor, report, route)
-    report.save(update_fields=["team", "lead", "state", "letterbox", "reporter", "photos"])
-    for promise in agreements.open_about((KIND, report.pk), PROMISE):
-        agreements.take_over(promise, organisation=handover.to_organisation, team=route.team, account=None)
+    report = Report.objects.select_related("area").get(pk=handover.subject_id)
+    route = route_to(team, report.category, report.area) or route
+    report.team, report.lead, report.state = team, actor.account, State.TAKEN_UP
+    family = with_joined(report)
+    sealed = [told_sealed(actor, each.pk, each.letterbox_id, each.reporter, each.photos) for each in family]
+    destroy_sealed(handover)
+    for each, (reporters, photos) in zip(family, sealed, strict=True):
+        _keep_sealed(actor, each, route, reporters, photos)
+        each.save(update_fields=["team", "lead", "state", "letterbox", "reporter", "photos"])
+        _take_over_promise(each, handover, joined=each is not report)
+    withdraw_offers(report.pk, _("De melding is overgedragen aan een ander team."))
 
 
-def _keep_what_is_sealed(actor: Actor, report: Report, route: Route) -> None:
+def destroy_sealed(handover: agreements.Handover) -> None:
+    """Destroy what lies sealed with an accepted report where it lay until now, once it was read there."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT destroy_sealed(%s)", [handover.pk])
+
+
+def _take_over_promise(report: Report, handover: agreements.Handover, *, joined: bool) -> None:
+    """Let what was promised to a reporter be promised by who accepted: of what was joined, anew."""
+    for promise in promised_to_reporter(report.pk):
+        if not joined:
+            agreements.take_over(
+                promise, organisation=handover.to_organisation, team=report.team, account=None
+            )
+            continue
+        # Only the promise about what was accepted itself changes hands.
+        agreements.withdraw(system_actor(), promise.pk, _("Overgedragen aan een ander team."))
+        promise_answer(report, handover.to_organisation, report.received_at)
+
+
+def told_sealed(
+    actor: Actor, report: UUID, letterbox: UUID | None, reporter: UUID | None, photos: int
+) -> tuple[list[dict[str, str]], list[bytes]]:
+    """Return how a reporter can be reached, if that was told with the offer, and the photos."""
+    if letterbox is None:
+        return [], []
+    # Asked for with the offer, unless the team was let in with an earlier one.
+    with suppress(access.CircleNotFound):
+        access.take_up(actor, letterbox)
+    seen = read_photos(actor, letterbox, photo_keys(letterbox, report, photos)) if photos else []
+    if reporter is None:
+        return [], seen
+    found = access.read(actor, [letterbox], records=[reporter], why="melding").get(letterbox, [])
+    return [{name: str(said) for name, said in each.content.items()} for each in found], seen
+
+
+def _keep_sealed(
+    actor: Actor, report: Report, route: Route, reporters: list[dict[str, str]], photos: list[bytes]
+) -> None:
     """Keep photos, and how the reporter can be reached, in a letterbox of the team's own, as they were told.
 
     So it can hand them over too, and they go with the rest of its quarter.
     """
-    was, reporter, photos = report.letterbox_id, report.reporter, report.photos
-    report.letterbox_id, report.reporter, report.photos = None, None, 0
-    if was is None or not (reporter or photos):
-        return
-    # Asked for with the offer, unless the team was let in with an earlier one.
-    with suppress(access.CircleNotFound):
-        access.take_up(actor, was)
-    seen = read_photos(actor, was, photo_keys(was, report.pk, photos)) if photos else []
-    told = access.read(actor, [was], records=[reporter], why="melding").get(was, []) if reporter else []
-    if not (seen or told):
-        return
-    report.letterbox_id, report.photos = letterbox_of_reporters(route), len(seen)
-    keep_photos(actor, report.letterbox_id, report.pk, seen)
-    for each in told:
+    report.letterbox_id, report.reporter, report.photos = None, None, len(photos)
+    if reporters or photos:
+        report.letterbox_id = letterbox_of_reporters(route)
+        keep_photos(actor, report.letterbox_id, report.pk, photos)
+    for each in reporters:
         report.reporter = uuid4()
-        keep_reporter(actor, report.letterbox_id, report.reporter, dict(each.content))
+        keep_reporter(actor, report.letterbox_id, report.reporter, each)

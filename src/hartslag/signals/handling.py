@@ -7,17 +7,19 @@ from typing import Concatenate
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from hartslag.access import services as access
 from hartslag.agreements import services as agreements
 from hartslag.areas.services import Area
-from hartslag.people.services import Actor
+from hartslag.people.services import Actor, system_actor
 from hartslag.signals.categories import categories
 from hartslag.signals.mailing import mail_answer
 from hartslag.signals.models import Answer, Note, Report
-from hartslag.signals.receiving import KIND, promise_answer
+from hartslag.signals.offered import withdraw_offers
+from hartslag.signals.receiving import ANSWER_WITHIN, KIND, promise_answer, promised_to_reporter
 from hartslag.signals.refusals import NeverShown, NotAlike, NotNow
-from hartslag.signals.routing import route_to
+from hartslag.signals.routing import answers_for
 from hartslag.signals.states import CLOSED, MAY_BECOME, OPEN, Channel, State
 
 type Verb[**P] = Callable[Concatenate[Actor, P], None]
@@ -63,7 +65,10 @@ def answer(actor: Actor, key: UUID, record: UUID, words: str, channel: Channel) 
 
 @step
 def close(actor: Actor, key: UUID, record: UUID, *, solved: bool, words: str, channel: Channel) -> None:
-    """Close a report as solved, or as not solved, and tell the reporter. Raises ReportNotFound, NotNow."""
+    """Close a report as solved, or as not solved, and tell the reporter. Raises ReportNotFound, NotNow.
+
+    What was offered of it to others and what a partner promised about it ends.
+    """
     report = locked(actor, key)
     if Answer.objects.filter(pk=record).exists():
         return
@@ -72,24 +77,28 @@ def close(actor: Actor, key: UUID, record: UUID, *, solved: bool, words: str, ch
     report.lead = report.lead or actor.account
     _save(report, "state", "closed_at", "lead")
     _tell(actor, report, record, words, channel)
+    why = _("De melding is gesloten.")
+    withdraw_offers(key, why)
+    for promise in agreements.open_about((KIND, key)):
+        agreements.withdraw(system_actor(), promise.pk, why)
 
 
 @step
 def reopen(actor: Actor, key: UUID) -> None:
-    """Open a report again that was closed or joined; one that waits for an answer is promised one again.
+    """Open a report again that was closed or joined. Raises ReportNotFound, NotNow.
 
-    Raises ReportNotFound, NotNow.
+    Whoever was told that it ended is promised an answer anew, by a new day, as when they open it themselves;
+    one that was only joined goes on with the promise it has.
     """
     report = locked(actor, key)
     if report.state == State.RECEIVED:
         return
-    waits = report.state == State.JOINED and report.answered_at is None
+    had_ended = (report.parent or report).state in CLOSED
     _become(report, State.RECEIVED)
     report.parent, report.closed_at = None, None
     _save(report, "state", "parent", "closed_at")
-    # The promise ended when it was joined.
-    if waits and (route := route_to(report.team)):
-        promise_answer(report, route)
+    for each in with_joined(report) if had_ended else ():
+        _promise_anew(each)
 
 
 @step
@@ -128,7 +137,7 @@ def change(actor: Actor, key: UUID, *, category: str, place: str, area: Area | N
 def join(actor: Actor, key: UUID, parent: UUID) -> None:
     """Join a report to another of the same team about the same thing: one answer for both.
 
-    Raises ReportNotFound, NotNow, NotAlike.
+    Each reporter keeps the promise they were made. Raises ReportNotFound, NotNow, NotAlike.
     """
     report = locked(actor, key)
     if report.parent_id == parent:
@@ -142,7 +151,7 @@ def join(actor: Actor, key: UUID, parent: UUID) -> None:
     for each in Report.objects.filter(parent=report):
         each.parent = other
         _save(each, "parent")
-    _withdraw_promises(actor, report)
+    withdraw_offers(key, _("Samengevoegd met een andere melding."))
 
 
 @step
@@ -172,6 +181,11 @@ def locked(actor: Actor, key: UUID) -> Report:
     return report
 
 
+def with_joined(report: Report) -> list[Report]:
+    """Return a report with those that were joined to it."""
+    return [report, *Report.objects.filter(parent=report).select_related("team", "area")]
+
+
 def _tell(actor: Actor, report: Report, record: UUID, words: str, channel: Channel) -> None:
     """Write an answer, which those joined to it see too, and keep what was promised."""
     now = timezone.now()
@@ -184,18 +198,22 @@ def _tell(actor: Actor, report: Report, record: UUID, words: str, channel: Chann
         answered_at=now,
         answered_by=actor.account,
     ).save(force_insert=True)
-    if report.answered_at is None:
-        report.answered_at = now
-        _save(report, "answered_at")
     mail_answer(actor, report)
-    for promise in agreements.open_about((KIND, report.pk)):
-        agreements.keep(actor, promise.pk)
+    for each in with_joined(report):
+        if each.answered_at is None:
+            each.answered_at = now
+            _save(each, "answered_at")
+        for promise in promised_to_reporter(each.pk):
+            agreements.keep(actor, promise.pk)
 
 
-def _withdraw_promises(actor: Actor, report: Report) -> None:
-    """Let the promise of the report it was joined to stand for both."""
-    for promise in agreements.open_about((KIND, report.pk)):
-        agreements.withdraw(actor, promise.pk, "Samengevoegd met een andere melding.")
+def _promise_anew(report: Report) -> None:
+    """Promise an answer by a new day about a report that opened again."""
+    report.answered_at, organisation = None, answers_for(report.team, report.category, report.area)
+    if organisation is not None:
+        report.answer_by = agreements.due(timezone.localdate(), ANSWER_WITHIN, organisation)
+        promise_answer(report, organisation, timezone.now())
+    _save(report, "answered_at", "answer_by")
 
 
 def _check_here(report: Report) -> None:

@@ -5,24 +5,20 @@ What opens the concern belongs to a package beside this one, which the site ties
 """
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from hartslag.access import services as access
 from hartslag.agreements import services as agreements
 from hartslag.people.services import Actor, NoDutyTeam, Team, duty_team, system_actor
-from hartslag.signals.handing_over import tell_who_reported
+from hartslag.signals.handing_over import destroy_sealed, show_photos, tell_who_reported, told_sealed
 from hartslag.signals.handling import locked, step
+from hartslag.signals.offered import CONCERN, withdraw_offers
 from hartslag.signals.receiving import KIND
 from hartslag.signals.refusals import NotNow
 from hartslag.signals.states import OPEN
-
-CONCERN = "report.concern"
-"""What is handed over: that a report is a concern. Who is asked sees nothing of it before accepting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +26,8 @@ class Moved:
     """What was told about a person, for the circle of a concern.
 
     key: of the report, and of the concern to be. team: that accepted it. where: in words. seen: all that was
-    told, and what the team wrote down of it. name, phone, email: of who reported it, all empty when unknown.
+    told, and what the team wrote down of it. name, phone, email: of who reported it, or the same, all empty
+    when unknown. photos: each a JPEG.
     """
 
     key: UUID
@@ -40,6 +37,7 @@ class Moved:
     name: str = ""
     phone: str = ""
     email: str = ""
+    photos: tuple[bytes, ...] = ()
 
 
 type Opener = Callable[[Actor, Moved], None]
@@ -66,6 +64,7 @@ def offer_as_concern(actor: Actor, key: UUID, handover_key: UUID) -> None:
         raise NoDutyTeam
     to = agreements.Receiver(team.organisation, team=team)
     tell_who_reported(actor, report, to)
+    show_photos(actor, report, to)
     question = _(
         "Een melding blijkt over zorgen om een persoon te gaan. Nemen jullie die over als zorgsignaal?"
     )
@@ -75,31 +74,31 @@ def offer_as_concern(actor: Actor, key: UUID, handover_key: UUID) -> None:
 def taken_as_concern(actor: Actor, handover: agreements.Handover) -> None:
     """Move what was told into a concern of the team that accepted it; nothing of it stays with the report.
 
-    What was promised about the report ends, and so does what was offered of it: the concern has promises of
-    its own. Raises NotNow.
+    Photos and how the reporter can be reached are destroyed where they lay. What was promised about the
+    report ends, and so does what was offered of it: the concern has promises of its own. Raises NotNow.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT seen, place, letterbox, reporter FROM move_report(%s)", [handover.pk])
-        row = cursor.fetchone()
-    if row is None or handover.to_team is None or not _OPENERS:
+        cursor.execute(
+            "SELECT report, seen, place, letterbox, reporter, photos FROM move_report(%s)", [handover.pk]
+        )
+        rows = cursor.fetchall()
+    if not rows or handover.to_team is None or not _OPENERS:
         raise NotNow
-    seen, place, letterbox, reporter = row
-    who = _who_reported(actor, letterbox, reporter)
+    sealed = [told_sealed(actor, report, *rest) for report, _seen, _place, *rest in rows]
+    who = next((each for reporters, _photos in sealed for each in reporters), {})
+    moved = Moved(
+        key=handover.subject_id,
+        team=handover.to_team,
+        where=rows[0][2],
+        seen=rows[0][1],
+        photos=tuple(photo for _reporters, photos in sealed for photo in photos),
+        **{name: who.get(name, "") for name in ("name", "phone", "email")},
+    )
     for opener in _OPENERS:
-        opener(actor, Moved(handover.subject_id, handover.to_team, place, seen, **who))
-    for promise in agreements.open_about((KIND, handover.subject_id)):
-        agreements.withdraw(system_actor(), promise.pk, _("Overgegaan in een zorgsignaal."))
-    for offered in agreements.handovers_about((KIND, handover.subject_id)):
-        if offered.state == agreements.OfferState.OFFERED:
-            agreements.withdraw_offer(system_actor(), offered.pk)
-
-
-def _who_reported(actor: Actor, letterbox: UUID | None, reporter: UUID | None) -> dict[str, str]:
-    """Return how the reporter can be reached, as was told with the offer."""
-    if letterbox is None or reporter is None:
-        return {}
-    with suppress(access.CircleNotFound):
-        access.take_up(actor, letterbox)
-    found = access.read(actor, [letterbox], records=[reporter], why="melding").get(letterbox, [])
-    names = ("name", "phone", "email")
-    return {name: str(each.content.get(name, "")) for each in found for name in names}
+        opener(actor, moved)
+    destroy_sealed(handover)
+    why = _("Overgegaan in een zorgsignaal.")
+    for report, *_rest in rows:
+        for promise in agreements.open_about((KIND, report)):
+            agreements.withdraw(system_actor(), promise.pk, why)
+    withdraw_offers(handover.subject_id, why)

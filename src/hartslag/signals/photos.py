@@ -5,11 +5,11 @@ A photo is a record of the letterbox, so that it is written in the transaction o
 backup, and is unreadable with the rest of the quarter once the letterbox's key is destroyed.
 """
 
-from base64 import b64decode, b64encode
 from collections.abc import Sequence
+from hashlib import sha256
 from io import BytesIO
 from typing import IO, TYPE_CHECKING
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from hartslag.access import services as access
 from hartslag.people.services import Actor
@@ -23,9 +23,6 @@ MOST, LARGEST = 3, 10_000_000
 _SIDE, _QUALITY = 1600, 80
 _MOST_PIXELS = {"JPEG": 100_000_000, "PNG": 25_000_000, "WEBP": 25_000_000}
 """What is taken, by what is in the file, and how large: a JPEG is read at the size it is needed in."""
-# Signs that no digit stands among: by chance a picture would hold a citizen service number as text.
-_DIGITS, _SIGNS = "0123456789", "!#$%&()*;<"
-_WITHOUT_DIGITS, _WITH_DIGITS = str.maketrans(_DIGITS, _SIGNS), str.maketrans(_SIGNS, _DIGITS)
 
 
 def small(file: IO[bytes]) -> bytes | None:
@@ -52,13 +49,12 @@ def small(file: IO[bytes]) -> bytes | None:
 def keep_photos(actor: Actor | None, letterbox: UUID, report: UUID, photos: Sequence[bytes]) -> None:
     """Put the photos of a report in a letterbox, sealed. Raises what access.services.put raises."""
     for number, photo in enumerate(photos, start=1):
-        content = {"jpeg": b64encode(photo).decode().translate(_WITHOUT_DIGITS)}
-        access.put(actor, letterbox, PHOTO, content, photo_key(letterbox, report, number))
+        access.put(actor, letterbox, PHOTO, access.photo_content(photo), photo_key(letterbox, report, number))
 
 
 def photo_key(letterbox: UUID, report: UUID, number: int) -> UUID:
-    """Return the key of the record of a photo: the same for whoever looks."""
-    return uuid5(letterbox, f"{report}:{number}")
+    """Return the key of the record of a photo: the same for whoever looks, and in sql/moving.sql."""
+    return UUID(bytes=sha256(f"{letterbox}:{report}:{number}".encode()).digest()[:16])
 
 
 def photo_keys(letterbox: UUID, report: UUID, photos: int) -> list[UUID]:
@@ -69,8 +65,8 @@ def photo_keys(letterbox: UUID, report: UUID, photos: int) -> list[UUID]:
 def read_photos(actor: Actor, letterbox: UUID, records: Sequence[UUID]) -> list[bytes]:
     """Return photos to who may read the letterbox, in the order asked, without what is gone; logged."""
     found = access.read(actor, [letterbox], records=records, why="foto bij een melding")
-    said = {each.id: each.content["jpeg"] for each in found.get(letterbox, [])}
-    return [b64decode(said[key].translate(_WITH_DIGITS)) for key in records if key in said]
+    seen = {each.id: access.photo_in(each.content) for each in found.get(letterbox, [])}
+    return [seen[key] for key in records if key in seen]
 
 
 def _on_white(picture: "Image") -> "Image":

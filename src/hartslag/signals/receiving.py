@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from hartslag.access import services as access
 from hartslag.agreements import services as agreements
-from hartslag.people.services import Actor, system_actor
+from hartslag.people.services import Actor, Organisation, system_actor
 from hartslag.signals.categories import categories
 from hartslag.signals.mailing import mail_receipt
 from hartslag.signals.models import Report, Route
@@ -40,7 +40,7 @@ def receive(
     actor: who entered it for somebody else, or None for who is not signed in; neither sees it afterwards
     unless it comes to a team of theirs. received_at: when it was told, if that was before now. route: who
     deals with it whatever it is about; without one, whoever the rules say.
-    Raises NobodyDeals, and access.services.CircleRefused.
+    Raises NobodyDeals, and ui.services.Refused of other kinds.
     """
     route = route or route_of(told.category, told.area)
     if route is None:
@@ -73,8 +73,9 @@ def receive(
             keep_reporter(actor, report.letterbox_id, report.reporter, told.of_the_reporter())
         if report.letterbox_id:
             keep_photos(actor, report.letterbox_id, key, told.photos)
-        if not (told.same_as and _joined(key, told.same_as)):
-            promise_answer(report, route)
+        if told.same_as:
+            _join(key, told.same_as)
+        promise_answer(report, route.organisation, now)
         if received_at is None:
             mail_receipt(key, told)
 
@@ -85,26 +86,31 @@ def keep_reporter(actor: Actor | None, letterbox: UUID, record: UUID, told: dict
     access.put(actor, letterbox, REPORTER, told, record, persons=persons)
 
 
-def promise_answer(report: Report, route: Route) -> None:
-    """Promise a first answer in the name of the team, whoever reports."""
+def promise_answer(report: Report, organisation: Organisation, made_at: datetime) -> None:
+    """Promise an answer by the day that stands with the report, in the name of the team, whoever reports."""
     agreements.promise(
         system_actor(),
         kind=PROMISE,
-        by_team=route.team,
-        by_organisation=route.organisation,
+        by_team=report.team,
+        by_organisation=organisation,
         to="resident",
         due_on=report.answer_by,
         subject=(KIND, report.pk),
-        made_at=report.received_at,
+        made_at=made_at,
     )
 
 
-def _joined(key: UUID, other: UUID) -> bool:
-    """Join what just came in to a released open report of the same team, and say whether it could be."""
+def promised_to_reporter(key: UUID) -> list[agreements.Commitment]:
+    """Return the open promises of an answer to who reported something; not what a partner promised."""
+    found = agreements.open_about((KIND, key), PROMISE)
+    return [each for each in found if each.promised_to == agreements.Commitment.To.RESIDENT]
+
+
+def _join(key: UUID, other: UUID) -> None:
+    """Join what just came in to a released open report of the same team, where that can be."""
     shown = [each.code for each in categories().values() if each.may_be_shown]
     with connection.cursor() as cursor:
         cursor.execute("SELECT join_released(%s, %s, %s)", [key, other, shown])
-        return bool(cursor.fetchone()[0])
 
 
 def _added(report: Report) -> bool:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which team deals with what, and the letterboxes in which it comes in."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -9,7 +10,7 @@ from django.utils import timezone
 
 from hartslag.access import services as access
 from hartslag.areas.services import Area
-from hartslag.people.services import Team
+from hartslag.people.services import Organisation, Team
 from hartslag.signals.models import Route
 
 REPORTS, REPORTERS = "reports", "reporters"
@@ -28,17 +29,13 @@ def route_of(category: str, area: Area | None) -> Route | None:
 
     None when nobody does.
     """
-    around = [area.pk, area.parent_id, area.municipality_id] if area else []
     rows = Route.objects.filter(
-        Q(area__isnull=True) | Q(area__in=[each for each in around if each]),
+        Q(area__isnull=True) | Q(area__in=_around(area)),
         Q(team__ended_on__isnull=True) | Q(team__ended_on__gt=timezone.localdate()),
         category__in={category, ""},
     ).select_related("team", "organisation")
 
-    def distance(route: Route) -> tuple[bool, int]:
-        return not route.category, around.index(route.area_id) if route.area_id else len(around)
-
-    return min(rows, key=distance, default=None)
+    return nearest(rows, category, area)
 
 
 def takes_reports() -> bool:
@@ -46,9 +43,43 @@ def takes_reports() -> bool:
     return Route.objects.exists()
 
 
-def route_to(team: Team) -> Route | None:
-    """Return a rule by which a team deals with reports, or None when it does not."""
-    return Route.objects.filter(team=team).select_related("team", "organisation").first()
+def route_to(team: Team, category: str, area: Area | None) -> Route | None:
+    """Return the rule by which a team deals with a category in an area, None when it deals with no reports.
+
+    Of a team that deals with other reports only, and has this one because it accepted it, the one of those
+    that is nearest.
+    """
+    rows = Route.objects.filter(team=team).select_related("team", "organisation")
+    return nearest(rows, category, area)
+
+
+def answers_for(team: Team, category: str, area: Area | None) -> Organisation | None:
+    """Return the organisation for which a team answers such a report: by its rules, or else its own."""
+    route = route_to(team, category, area)
+    return route.organisation if route else team.organisation
+
+
+def nearest(routes: Iterable[Route], category: str, area: Area | None) -> Route | None:
+    """Return the rule nearest to a category in an area, None when there is none.
+
+    A rule of the category comes before one of all, then the smallest area; rules for another category or area
+    come last, always in the same order.
+    """
+    around = _around(area)
+
+    def distance(route: Route) -> tuple[bool, bool, int, UUID]:
+        other = route.category not in {category, ""} or route.area_id not in {*around, None}
+        near = route.area_id is not None and route.area_id in around
+        place = around.index(route.area_id) if near else len(around)
+        return other, route.category != category, place, route.pk
+
+    return min(routes, key=distance, default=None)
+
+
+def _around(area: Area | None) -> list[UUID]:
+    """Return the keys of an area and of what it lies in, the smallest first."""
+    around = (area.pk, area.parent_id, area.municipality_id) if area else ()
+    return [each for each in around if each]
 
 
 def circle_of_reports(route: Route) -> UUID:

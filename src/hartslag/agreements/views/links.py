@@ -43,6 +43,8 @@ def _answered(request: HttpRequest, token: str, opened: Opened) -> HttpResponse:
         "title": title(opened.commitment) if opened.commitment else "",
         "form": form,
         "just_now": request.method == "POST" and opened.is_answered,
+        "withdrawn": opened.is_withdrawn,
+        "why_withdrawn": opened.why_withdrawn,
     }
     return render(request, "agreements/link.html", shown, status=400 if form.errors else 200)
 

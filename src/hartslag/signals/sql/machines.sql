@@ -131,6 +131,7 @@ AS $$
     LEFT JOIN LATERAL (
         SELECT min(answered_at) AS at FROM report_answer
         WHERE report_answer.report_id IN (report.id, report.parent_id)
+          AND report_answer.answered_at >= report.received_at
     ) AS first_answer ON true
     LEFT JOIN LATERAL (
         SELECT min(first_due_on) AS first_due_on FROM commitment

@@ -10,10 +10,11 @@ CREATE POLICY handover_of_report_as_concern ON handover AS RESTRICTIVE FOR INSER
 );
 
 -- Take all that was told out of an open report that the acting account accepted as a concern, with that of
--- those joined to it: nothing of it stays, not in revisions either. Nothing when it was not accepted, or another
--- team has the report since.
+-- those joined to it: nothing of it stays, not in revisions either. A row for each, itself first, with where the
+-- rest of it lies sealed: that goes with destroy_sealed(). Nothing when it was not accepted, or another team has
+-- the report since.
 CREATE FUNCTION move_report(accepted uuid)
-RETURNS TABLE (seen text, place text, letterbox uuid, reporter uuid)
+RETURNS TABLE (report uuid, seen text, place text, letterbox uuid, reporter uuid, photos integer)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public
 AS $$
 #variable_conflict use_column
@@ -56,9 +57,54 @@ BEGIN
     UPDATE report SET words = '', place = '', longitude = NULL, latitude = NULL, released_at = NULL
     WHERE parent_id = moved.id;
     UPDATE report SET state = 'moved', words = '', place = '', longitude = NULL, latitude = NULL,
-        released_at = NULL, letterbox_id = NULL, reporter = NULL, photos = 0, lead_id = NULL,
-        closed_at = statement_timestamp()
+        released_at = NULL, lead_id = NULL, closed_at = statement_timestamp()
     WHERE id = moved.id;
-    RETURN QUERY SELECT coalesce(told, ''), moved.place::text, moved.letterbox_id, moved.reporter;
+    RETURN QUERY
+    SELECT each.id, CASE each.id WHEN moved.id THEN coalesce(told, '') ELSE '' END,
+        CASE each.id WHEN moved.id THEN moved.place::text ELSE '' END,
+        each.letterbox_id, each.reporter, each.photos::integer
+    FROM report AS each WHERE moved.id IN (each.id, each.parent_id)
+    ORDER BY each.id <> moved.id, each.received_at, each.id;
+END
+$$;
+
+-- Destroy what lies sealed with a report that the acting account accepted and has by now, or that became a concern
+-- of its team, and with those joined to it: how the reporter can be reached, and photos, under the keys that follow
+-- from the report (photos.py) and no other. What is held stays. Returns how many records went.
+CREATE FUNCTION destroy_sealed(accepted uuid) RETURNS integer
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public
+AS $$
+DECLARE
+    told uuid;
+    doomed uuid[];
+BEGIN
+    SELECT report.id INTO told
+    FROM handover JOIN report ON report.id = handover.subject_id
+    WHERE handover.id = accepted AND handover.state = 'accepted'
+      AND handover.answered_by_id = acting_account() AND handover.id IN (SELECT * FROM my_offers())
+      AND (
+          (handover.subject_kind = 'report' AND takes_in(report.circle_id, 'reports', handover.to_team_id))
+          OR (handover.subject_kind = 'report.concern' AND report.state = 'moved')
+      );
+    SELECT coalesce(array_agg(circle_record.id), '{}') INTO doomed
+    FROM report
+    CROSS JOIN LATERAL (
+        SELECT report.reporter AS id
+        UNION ALL
+        SELECT encode(substr(sha256(convert_to(
+            concat_ws(':', report.letterbox_id, report.id, number), 'UTF8'
+        )), 1, 16), 'hex')::uuid
+        FROM generate_series(1, report.photos) AS number
+    ) AS sealed
+    JOIN circle_record ON circle_record.id = sealed.id AND circle_record.circle_id = report.letterbox_id
+    WHERE told IN (report.id, report.parent_id) AND NOT is_held(report.letterbox_id);
+    DELETE FROM disclosure WHERE record_id = ANY (doomed);
+    DELETE FROM person_key WHERE record_id = ANY (doomed);
+    DELETE FROM circle_record_revision WHERE record_id = ANY (doomed);
+    DELETE FROM circle_record WHERE id = ANY (doomed);
+    UPDATE report SET letterbox_id = NULL, reporter = NULL, photos = 0 WHERE told IN (id, parent_id);
+    UPDATE report_revision SET letterbox_id = NULL, reporter = NULL
+    WHERE id IN (SELECT report.id FROM report WHERE told IN (report.id, report.parent_id));
+    RETURN cardinality(doomed);
 END
 $$;

@@ -2,7 +2,8 @@
 -- What may be known of a report outside its circle: by who holds its signed address, where it stands and what
 -- was answered; by everybody, category, rounded place and state of what was released.
 
--- A report that was joined to another stands where that one stands and is answered with it.
+-- A report that was joined to another stands where that one stands and is answered with it: by the day that
+-- its own reporter was promised, since what was answered before it came in was said to others.
 CREATE FUNCTION report_followed(asked uuid) RETURNS TABLE (
     number text, state text, category text, team text, lead text, received_at timestamptz, answer_by date,
     answered_at timestamptz, closed_at timestamptz, rating text, joined boolean
@@ -10,8 +11,7 @@ CREATE FUNCTION report_followed(asked uuid) RETURNS TABLE (
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
 AS $$
     SELECT report.number, coalesce(parent.state, report.state), report.category, team.name, account.name,
-        report.received_at, least(report.answer_by, parent.answer_by),
-        coalesce(parent.answered_at, report.answered_at),
+        report.received_at, report.answer_by, report.answered_at,
         coalesce(parent.closed_at, report.closed_at), report.rating, parent.id IS NOT NULL
     FROM report
     LEFT JOIN report AS parent ON parent.id = report.parent_id
@@ -20,27 +20,31 @@ AS $$
     WHERE report.id = asked
 $$;
 
--- Of the report it was joined to: what was answered since this one came in. Anybody can join one that was shown,
--- and what was said before was said to another.
-CREATE FUNCTION report_told(asked uuid) RETURNS TABLE (said_at timestamptz, said_by text, words text)
+-- Of the report it was joined to: what was answered since this one came in, and not where a second report of its
+-- reporter is followed. Anybody can join one that was shown, and the rest was said to another.
+CREATE FUNCTION report_told(asked uuid)
+RETURNS TABLE (said_at timestamptz, said_by text, words text, second uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
 AS $$
-    SELECT report_answer.answered_at, account.name, report_answer.words
+    SELECT report_answer.answered_at, account.name, report_answer.words, report_answer.second_id
     FROM report_answer
     JOIN account ON account.id = report_answer.answered_by_id
     JOIN report ON report.id = asked
-    WHERE report_id = asked
-       OR (report_id = report.parent_id AND report_answer.answered_at >= report.received_at)
+    WHERE report_answer.words <> '' AND (
+        report_id = asked
+        OR (report_id = report.parent_id AND second_id IS NULL
+            AND report_answer.answered_at >= report.received_at)
+    )
     UNION ALL
-    SELECT replied_at, '', words FROM report_reply WHERE report_id = asked AND words <> ''
+    SELECT replied_at, '', words, NULL FROM report_reply WHERE report_id = asked AND words <> ''
     ORDER BY 1
 $$;
 
 -- Take in what a reporter says afterwards, once; a report that was closed is open again when they say that it
--- is not solved, and one that was joined goes on by itself then. Returns its circle, team and whether it was
--- opened again; nothing when it came in before.
+-- is not solved, and one that was joined goes on by itself then. Returns who deals with it, what it is about and
+-- whether it was opened again; nothing when it came in before.
 CREATE FUNCTION reply_to_report(asked uuid, reply uuid, said text, not_solved boolean)
-RETURNS TABLE (circle_id uuid, team_id uuid, opened_again boolean)
+RETURNS TABLE (team_id uuid, category text, area_id uuid, opened_again boolean)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public
 AS $$
 #variable_conflict use_column
@@ -66,7 +70,7 @@ BEGIN
             lead_id = NULL, rating = '', reopened = reopened + 1
         WHERE id = asked;
     END IF;
-    RETURN QUERY SELECT there.circle_id, there.team_id, again;
+    RETURN QUERY SELECT there.team_id, there.category::text, there.area_id, again;
 END
 $$;
 

@@ -65,7 +65,7 @@ def see(
     if not solved:
         receive(actor, key, told, Channel.WALK, at)
         return
-    ours = route_to(walk.team) or Route(team=walk.team, organisation=walk.organisation)
+    ours = route_to(walk.team, category, street.area) or Route(team=walk.team, organisation=walk.organisation)
     receive(actor, key, told, Channel.WALK, at, ours)
     done = _("Gezien en meteen opgelost tijdens de schouw.")
     close(actor, key, uuid5(key, "solved"), solved=True, words=done, channel=Channel.DOOR)

@@ -1,0 +1,217 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What was offered, promised, told or shown of a report is not lost, nor left behind, when the report goes on."""
+
+import re
+from datetime import timedelta
+from html import unescape
+from uuid import UUID, uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from hartslag.access.services import acting_as
+from hartslag.agreements import services as agreements
+from hartslag.agreements.models import Commitment, Handover
+from hartslag.mail.models import Mail
+from hartslag.people.services import Organisation, actor_of
+from hartslag.signals import services as signals
+from hartslag.signals.models import Report
+from hartslag.signals.routing import route_to
+from hartslag.signals.states import Channel
+
+pytestmark = pytest.mark.django_db
+
+STREET_TEAM = "Woonomgevingploeg"
+LITTER = {"words": "Er ligt een bank.", "place": "Proefplein", "category": "litter", "send": "1"}
+
+
+@pytest.fixture
+def bo(reported):
+    """Return a client signed in as somebody of the team that deals with the report."""
+    return reported.client_of(reported.cast.bo)
+
+
+@pytest.fixture
+def page(reported):
+    """Return the address of the page of the report."""
+    return f"/meldingen/{reported.key}/"
+
+
+def read(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode())))
+
+
+def followed(key):
+    return read(Client(), reverse("report-followed", args=[signals.token_of(key)]))
+
+
+def offer(bo, page, team):
+    """Offer the report to a team; return the address of the offer."""
+    key = str(uuid4())
+    asked = {"key": key, "to": str(team.pk), "question": "Kunnen jullie dit?", "reporter": "on"}
+    assert bo.post(f"{page}overdragen/", asked)["Location"] == page
+    return reverse("handover", args=[key])
+
+
+def ask_partner(reported, bo, page):
+    """Ask a partner without an account; return the address of the link in the mail."""
+    asked = {
+        "key": str(uuid4()),
+        "organisation": str(Organisation.objects.get(name__startswith="Gemeente").pk),
+        "email": "monteur@voorbeeld.invalid",
+        "question": "Kunt u deze lamp maken?",
+    }
+    assert bo.post(f"{page}partner/", asked)["Location"] == page
+    mail = Mail.objects.get(to="monteur@voorbeeld.invalid")
+    address = next(line for line in mail.body.splitlines() if "://" in line).split("://")[1]
+    return "/" + address.partition("/")[2]
+
+
+def close(bo, page, words="De lamp is vervangen."):
+    closed = {"key": str(uuid4()), "solved": "yes", "words": words, "channel": "form"}
+    assert bo.post(f"{page}afsluiten/", closed)["Location"] == page
+
+
+def promises(account, key):
+    """Return the days of the open promises about a report, to whom each was made."""
+    with acting_as(account.pk):
+        return [(each.promised_to, each.due_on) for each in agreements.open_about(("report", key))]
+
+
+def five_days(reported):
+    return agreements.due(timezone.localdate(), 5, actor_of(reported.cast.bo.pk).organisation)
+
+
+def test_closing_takes_back_what_was_offered_and_who_was_asked_sees_so(reported, bo, page):
+    offered = offer(bo, page, reported.team(STREET_TEAM))
+    bo.post(f"{page}zorgsignaal/", {"key": str(uuid4()), "sure": "on"})
+    link = ask_partner(reported, bo, page)
+    wim = reported.client_of(reported.cast.wim)
+    assert "Aannemen" in read(wim, offered)
+    close(bo, page)
+    seen = read(wim, offered)
+    assert "ingetrokken – De melding is gesloten." in seen
+    assert "Aannemen" not in seen
+    with acting_as(reported.cast.bo.pk):
+        assert set(Handover.objects.values_list("state", flat=True)) == {"withdrawn"}
+    assert wim.post(offered, {"accept": "1"}).status_code == 400
+    kindly = read(Client(), link)
+    assert "Dit is niet meer nodig" in kindly
+    assert "De melding is gesloten." in kindly
+    assert "U hoeft niets meer te doen" in kindly
+    Client().post(link, {"answer": "accept", "name": "M. Onteur", "words": ""})
+    with acting_as(reported.cast.bo.pk):
+        assert not Handover.objects.filter(state="accepted").exists()
+
+
+def test_handing_over_takes_back_what_others_were_asked(reported, bo, page):
+    link = ask_partner(reported, bo, page)
+    offered = offer(bo, page, reported.team(STREET_TEAM))
+    reported.client_of(reported.cast.wim).post(offered, {"accept": "1"})
+    kindly = read(Client(), link)
+    assert "Dit is niet meer nodig" in kindly
+    assert "overgedragen aan een ander team" in kindly
+
+
+def test_joining_takes_back_what_was_offered_of_it(reported, bo, page):
+    other = uuid4()
+    signals.receive(None, other, signals.Told("street_light", "Lamp.", "School"), Channel.FORM)
+    offered = offer(bo, page, reported.team(STREET_TEAM))
+    bo.post(f"{page}samenvoegen/", {"parent": str(other)})
+    assert "ingetrokken – Samengevoegd" in read(reported.client_of(reported.cast.wim), offered)
+
+
+def test_a_partner_who_promised_stands_in_the_way_of_no_answer_and_is_thanked_when_it_closes(
+    reported, bo, page
+):
+    link = ask_partner(reported, bo, page)
+    Client().post(link, {"answer": "accept", "name": "M. Onteur", "words": ""})
+    assert {to for to, _day in promises(reported.cast.bo, reported.key)} == {"resident", "organisation"}
+    told = {"key": str(uuid4()), "words": "De monteur komt.", "channel": "form"}
+    assert bo.post(f"{page}antwoord/", told)["Location"] == page
+    assert [to for to, _day in promises(reported.cast.bo, reported.key)] == ["organisation"]
+    close(bo, page)
+    assert promises(reported.cast.bo, reported.key) == []
+    with acting_as(reported.cast.bo.pk):
+        states = set(Commitment.objects.values_list("promised_to", "state"))
+    assert states == {("resident", "kept"), ("organisation", "withdrawn")}
+
+
+def test_what_a_colleague_opens_again_is_promised_anew_by_a_new_day_to_all_who_reported_it(routed):
+    first, second = uuid4(), uuid4()
+    before = timezone.now() - timedelta(days=60)
+    for key in (first, second):
+        signals.receive(None, key, signals.Told("litter", "Afval.", "Plein"), Channel.FORM, before)
+    bo, page = routed.client_of(routed.cast.bo), f"/meldingen/{first}/"
+    bo.post(f"/meldingen/{second}/samenvoegen/", {"parent": str(first)})
+    close(bo, page, "Opgehaald.")
+    assert promises(routed.cast.bo, first) == promises(routed.cast.bo, second) == []
+    assert bo.post(f"{page}heropenen/")["Location"] == page
+    for key in (first, second):
+        ((to, day),) = promises(routed.cast.bo, key)
+        assert (to, day) == ("resident", five_days(routed))
+        assert "U hoort uiterlijk" in followed(key)
+    close(bo, page, "Nu echt.")
+    assert promises(routed.cast.bo, second) == []
+    bo.post(f"/meldingen/{second}/heropenen/")
+    assert "U hoort uiterlijk" in followed(second)
+    assert promises(routed.cast.bo, first) == []
+
+
+def test_who_joins_what_was_answered_before_is_promised_and_told_the_next_answer(routed):
+    first, bo = uuid4(), routed.client_of(routed.cast.bo)
+    told = signals.Told("litter", "Geheim.", "Geheimstraat 1", None, 5.9043, 50.9052)
+    signals.receive(None, first, told, Channel.FORM, timezone.now() - timedelta(days=9))
+    bo.post(f"/meldingen/{first}/vrijgeven/", {"toon": "ja"})
+    answer = {"key": str(uuid4()), "words": "Alleen voor de eerste.", "channel": "form"}
+    bo.post(f"/meldingen/{first}/antwoord/", answer)
+    near = {"longitude": "5.9041", "latitude": "50.9051", "same": str(first), "email": "tweede@example.org"}
+    second = UUID(key_in(Client().post("/melden/", LITTER | near | {"key": str(uuid4())})))
+    page = followed(second)
+    assert "Iemand meldde dit ook" in page
+    assert "U hoort uiterlijk" in page
+    assert "Alleen voor de eerste" not in page
+    assert promises(routed.cast.bo, second) == [("resident", five_days(routed))]
+    bo.post(f"/meldingen/{first}/antwoord/", answer | {"key": str(uuid4()), "words": "Morgen."})
+    for key in (first, second):
+        assert "Morgen." in followed(key)
+    assert "Alleen voor de eerste" not in followed(second)
+    assert promises(routed.cast.bo, second) == []
+    assert Mail.objects.filter(to="tweede@example.org").count() == 2
+
+
+def key_in(answer):
+    return answer.url.split("/")[3].partition(".")[0]
+
+
+def test_what_was_joined_goes_along_to_another_team_with_its_promise_and_its_reporter(reported, bo, page):
+    second = uuid4()
+    told = signals.Told("street_light", "Lamp.", "School", email="ander@example.org")
+    signals.receive(None, second, told, Channel.FORM)
+    bo.post(f"/meldingen/{second}/samenvoegen/", {"parent": str(reported.key)})
+    offered = offer(bo, page, reported.team(STREET_TEAM))
+    wim = reported.client_of(reported.cast.wim)
+    wim.post(offered, {"accept": "1"})
+    for key in (reported.key, second):
+        assert promises(reported.cast.wim, key) == [("resident", five_days(reported))]
+        with acting_as(reported.cast.wim.pk):
+            (promise,) = agreements.open_about(("report", key))
+        assert promise.promised_by_team == reported.team(STREET_TEAM)
+    answer = {"key": str(uuid4()), "words": "Wij gaan kijken.", "channel": "form"}
+    assert wim.post(f"{page}antwoord/", answer)["Location"] == page
+    assert "Wij gaan kijken." in followed(second)
+    assert signals.token_of(second) in Mail.objects.filter(to="ander@example.org").latest("queued_at").body
+
+
+def test_the_rule_of_a_team_is_that_of_the_category_and_the_area(routed):
+    ada, street = actor_of(routed.cast.ada.pk), routed.team(STREET_TEAM)
+    police = Organisation.objects.get(name__startswith="Politie")
+    signals.add_route(ada, uuid4(), category="litter", area=None, team=street, organisation=police)
+    assert route_to(street, "litter", None).organisation == police
+    assert route_to(street, "youth", None).category == "youth"
+    assert route_to(street, "street_light", None) is not None
+    assert route_to(routed.team("Sociaal wijkteam"), "litter", None) is None
