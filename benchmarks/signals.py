@@ -165,7 +165,6 @@ def fill(owner, teams, reports):
             copy.write_row(a_report(chance, number, now, *chance.choice(teams)))
     for statement in FILL:
         owner.execute(statement.replace("%(columns)s", ", ".join(COLUMNS)))
-    owner.execute("SELECT setval('report_number', %s)", [reports])
     owner.commit()
     owner.autocommit = True
     owner.execute("VACUUM ANALYZE")

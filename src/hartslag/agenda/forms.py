@@ -159,7 +159,7 @@ class TieForm(forms.Form):
         label=_("Nummers van meldingen"),
         max_length=1000,
         help_text=_(
-            "Zoals M-2026-000123, met een spatie ertussen. Alleen meldingen die jouw team behandelt. Op de "
+            "Zoals M-2026-48217730, met een spatie ertussen. Alleen meldingen die jouw team behandelt. Op de "
             "agenda komt alleen te staan hoeveel het er zijn."
         ),
         error_messages=REQUIRED,

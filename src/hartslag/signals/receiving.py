@@ -13,6 +13,7 @@ from hartslag.people.services import Actor, Organisation, system_actor
 from hartslag.signals.categories import categories
 from hartslag.signals.mailing import mail_receipt
 from hartslag.signals.models import Report, Route
+from hartslag.signals.numbers import new_number
 from hartslag.signals.photos import keep_photos
 from hartslag.signals.refusals import NobodyDeals
 from hartslag.signals.reports import Told
@@ -48,7 +49,7 @@ def receive(
     now = received_at or timezone.now()
     report = Report(
         id=key,
-        number=_next_number(),
+        number=new_number(),
         circle_id=circle_of_reports(route),
         team=route.team,
         letterbox_id=letterbox_of_reporters(route) if told.reachable or told.photos else None,
@@ -114,16 +115,14 @@ def _join(key: UUID, other: UUID) -> None:
 
 
 def _added(report: Report) -> bool:
-    """Add it; say no when it is there already."""
-    try:
-        with transaction.atomic():
-            report.save(force_insert=True)
-    except IntegrityError:
-        return False
-    return True
-
-
-def _next_number() -> str:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval('report_number')")
-        return f"M-{timezone.localdate().year}-{cursor.fetchone()[0]:06d}"
+    """Add it, with another number when its number is taken; say no when it is there already."""
+    while True:
+        try:
+            with transaction.atomic():
+                report.save(force_insert=True)
+        except IntegrityError as error:
+            if "report_number_key" not in str(error):
+                return False
+            report.number = new_number()
+        else:
+            return True

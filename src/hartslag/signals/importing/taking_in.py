@@ -6,7 +6,6 @@ from pathlib import Path
 from uuid import UUID
 
 from django.db import connection
-from django.utils import timezone
 from simple_history.utils import bulk_create_with_history
 
 from hartslag.access.services import acting_as
@@ -14,6 +13,7 @@ from hartslag.areas.services import Area, neighbourhoods_at
 from hartslag.people.services import Actor, require
 from hartslag.signals.importing.rows import FileRefused, Rejected, Row, read_file
 from hartslag.signals.models import Report, Route
+from hartslag.signals.numbers import new_numbers
 from hartslag.signals.routing import circle_of_reports, route_of
 from hartslag.signals.states import Channel
 
@@ -79,7 +79,7 @@ class _Making:
                 rejected.append(Rejected(line, "soort", _NOBODY))
             else:
                 made.append(self._report(row, area, route))
-        for report, number in zip(made, _numbers(len(made)), strict=True):
+        for report, number in zip(made, new_numbers(len(made)), strict=True):
             report.number = number
         return made, rejected
 
@@ -123,10 +123,3 @@ def _close(source: str, rows: list[Row]) -> int:
             [source, [key for key, _ in closed], [at for _, at in closed]],
         )
         return int(cursor.fetchone()[0])
-
-
-def _numbers(many: int) -> list[str]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval('report_number') FROM generate_series(1, %s)", [many])
-        year = timezone.localdate().year
-        return [f"M-{year}-{number:06d}" for (number,) in cursor.fetchall()]

@@ -81,6 +81,14 @@ AS $$
       AND acting_account() = '00000000-0000-4000-8000-000000000001'
 $$;
 
+-- Which of these numbers a report has: for the system account alone.
+CREATE FUNCTION report_numbers_taken(numbers text[]) RETURNS SETOF text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+AS $$
+    SELECT number FROM report
+    WHERE number = ANY (numbers) AND acting_account() = '00000000-0000-4000-8000-000000000001'
+$$;
+
 -- Close what came from another system and was closed there since: for the system account alone. Says how many.
 CREATE FUNCTION close_imported_reports(of_source text, keys text[], moments timestamptz[]) RETURNS integer
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public

@@ -2,8 +2,6 @@
 -- A report is for the team in whose circle it lies, and, while it is offered to others, for them. Anybody may
 -- send one in; nobody else reads it.
 
-CREATE SEQUENCE report_number;
-
 -- No other circle becomes a letterbox, whoever opens it.
 ALTER TABLE circle ADD CONSTRAINT circle_letterbox_kind
     CHECK (NOT letterbox OR kind IN ('reports', 'reporters'));
