@@ -198,8 +198,9 @@ def _tell(actor: Actor, report: Report, record: UUID, words: str, channel: Chann
         answered_at=now,
         answered_by=actor.account,
     ).save(force_insert=True)
-    mail_answer(actor, report)
-    for each in with_joined(report):
+    told = with_joined(report)
+    mail_answer(actor, told)
+    for each in told:
         if each.answered_at is None:
             each.answered_at = now
             _save(each, "answered_at")

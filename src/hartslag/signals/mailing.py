@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Mail who reported something: that it came in, and that there is an answer. Never a word of the report."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.urls import reverse
@@ -27,13 +28,13 @@ def mail_receipt(key: UUID, told: Told) -> None:
             )
 
 
-def mail_answer(actor: Actor, report: Report) -> None:
-    """Mail who reported it, and who reported the same, that there is an answer; only who left an address.
+def mail_answer(actor: Actor, reports: Iterable[Report]) -> None:
+    """Mail who reported something that there is an answer; only who left an address.
 
-    actor: who answers and may read how a reporter of the team can be reached.
+    actor: who answers and may read how a reporter of the team can be reached. reports: those whose reporters
+    are answered.
     """
-    told = [report, *Report.objects.filter(parent=report)]
-    reporters = {each.reporter: each for each in told if each.reporter and each.letterbox_id}
+    reporters = {each.reporter: each for each in reports if each.reporter and each.letterbox_id}
     if not reporters:
         return
     letterboxes = {each.letterbox_id for each in reporters.values() if each.letterbox_id}

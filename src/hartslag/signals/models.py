@@ -114,7 +114,11 @@ class Report(models.Model):
 
 
 class Answer(models.Model):
-    """What the reporter was told, how and by whom; shown on the page with which it is followed."""
+    """What the reporter was told, how and by whom; shown on the page with which it is followed.
+
+    second: the report that was made of the second thing this one was about. What says so is for its own
+    reporter alone, and not for who reported the same.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="answers")
@@ -127,6 +131,7 @@ class Answer(models.Model):
     answered_by: "models.ForeignKey[Account]" = models.ForeignKey(
         "people.Account", on_delete=models.PROTECT, related_name="+"
     )
+    second = models.ForeignKey(Report, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         """The table's name and the order of a list."""

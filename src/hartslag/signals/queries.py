@@ -9,12 +9,14 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import F, Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from hartslag.access import services as access
 from hartslag.agreements import services as agreements
 from hartslag.areas.services import Area
+from hartslag.mail.services import link
 from hartslag.people.services import Actor
 from hartslag.signals.categories import Category, categories
 from hartslag.signals.models import Answer, Note, Reply, Report
@@ -22,7 +24,7 @@ from hartslag.signals.photos import photo_key, read_photos
 from hartslag.signals.receiving import KIND
 from hartslag.signals.routing import REPORTS, key_of_letterbox
 from hartslag.signals.states import OPEN, State
-from hartslag.signals.tokens import key_of
+from hartslag.signals.tokens import key_of, token_of
 
 PAGE = 100
 MOST_COUNTED = 1000
@@ -344,8 +346,8 @@ def seen_by_reporter(token: str) -> Seen | None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM report_followed(%s)", [key])
         row = cursor.fetchone()
-        cursor.execute("SELECT said_at, said_by, words FROM report_told(%s)", [key])
-        said = [Said(at, by, words) for at, by, words in cursor.fetchall()]
+        cursor.execute("SELECT said_at, said_by, words, second FROM report_told(%s)", [key])
+        said = [Said(at, by, _with_link(words, second)) for at, by, words, second in cursor.fetchall()]
     if row is None:
         return None
     number, state, category, team, lead, received, answer_by, answered, closed, rating, joined = row
@@ -353,6 +355,11 @@ def seen_by_reporter(token: str) -> Seen | None:
         key, number, State(state), category_of(category), team, lead or "", received, answer_by, answered,
         closed, rating, joined, said,
     )  # fmt: skip
+
+
+def _with_link(words: str, second: UUID | None) -> str:
+    """Return what was said, with where a second report is followed: that stands nowhere to be read."""
+    return f"{words} {link(reverse('report-followed', args=[token_of(second)]))}" if second else words
 
 
 def nearby(longitude: float, latitude: float) -> list[Nearby]:

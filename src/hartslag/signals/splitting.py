@@ -3,12 +3,10 @@
 
 from uuid import UUID, uuid5
 
-from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from hartslag.areas.services import Area
-from hartslag.mail.services import link
 from hartslag.people.services import Actor
 from hartslag.signals.handling import locked, step
 from hartslag.signals.mailing import mail_answer
@@ -18,7 +16,6 @@ from hartslag.signals.receiving import receive
 from hartslag.signals.refusals import NotNow
 from hartslag.signals.reports import Told
 from hartslag.signals.states import OPEN, Channel
-from hartslag.signals.tokens import token_of
 
 
 @step
@@ -27,8 +24,8 @@ def split(
 ) -> None:
     """Make a report of the second thing a report is about, once for each key of the second.
 
-    It goes to the team that deals with it, from the same reporter, who reads with the first report where the
-    second is followed; that alone is no answer. Its promise counts from when the first came in.
+    It goes to the team that deals with it, from the same reporter, who alone reads with the first report where
+    the second is followed, and not who reported the same; that alone is no answer. Its promise counts from when the first came in.
     Raises CircleNotFound, NotNow, NobodyDeals.
     """
     report = locked(actor, key)
@@ -40,20 +37,18 @@ def split(
     told = _told(actor, report, words, category, place, area)
     receive(actor, second, told, Channel(report.channel), report.received_at)
     with translation.override(report.language):
-        said = _(
-            "Uw melding ging over twee dingen. Voor het tweede maakten wij een eigen melding: %(address)s"
-        )
-        address = link(reverse("report-followed", args=[token_of(second)]))
+        said = _("Uw melding ging over twee dingen. Voor het tweede maakten wij een eigen melding.")
     Answer(
         id=record,
         report=report,
         circle_id=report.circle_id,
-        words=said % {"address": address},
+        words=said,
         channel=Channel.FORM,
         answered_at=timezone.now(),
         answered_by=actor.account,
+        second_id=second,
     ).save(force_insert=True)
-    mail_answer(actor, report)
+    mail_answer(actor, [report])
 
 
 def _told(actor: Actor, report: Report, words: str, category: str, place: str, area: Area | None) -> Told:

@@ -202,6 +202,7 @@ class Migration(migrations.Migration):
                 ('answered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('circle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.circle')),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='signals.report')),
+                ('second', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='signals.report')),
             ],
             options={
                 'db_table': 'report_answer',

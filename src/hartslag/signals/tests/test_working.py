@@ -70,6 +70,10 @@ def read(client, address):
     return answer.content.decode()
 
 
+def followed_by(reported, key):
+    return read(reported.client_of(), reverse("report-followed", args=[signals.token_of(key)]))
+
+
 def test_the_list_is_for_the_team_alone_and_leads_to_each_report(reported, bo, page):
     listed = read(bo, "/meldingen/")
     assert page in listed
@@ -272,6 +276,21 @@ def test_two_things_become_two_reports_of_the_same_reporter(reported, bo, page):
     assert f"/melden/volgen/{signals.token_of(second)}/" in said.words
     with acting_as(reported.cast.bo.pk):
         assert len(agreements.open_about(("report", reported.key))) == 1
+
+
+def test_who_reported_the_same_does_not_learn_where_a_second_report_is_followed(reported, bo, page):
+    joined = uuid4()
+    told = signals.Told("street_light", "Lamp.", "School", email="ander@example.org")
+    signals.receive(None, joined, told, Channel.FORM)
+    bo.post(f"/meldingen/{joined}/samenvoegen/", {"parent": str(reported.key)})
+    second = uuid4()
+    asked = {"key": str(second), "words": "En er zijn scooters.", "category": "youth", "place": "Plein"}
+    assert bo.post(f"{page}splitsen/", asked | {"area": ""})["Location"] == page
+    address = reverse("report-followed", args=[signals.token_of(second)])
+    assert address in followed_by(reported, reported.key)
+    assert "twee dingen" not in followed_by(reported, joined)
+    assert Mail.objects.filter(to="ander@example.org").count() == 1
+    assert address not in read(bo, page)
 
 
 def test_it_is_offered_to_a_team_which_sees_it_and_accepts(reported, bo, page):
