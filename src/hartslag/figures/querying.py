@@ -11,7 +11,7 @@ import numpy as np
 from hartslag.figures.areas_asked import scope_of
 from hartslag.figures.manifest import Manifest
 from hartslag.figures.observations import Observation, ObservationArrays, Origin
-from hartslag.figures.releases import Release
+from hartslag.figures.releases import Release, ValidRelease
 
 type Order = Literal["by_area", "by_indicator"]
 
@@ -82,8 +82,7 @@ def select_figures(
     `empty_in` tells of a file which columns hold nothing: these are not read. Of many areas in the order
     of indicators, all that lie between the first and the last are answered: see `asks_a_stretch`.
     """
-    scopes = None if areas is None else {scope_of(area) for area in areas}
-    valid = [each for each in manifest.valid if _can_answer(each.release, scopes, indicators, years)]
+    valid = able_to_answer(manifest, areas, indicators, years)
     if not valid:
         return None
     names = [getattr(each.release, order) for each in valid]
@@ -114,6 +113,17 @@ def _without(columns: str, empty: frozenset[str]) -> str:
         f"NULL::{_OFTEN_EMPTY[name]} AS {name}" if name in empty and name in _OFTEN_EMPTY else name
         for name in columns.split(", ")
     )
+
+
+def able_to_answer(
+    manifest: Manifest,
+    areas: Sequence[str] | None,
+    indicators: Sequence[str] | None,
+    years: Sequence[int] | None,
+) -> list[ValidRelease]:
+    """Return the valid releases that can hold anything of what is asked, oldest first."""
+    scopes = None if areas is None else {scope_of(area) for area in areas}
+    return [each for each in manifest.valid if _can_answer(each.release, scopes, indicators, years)]
 
 
 def _can_answer(

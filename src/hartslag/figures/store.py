@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The figures store: read what is valid now, list the releases, take one back."""
 
-import hashlib
 import secrets
 import threading
 from collections.abc import Callable, Iterable, Sequence
@@ -23,11 +22,13 @@ from hartslag.figures.measuring import measure
 from hartslag.figures.messages import Text, UnknownRelease
 from hartslag.figures.observations import Measurement, Observation, ObservationArrays
 from hartslag.figures.own_indicators import catalogue_of
+from hartslag.figures.packed import PackedFigures
 from hartslag.figures.querying import (
     ARRAY_COLUMNS,
     COLUMNS,
     Order,
     Query,
+    able_to_answer,
     as_arrays,
     as_observation,
     asks_a_stretch,
@@ -37,6 +38,7 @@ from hartslag.figures.querying import (
 )
 from hartslag.figures.releases import Release, ValidRelease
 from hartslag.figures.succession import Holding, Succession, succession_of
+from hartslag.figures.verifying import damage_of, packed_otherwise
 
 # Nothing is fetched from outside while the store is read or written. What does not fit in memory while a
 # country is sorted goes through the store's own folder.
@@ -51,10 +53,6 @@ _BY_INDICATOR = attrgetter("indicator", "year", "area")
 
 # The areas of so few municipalities lie together in the files sorted by area.
 _FEW_MUNICIPALITIES = 3
-# What lies together by area is read whole: asking DuckDB for a hundred indicators takes longer than leaving
-# out the others here.
-_FEW_INDICATORS = 8
-_INDICATOR = COLUMNS.split(", ").index("indicator")
 _AREA = COLUMNS.split(", ").index("area")
 
 
@@ -75,6 +73,7 @@ class FiguresStore:
         self._database.execute("SET GLOBAL parquet_metadata_cache = true")
         self._making_cursor = threading.Lock()
         self._empty_columns: dict[str, frozenset[str]] = {}
+        self.packed = PackedFigures(folder, self.cursor)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -264,18 +263,20 @@ class FiguresStore:
             ]
             for path in old:
                 path.unlink()
+            self.packed.remove_all_but(needed, before.timestamp())
         return len(old)
 
     def verify(self) -> list[Text]:
         """Read every file that a valid release needs and say what is not as it was written."""
-        problems = []
+        problems: list[Text] = []
         for release in read_manifest(self.folder).releases:
-            if not release.cleaned:
-                problems += [
-                    problem
-                    for name in (release.by_area, release.by_indicator)
-                    if (problem := _problem_of(self.files / name, release))
-                ]
+            if release.cleaned:
+                continue
+            names = (release.by_area, release.by_indicator)
+            found = [each for name in names if (each := damage_of(self.files / name, release))]
+            if not found and not self.packed.is_whole(release.by_area):
+                found.append(packed_otherwise(release))
+            problems += found
         return problems
 
     def secret(self) -> bytes:
@@ -312,15 +313,14 @@ class FiguresStore:
         years: Sequence[int] | None,
     ) -> list[Observation]:
         """Return the figures of the releases that are valid in this manifest, oldest release first."""
-        many = order == "by_area" and indicators is not None and len(indicators) > _FEW_INDICATORS
-        query = self._query(COLUMNS, manifest, order, areas, None if many else indicators, years)
+        if order == "by_area" and areas is not None:
+            valid = able_to_answer(manifest, areas, indicators, years)
+            return self.packed.observations(valid, areas, indicators, years)
+        query = self._query(COLUMNS, manifest, order, areas, indicators, years)
         if query is None:
             return []
         with closing(self.cursor()) as cursor:
             rows = cursor.execute(*query.on(self.files)).fetchall()
-        if many and indicators is not None:
-            wanted = set(indicators)
-            rows = [row for row in rows if row[_INDICATOR] in wanted]
         if areas is not None and asks_a_stretch(order, areas):
             wanted = set(areas)
             rows = [row for row in rows if row[_AREA] in wanted]
@@ -378,23 +378,6 @@ def _write_changed(folder: Path, manifest: Manifest, changed: Release) -> Manife
     releases = tuple(changed if each.id == changed.id else each for each in manifest.releases)
     write_manifest(folder, manifest.version + 1, releases)
     return read_manifest(folder)
-
-
-def _problem_of(path: Path, release: Release) -> Text | None:
-    try:
-        with path.open("rb") as file:
-            whole = f"{hashlib.file_digest(file, 'sha256').hexdigest()}.parquet" == path.name
-    except FileNotFoundError:
-        return Text(
-            nl=f"Een bestand van levering {release.id} ontbreekt. Zet het terug uit de back-up.",
-            en=f"A file of release {release.id} is missing. Restore it from the backup.",
-        )
-    if whole:
-        return None
-    return Text(
-        nl=f"Een bestand van levering {release.id} is beschadigd. Zet het terug uit de back-up.",
-        en=f"A file of release {release.id} is damaged. Restore it from the backup.",
-    )
 
 
 def _unknown(release_id: str, release: Release | None) -> Text:

@@ -62,6 +62,7 @@ def store_figures(
             return unchanged(before, tuple(gathered.rejected))
         by_area = write_sorted(cursor, loaded, BY_AREA, release_id, store.files)
         by_indicator = write_sorted(cursor, loaded, BY_INDICATOR, release_id, store.files)
+    store.packed.pack(by_area)
     release = Release(
         id=release_id,
         importer=draft.importer,
