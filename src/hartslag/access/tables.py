@@ -163,10 +163,14 @@ TABLES: dict[str, TableRule] = {
     "report_route_revision": TableRule(_HISTORY, app="SELECT, INSERT"),
     "walk": TableRule("Where and when a street team walks; no residents.", app="SELECT, INSERT, UPDATE"),
     "walk_revision": TableRule(_HISTORY, app="SELECT, INSERT"),
-    "walk_street": TableRule("Through which streets; no residents.", app="SELECT, INSERT, DELETE"),
-    "walk_walker": TableRule(_COLLEAGUES, app="SELECT, INSERT, DELETE"),
+    "walk_street": TableRule(
+        "Through which streets; no residents.", app="SELECT, INSERT, UPDATE (until, dropped_by_id)"
+    ),
+    "walk_walker": TableRule(_COLLEAGUES, app="SELECT, INSERT, UPDATE (until, dropped_by_id)"),
     "walk_report": TableRule("Keys of reports, which open nothing by themselves.", app="SELECT, INSERT"),
-    "walk_deed": TableRule("Words of a fixed list: what a team did in a street.", app="SELECT, INSERT"),
+    "walk_deed": TableRule(
+        "Words of a fixed list: what a team did in a street.", app="SELECT, INSERT, UPDATE (undone_at)"
+    ),
     "walk_worry": TableRule(
         "That somebody was led to the form of concerns; nothing of it.", app="SELECT, INSERT"
     ),

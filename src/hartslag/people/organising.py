@@ -108,7 +108,10 @@ def change_team(
     enforces: bool,
     area: "Area | None",
 ) -> Team:
-    """Correct what is known of a team, put it on or off duty, or say whether it enforces. Raises NotAllowed, NameTaken."""
+    """Correct what is known of a team, put it on or off duty, or say whether it enforces.
+
+    Raises NotAllowed, NameTaken.
+    """
     require(actor, "manage teams")
     with acting_as(actor.account.pk):
         check_name(team, name)

@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from hartslag.history.services import revisions
 from hartslag.signals.states import OPEN, Channel, Rating, State
-from hartslag.signals.walks.models import Walk, WalkDeed, WalkReport, WalkWorry
+from hartslag.signals.walks.models import Walk, WalkDeed, Walker, WalkReport, WalkStreet, WalkWorry
 
 if TYPE_CHECKING:
     from hartslag.access.services import Circle
@@ -30,7 +30,9 @@ __all__ = [
     "Walk",
     "WalkDeed",
     "WalkReport",
+    "WalkStreet",
     "WalkWorry",
+    "Walker",
 ]
 
 

@@ -57,3 +57,33 @@ def reported(routed):
     key = UUID(str(uuid4()))
     receive(None, key, Told(**RESIDENT), Channel.FORM)
     return SimpleNamespace(key=key, token=token_of(key), **vars(routed))
+
+
+@pytest.fixture
+def walk(routed):
+    """Plan a walk for today in one street, with the municipality and the police."""
+    from django.utils import timezone
+
+    from hartslag.areas.services import Area
+    from hartslag.people.services import Street, actor_of
+    from hartslag.signals.walks import planning
+
+    town = Area.objects.create(code="GM0001", name="Stad", level=Area.Level.MUNICIPALITY)
+    area = Area.objects.create(
+        code="BU00010000", name="Proefbuurt", level=Area.Level.NEIGHBOURHOOD, municipality=town, parent=town
+    )
+    street = Street.objects.create(name="Voorbeeldstraat", area=area)
+    key, wim = uuid4(), actor_of(routed.cast.wim.pk)
+    team = routed.team("Woonomgevingploeg")
+    planning.plan(
+        wim,
+        key,
+        team=team,
+        area=area,
+        day=timezone.localdate(),
+        streets=[street],
+        walkers=[routed.cast.wim, routed.cast.wil],
+    )
+    return SimpleNamespace(
+        key=key, street=street, area=area, wim=wim, client=routed.client_of(routed.cast.wim), **vars(routed)
+    )

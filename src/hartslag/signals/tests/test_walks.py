@@ -2,7 +2,6 @@
 """A street team walks: what is seen becomes a report, what is done is counted, worries go on."""
 
 from datetime import timedelta
-from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
@@ -10,7 +9,6 @@ from django.utils import timezone
 
 from hartslag.access.services import acting_as
 from hartslag.agreements import services as agreements
-from hartslag.areas.services import Area
 from hartslag.people.services import Street, actor_of
 from hartslag.signals import services as signals
 from hartslag.signals.services import Asked
@@ -22,30 +20,6 @@ from hartslag.signals.walks.refusals import NotInTheTeam, WalkIsOver, WalkNotFou
 from hartslag.signals.walks.states import Deed, Side, WalkState
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def walk(routed):
-    """Plan a walk for today in one street, with the municipality and the police."""
-    town = Area.objects.create(code="GM0001", name="Stad", level=Area.Level.MUNICIPALITY)
-    area = Area.objects.create(
-        code="BU00010000", name="Proefbuurt", level=Area.Level.NEIGHBOURHOOD, municipality=town, parent=town
-    )
-    street = Street.objects.create(name="Voorbeeldstraat", area=area)
-    key, wim = uuid4(), actor_of(routed.cast.wim.pk)
-    team = routed.team("Woonomgevingploeg")
-    planning.plan(
-        wim,
-        key,
-        team=team,
-        area=area,
-        day=timezone.localdate(),
-        streets=[street],
-        walkers=[routed.cast.wim, routed.cast.wil],
-    )
-    return SimpleNamespace(
-        key=key, street=street, area=area, wim=wim, client=routed.client_of(routed.cast.wim), **vars(routed)
-    )
 
 
 def page(walk, street=True, step=""):
@@ -168,31 +142,6 @@ def test_help_and_enforcement_are_counted_side_by_side_and_each_button_once(walk
 def test_a_deed_that_follows_from_something_else_is_not_entered_by_hand(walk):
     answer = walk.client.post(page(walk, step="gedaan/"), {"key": uuid4(), "deed": "called"})
     assert answer.status_code == 404
-
-
-def test_another_team_is_asked_to_enforce_and_accepts_with_a_promise(walk):
-    public = walk.team("Beheer openbare ruimte")
-    given = {"key": uuid4(), "to": public.pk, "question": "Zet hier een container weg."}
-    for _ in range(2):
-        assert walk.client.post(page(walk, step="handhaving/"), given).status_code == 302
-    assert whole(walk).counts[Side.ENFORCEMENT] == [(Deed.CALLED, 1)]
-    bo = actor_of(walk.cast.bo.pk)
-    with acting_as(bo.account.pk):
-        (offer,) = agreements.mine(bo).offered
-        assert offer.handover.question == "Voorbeeldstraat: Zet hier een container weg."
-        assert offer.subject is None
-    agreements.accept(bo, given["key"])
-    with acting_as(bo.account.pk):
-        assert [each.commitment.kind for each in agreements.mine(bo).due] == ["walk.enforcement"]
-    assert [each.handover.state for each in whole(walk).asked] == ["accepted"]
-
-
-def test_enforcement_may_be_refused_with_a_reason_that_the_walk_shows(walk):
-    key, public = uuid4(), walk.team("Beheer openbare ruimte")
-    to = agreements.Receiver(public.organisation, team=public)
-    walking.ask_enforcement(walk.wim, walk.key, key, walk.street.pk, to, "Komen jullie kijken?")
-    agreements.refuse(actor_of(walk.cast.bo.pk), key, "Dit is niet van ons.")
-    assert "Dit is niet van ons." in walk.client.get(page(walk, street=False)).content.decode()
 
 
 def test_a_worry_about_a_person_goes_to_the_form_for_it_and_is_only_counted(walk):

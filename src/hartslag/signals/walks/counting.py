@@ -66,8 +66,8 @@ def balance(quarter: Quarter) -> dict[Side, Balance]:
     Nothing under settings.SMALLEST_COUNT is told, nor a total from which it follows.
     """
     after = quarter.before(-1).begins
-    rows = WalkDeed.objects.filter(walk__day__gte=quarter.begins, walk__day__lt=after).order_by()
-    counted = dict(rows.values_list("deed").annotate(Count("pk")))
+    rows = WalkDeed.objects.filter(walk__day__gte=quarter.begins, walk__day__lt=after)
+    counted = dict(rows.filter(undone_at__isnull=True).order_by().values_list("deed").annotate(Count("pk")))
     return {side: _told([(deed, counted.get(deed, 0)) for deed in deeds_of(side)]) for side in Side}
 
 

@@ -35,6 +35,17 @@ class PlanForm(KeyedForm):
 
     team = forms.ChoiceField(label=_("Ploeg"), error_messages=CHOOSE)
     day = DayField(label=_("Dag"))
+    meets_at = forms.TimeField(
+        label=_("Hoe laat?"),
+        required=False,
+        help_text=_("Mag leeg blijven."),
+        input_formats=["%H:%M", "%H.%M", "%H:%M:%S"],
+        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time", "class": "hartslag-form__short"}),
+        error_messages={"invalid": _("Schrijf de tijd als 13:30.")},
+    )
+    meets = forms.CharField(
+        label=_("Waar verzamelen jullie?"), required=False, max_length=200, help_text=_("Mag leeg blijven.")
+    )
     streets = forms.MultipleChoiceField(
         label=_("Straten"), widget=forms.CheckboxSelectMultiple, error_messages=CHOOSE
     )
@@ -82,6 +93,22 @@ class PlanForm(KeyedForm):
         return [each for each, _ in self._members if str(each.pk) in chosen]
 
 
+class ReplaceForm(KeyedForm):
+    """Who walks instead of who cannot; nobody when left empty."""
+
+    by = forms.ChoiceField(label=_("Wie loopt er mee?"), required=False, error_messages=CHOOSE)
+
+    def __init__(self, members: Sequence[Account], *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - those of Form
+        super().__init__(*args, **kwargs)
+        self._members = {str(each.pk): each for each in members}
+        named = [(key, each.name) for key, each in self._members.items()]
+        _offer(self, "by", [("", _("niemand")), *named])
+
+    def clean_by(self) -> Account | None:
+        """Return the colleague who was chosen, None for nobody."""
+        return self._members.get(self.cleaned_data["by"])
+
+
 class SeenForm(KeyedForm):
     """What was seen in a street; without a category the words suggest one."""
 
@@ -104,12 +131,21 @@ class SeenForm(KeyedForm):
         error_messages={"empty": _("Deze foto is leeg. Maak hem opnieuw, of laat hem weg.")},
     )
     solved = forms.BooleanField(label=_("Ter plekke opgelost"), required=False)
+    to_enforce = forms.ChoiceField(
+        label=_("Naar handhaving?"), required=False, error_messages=CHOOSE, help_text=_("Anders: leeg laten.")
+    )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - those of Form
+    def __init__(self, receivers: Sequence[Receiver], *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - those of Form
         super().__init__(*args, **kwargs)
         _offer(self, "category", [(each.code, str(each)) for each in categories().values()])
-
+        self._receivers = _offer_teams(self, "to_enforce", receivers, empty=_("nee"))
+        if not receivers:
+            del self.fields["to_enforce"]
         self.fields["words"].required = False
+
+    def clean_to_enforce(self) -> Receiver | None:
+        """Return the team that was chosen, None for none."""
+        return self._receivers.get(self.cleaned_data["to_enforce"])
 
     def clean_words(self) -> str:
         """Refuse a citizen service number (law R23)."""
@@ -122,6 +158,8 @@ class SeenForm(KeyedForm):
         """Ask for one of the two: what it is, or some words."""
         if not (self.errors or self.cleaned_data.get("category") or self.cleaned_data.get("words")):
             self.add_error("words", _("Kies hierboven wat je ziet, of schrijf het op."))
+        if self.cleaned_data.get("solved") and self.cleaned_data.get("to_enforce"):
+            self.add_error("solved", _("Opgelost, of naar handhaving: kies er een."))
         return self.cleaned_data
 
     @property
@@ -161,9 +199,14 @@ class EnforcementForm(KeyedForm):
 
     def __init__(self, receivers: Sequence[Receiver], *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
-        self._receivers = {str(each.team.pk): each for each in receivers if each.team}
-        names = [(key, f"{each.team}, {each.organisation}") for key, each in self._receivers.items()]
-        _offer(self, "to", [("", _("– kies –")), *names])
+        self._receivers = _offer_teams(self, "to", receivers, empty=_("– kies –"))
+        if len(self._receivers) == 1:
+            self.fields["to"].initial = next(iter(self._receivers))
+
+    @property
+    def has_receivers(self) -> bool:
+        """Say whether there is a team to choose."""
+        return bool(self._receivers)
 
     def clean_to(self) -> Receiver:
         """Return the team that was chosen."""
@@ -195,6 +238,15 @@ class KeyForm(forms.Form):
 
 def _of_space() -> set[str]:
     return {OTHER, *(each.code for each in categories().values() if each.may_be_shown)}
+
+
+def _offer_teams(
+    form: forms.Form, name: str, receivers: Sequence[Receiver], empty: object
+) -> dict[str, Receiver]:
+    """Offer teams in a field, and return them by what is sent for them."""
+    found = {str(each.team.pk): each for each in receivers if each.team}
+    _offer(form, name, [("", empty), *((key, str(each.team)) for key, each in found.items())])
+    return found
 
 
 def _offer(form: forms.Form, name: str, choices: Sequence[tuple[str, object]]) -> None:

@@ -17,8 +17,34 @@ class WalkIsOver(Refused):
     message = _("Dit kan nu niet: de schouw is afgerond of gaat niet door. Bekijk hem opnieuw.")
 
 
+class HasBegun(Refused):
+    """What was planned changes until it is walked; after that only who walks."""
+
+    message = _("De schouw is al begonnen. Je kunt nu alleen nog veranderen wie er lopen.")
+
+
 class NotInTheTeam(Refused):
     """Who walks must be in the team on that day."""
 
     message = _("Wie meeloopt, moet op die dag in de ploeg zitten. Kies opnieuw.")
     field = "walkers"
+
+
+class NobodyWalks(Refused):
+    """The last one who walks can be replaced, not taken off."""
+
+    message = _("Dan loopt er niemand meer. Kies een vervanger, of laat de schouw niet doorgaan.")
+    field = "by"
+
+
+class DoesNotEnforce(Refused):
+    """Only a team that the administrator marked is called in to enforce."""
+
+    message = _("Dit team handhaaft niet. Kies een ander team.")
+    field = "to"
+
+
+class AskedAlready(Refused):
+    """The same report waits for an answer of who enforces."""
+
+    message = _("Deze melding is al aan handhaving gegeven. Wacht op hun antwoord.")

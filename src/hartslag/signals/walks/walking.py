@@ -15,15 +15,18 @@ from django.utils.translation import gettext as _
 from hartslag.access import services as access
 from hartslag.agreements import services as agreements
 from hartslag.people.services import Actor, Street, system_actor, teams
-from hartslag.signals.handling import close, step
+from hartslag.signals.categories import categories
+from hartslag.signals.handing_over import hand_over
+from hartslag.signals.handling import close, reopen, step
 from hartslag.signals.models import Route
+from hartslag.signals.receiving import KIND as KIND_OF_REPORT
 from hartslag.signals.receiving import receive
 from hartslag.signals.reports import Told
 from hartslag.signals.routing import route_to
 from hartslag.signals.states import Channel
 from hartslag.signals.walks.models import Walk, WalkDeed, WalkReport, WalkWorry
 from hartslag.signals.walks.planning import begun, locked
-from hartslag.signals.walks.refusals import WalkNotFound
+from hartslag.signals.walks.refusals import AskedAlready, DoesNotEnforce, WalkNotFound
 from hartslag.signals.walks.states import Deed
 
 CIRCLE = "walk"
@@ -45,14 +48,15 @@ def see(
     spot: str = "",
     photos: tuple[bytes, ...] = (),
     solved: bool = False,
+    to_enforce: agreements.Receiver | None = None,
     at: datetime | None = None,
 ) -> None:
     """Make a report of what was seen in a street, once for each key of the report.
 
     It goes to the team that deals with it; what was solved on the spot stays, closed, with the team that
-    walks.
-    spot: where in the street. at: when, if that was before now.
-    Raises WalkNotFound, WalkIsOver, NobodyDeals.
+    walks, and so does what is offered to who enforces until they accept.
+    spot: where in the street. to_enforce: whom to offer it to. at: when, if that was before now.
+    Raises WalkNotFound, WalkIsOver, NobodyDeals, DoesNotEnforce.
     """
     walk = begun(actor, walk_key)
     if WalkReport.objects.filter(pk=key).exists():
@@ -62,14 +66,19 @@ def see(
     place = f"{street.name} {spot.strip()}".strip()
     told = Told(category=category, words=words, place=place, area=street.area, photos=photos)
     WalkReport(id=key, walk=walk, street=street, made_at=now).save(force_insert=True)
-    if not solved:
+    if not (solved or to_enforce):
         receive(actor, key, told, Channel.WALK, at)
         return
     ours = route_to(walk.team, category, street.area) or Route(team=walk.team, organisation=walk.organisation)
     receive(actor, key, told, Channel.WALK, at, ours)
+    if to_enforce:
+        question = _("Gezien bij de schouw in %(street)s: %(category)s. Pakken jullie dit op?")
+        asked = question % {"street": street.name, "category": categories()[category]}
+        _hand(actor, walk, street, key, _deed_of(key), to_enforce, asked)
+        return
     done = _("Gezien en meteen opgelost tijdens de schouw.")
     close(actor, key, uuid5(key, "solved"), solved=True, words=done, channel=Channel.DOOR)
-    _add(actor, walk, street, Deed.SOLVED, uuid5(key, "deed"), now)
+    _add(actor, walk, street, Deed.SOLVED, _deed_of(key), now)
 
 
 @step
@@ -82,19 +91,59 @@ def do(
 
 
 @step
+def undo(actor: Actor, walk_key: UUID, deed_key: UUID) -> None:
+    """Take back what the actor entered by mistake: it stays to be seen and counts no more; twice is once.
+
+    What was offered to who enforces is taken back, what was called solved is open again.
+    Raises WalkNotFound, also for what another entered, WalkIsOver, and NotPossible and NotNow when somebody
+    went on with it by now.
+    """
+    walk = begun(actor, walk_key)
+    deed = walk.deeds.filter(pk=deed_key, done_by=actor.account).first()
+    if deed is None:
+        raise WalkNotFound
+    if deed.undone_at is not None:
+        return
+    asked = agreements.Handover.objects.filter(pk=deed.pk).exclude(state=agreements.OfferState.WITHDRAWN)
+    if asked.exists():
+        agreements.withdraw_offer(actor, deed.pk)
+    if deed.deed == Deed.SOLVED:
+        reopen(actor, next(each.pk for each in walk.reports.all() if _deed_of(each.pk) == deed.pk))
+    deed.undone_at = timezone.now()
+    deed.save(update_fields=["undone_at"])
+
+
+@step
 def ask_enforcement(
     actor: Actor, walk_key: UUID, key: UUID, street_key: UUID, to: agreements.Receiver, question: str
 ) -> None:
     """Offer something in a street to the team that enforces, once for each key; it counts as enforcement.
 
     question: what is asked, about no person: the receiver sees it before accepting.
-    Raises WalkNotFound, WalkIsOver, and what offering may raise.
+    Raises WalkNotFound, WalkIsOver, DoesNotEnforce, and what offering may raise.
     """
     walk = begun(actor, walk_key)
     street = street_in(walk, street_key)
+    _check_enforces(walk, to)
     if _add(actor, walk, street, Deed.CALLED, key, timezone.now()):
         asked = f"{street.name}: {question.strip()}" if question.strip() else ""
         agreements.offer(actor, subject=(ENFORCEMENT, key), to=to, question=asked, key=key)
+
+
+@step
+def hand_report(
+    actor: Actor, walk_key: UUID, report_key: UUID, key: UUID, to: agreements.Receiver, question: str
+) -> None:
+    """Offer a report of a walk, of the actor's team, to the team that enforces, once for each key.
+
+    It counts as enforcement. question: as in ask_enforcement.
+    Raises WalkNotFound, WalkIsOver, DoesNotEnforce, AskedAlready, and what handing a report over may raise.
+    """
+    walk = begun(actor, walk_key)
+    made = walk.reports.select_related("street").filter(pk=report_key).first()
+    if made is None:
+        raise WalkNotFound
+    _hand(actor, walk, made.street, report_key, key, to, question)
 
 
 def enforcement_accepted(actor: Actor, handover: agreements.Handover) -> None:  # noqa: ARG001 - a hook's
@@ -113,9 +162,10 @@ def enforcement_accepted(actor: Actor, handover: agreements.Handover) -> None:  
 
 
 def enforcers(walk: Walk) -> list[agreements.Receiver]:
-    """Return the teams that can be asked to enforce, by name: not the one that walks."""
+    """Return the teams that enforce and can be asked to, by name: not the one that walks."""
     dealing = {each.team_id: each.organisation for each in Route.objects.select_related("organisation")}
-    named = ((team, team.organisation or dealing.get(team.pk)) for team in teams().exclude(pk=walk.team_id))
+    enforcing = teams().filter(enforces=True).exclude(pk=walk.team_id)
+    named = ((team, team.organisation or dealing.get(team.pk)) for team in enforcing)
     return [agreements.Receiver(organisation, team=team) for team, organisation in named if organisation]
 
 
@@ -155,10 +205,35 @@ def note_person(actor: Actor, walk_key: UUID, key: UUID, *, name: str, words: st
 
 def street_in(walk: Walk, key: UUID) -> Street:
     """Return a street of a walk. Raises WalkNotFound for any other."""
-    street = walk.streets.select_related("area").filter(pk=key).first()
-    if street is None:
+    rows = walk.streets.filter(until__isnull=True, street=key).select_related("street__area")
+    part = rows.first()
+    if part is None:
         raise WalkNotFound
-    return street
+    return part.street
+
+
+def _hand(
+    actor: Actor, walk: Walk, street: Street, report: UUID, key: UUID, to: agreements.Receiver, question: str
+) -> None:
+    """Offer a report to who enforces, once for each key."""
+    _check_enforces(walk, to)
+    if walk.deeds.filter(pk=key).exists():
+        return
+    waiting = agreements.handovers_about((KIND_OF_REPORT, report))
+    if any(each.state == agreements.OfferState.OFFERED for each in waiting):
+        raise AskedAlready
+    _add(actor, walk, street, Deed.CALLED, key, timezone.now())
+    hand_over(actor, report, key, to, question.strip(), reporter=False)
+
+
+def _check_enforces(walk: Walk, to: agreements.Receiver) -> None:
+    if to.team is None or to.team not in [each.team for each in enforcers(walk)]:
+        raise DoesNotEnforce
+
+
+def _deed_of(report: UUID) -> UUID:
+    """Return the key of what was done with a report when it was seen."""
+    return uuid5(report, "deed")
 
 
 def _add(actor: Actor, walk: Walk, street: Street, deed: Deed, key: UUID, at: datetime) -> bool:
