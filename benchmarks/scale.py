@@ -63,7 +63,7 @@ class Way:
 
 
 class Ours(Way):
-    """The figures store: two sort orders of immutable files, one of them packed, read through the manifest."""
+    """The figures store: two sort orders of immutable files, one also packed, read through the manifest."""
 
     name = "Hartslag, figures store"
 
