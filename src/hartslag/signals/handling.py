@@ -18,7 +18,7 @@ from hartslag.signals.mailing import mail_answer
 from hartslag.signals.models import Answer, Note, Report
 from hartslag.signals.offered import withdraw_offers
 from hartslag.signals.receiving import ANSWER_WITHIN, KIND, promise_answer, promised_to_reporter
-from hartslag.signals.refusals import NeverShown, NotAlike, NotNow
+from hartslag.signals.refusals import Emptied, NeverShown, NotAlike, NotNow
 from hartslag.signals.routing import answers_for
 from hartslag.signals.states import CLOSED, MAY_BECOME, OPEN, Channel, State
 
@@ -171,13 +171,16 @@ def release(actor: Actor, key: UUID, *, shown: bool) -> None:
 def locked(actor: Actor, key: UUID) -> Report:
     """Return a report, held until the transaction ends, to who is in the team that deals with it.
 
-    Raises access.services.CircleNotFound for everybody else, also for whom it is offered to.
+    Raises access.services.CircleNotFound for everybody else, also for whom it is offered to, and Emptied when
+    its words went at their term.
     """
     rows = Report.objects.select_for_update(of=("self",)).select_related("team")
     report = rows.filter(pk=key).first()
     if report is None:
         raise access.CircleNotFound
     access.require_standing(actor, report.circle_id)
+    if report.redacted_at is not None:
+        raise Emptied
     return report
 
 

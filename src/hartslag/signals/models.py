@@ -46,6 +46,7 @@ class Report(models.Model):
     nothing was promised.
     parent: the report this one was joined to, and with which it is answered. released_at: since when
     everybody may see category, rounded place and state. source, source_key: where an imported one came from.
+    redacted_at: when its words went, at their term; nothing is written with it after that.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -86,8 +87,9 @@ class Report(models.Model):
     released_at = models.DateTimeField(null=True)
     source = models.CharField(max_length=40, blank=True)
     source_key = models.CharField(max_length=100, blank=True)
+    redacted_at = models.DateTimeField(null=True, editable=False)
 
-    history = revisions(table_name="report_revision")
+    history = revisions(table_name="report_revision", excluded_fields=["redacted_at"])
 
     class Meta:
         """The table's name, the order of a list, what finds a page of it and what holds for every row."""

@@ -129,7 +129,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a reporter sees of a report: where it stands, who has it in hand, and what was said."""
+    """What a reporter sees of a report: where it stands, who has it in hand, and what was said.
+
+    emptied: its words went at their term, and nothing is added any more.
+    """
 
     key: UUID
     number: str
@@ -143,6 +146,7 @@ class Seen:
     closed_at: datetime | None
     rating: str
     joined: bool
+    emptied: bool
     said: list[Said]
 
 
@@ -350,10 +354,10 @@ def seen_by_reporter(token: str) -> Seen | None:
         said = [Said(at, by, _with_link(words, second)) for at, by, words, second in cursor.fetchall()]
     if row is None:
         return None
-    number, state, category, team, lead, received, answer_by, answered, closed, rating, joined = row
+    number, state, category, team, lead, received, answer_by, answered, closed, rating, *rest = row
     return Seen(
         key, number, State(state), category_of(category), team, lead or "", received, answer_by, answered,
-        closed, rating, joined, said,
+        closed, rating, *rest, said,
     )  # fmt: skip
 
 

@@ -18,6 +18,12 @@ class NotNow(Refused):
     message = _("Dit kan nu niet: de melding staat er anders voor. Bekijk haar opnieuw.")
 
 
+class Emptied(Refused):
+    """The words of the report went at their term: what would be written with it now would never go."""
+
+    message = _("De woorden van deze melding zijn na hun termijn gewist. Maak een nieuwe melding.")
+
+
 class NeverShown(Refused):
     """Others never see that there is such a report (law R25)."""
 

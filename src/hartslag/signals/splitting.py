@@ -24,8 +24,9 @@ def split(
 ) -> None:
     """Make a report of the second thing a report is about, once for each key of the second.
 
-    It goes to the team that deals with it, from the same reporter, who alone reads with the first report where
-    the second is followed, and not who reported the same; that alone is no answer. Its promise counts from when the first came in.
+    It goes to the team that deals with it, from the same reporter. They alone, and not who reported the same,
+    read with the first report where the second is followed; that alone is no answer. Its promise counts from
+    when the first came in.
     Raises CircleNotFound, NotNow, NobodyDeals.
     """
     report = locked(actor, key)

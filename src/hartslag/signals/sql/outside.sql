@@ -6,13 +6,14 @@
 -- its own reporter was promised, since what was answered before it came in was said to others.
 CREATE FUNCTION report_followed(asked uuid) RETURNS TABLE (
     number text, state text, category text, team text, lead text, received_at timestamptz, answer_by date,
-    answered_at timestamptz, closed_at timestamptz, rating text, joined boolean
+    answered_at timestamptz, closed_at timestamptz, rating text, joined boolean, emptied boolean
 )
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
 AS $$
     SELECT report.number, coalesce(parent.state, report.state), report.category, team.name, account.name,
         report.received_at, report.answer_by, report.answered_at,
-        coalesce(parent.closed_at, report.closed_at), report.rating, parent.id IS NOT NULL
+        coalesce(parent.closed_at, report.closed_at), report.rating, parent.id IS NOT NULL,
+        report.redacted_at IS NOT NULL
     FROM report
     LEFT JOIN report AS parent ON parent.id = report.parent_id
     JOIN team ON team.id = coalesce(parent.team_id, report.team_id)
@@ -42,7 +43,8 @@ $$;
 
 -- Take in what a reporter says afterwards, once; a report that was closed is open again when they say that it
 -- is not solved, and one that was joined goes on by itself then. Returns who deals with it, what it is about and
--- whether it was opened again; nothing when it came in before.
+-- whether it was opened again; nothing when it came in before. One that became a concern takes in nothing, nor one
+-- that lost its words at its term: these would stay for ever.
 CREATE FUNCTION reply_to_report(asked uuid, reply uuid, said text, not_solved boolean)
 RETURNS TABLE (team_id uuid, category text, area_id uuid, opened_again boolean)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public
@@ -53,7 +55,7 @@ DECLARE
     again boolean;
 BEGIN
     SELECT * INTO there FROM report WHERE id = asked FOR UPDATE;
-    IF there.id IS NULL OR there.state = 'moved' THEN
+    IF there.id IS NULL OR there.state = 'moved' OR there.redacted_at IS NOT NULL THEN
         RETURN;
     END IF;
     again := not_solved AND coalesce(

@@ -38,10 +38,12 @@ CREATE POLICY report_select ON report FOR SELECT USING (
 CREATE POLICY report_insert ON report FOR INSERT WITH CHECK (
     takes_in(circle_id, 'reports', team_id)
     AND (state, reopened, rating) = ('received', 0, '')
-    AND num_nonnulls(lead_id, parent_id, answered_at, closed_at, released_at) = 0
+    AND num_nonnulls(lead_id, parent_id, answered_at, closed_at, released_at, redacted_at) = 0
 );
+-- What lost its words at its term stays as it is: what were written with it now would never go.
 CREATE POLICY report_update ON report FOR UPDATE
-    USING (circle_id = ANY (ARRAY(SELECT * FROM my_whole_circles())));
+    USING (circle_id = ANY (ARRAY(SELECT * FROM my_whole_circles())))
+    WITH CHECK (circle_id = ANY (ARRAY(SELECT * FROM my_whole_circles())) AND redacted_at IS NULL);
 
 -- What belongs to a report lies in the circle of that report and moves along with it, whatever the application
 -- says; and it is joined to one of the same team. Notes stay with the team that wrote them.
@@ -74,6 +76,7 @@ CREATE POLICY report_answer_select ON report_answer FOR SELECT USING (
 );
 CREATE POLICY report_answer_insert ON report_answer FOR INSERT WITH CHECK (
     circle_id = ANY (ARRAY(SELECT * FROM my_whole_circles())) AND answered_by_id = acting_account()
+    AND report_id IN (SELECT id FROM report WHERE redacted_at IS NULL)
 );
 
 ALTER TABLE report_note ENABLE ROW LEVEL SECURITY;
@@ -82,6 +85,7 @@ CREATE POLICY report_note_select ON report_note FOR SELECT USING (
 );
 CREATE POLICY report_note_insert ON report_note FOR INSERT WITH CHECK (
     circle_id = ANY (ARRAY(SELECT * FROM my_whole_circles())) AND noted_by_id = acting_account()
+    AND report_id IN (SELECT id FROM report WHERE redacted_at IS NULL)
 );
 
 -- What a reporter says afterwards comes in through reply_to_report() alone.

@@ -1,7 +1,6 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- What was told about a neighbourhood goes at its term; that it was, of what, when and how it ended stays.
 
-ALTER TABLE report ADD COLUMN redacted_at timestamptz;
 CREATE INDEX report_to_redact ON report (closed_at) WHERE redacted_at IS NULL;
 
 -- The proof: how many reports lost their words, when, and after how many months.

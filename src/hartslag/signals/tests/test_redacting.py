@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from hartslag.access import services as access
@@ -72,6 +73,46 @@ def test_what_is_not_a_year_old_or_open_again_stays(old, reported):
     signals.reopen(bo, reported.key)
     assert signals.redact_reports() == 0
     assert words_left(bo, reported.key)
+
+
+def test_what_lost_its_words_takes_in_no_more_and_says_to_report_anew(old, reported):
+    old(400)
+    signals.redact_reports()
+    address = reverse("report-followed", args=[reported.token])
+    shown = reported.client_of().get(address).content.decode()
+    assert "Is er weer iets?" in shown
+    assert "add-words" not in shown
+    sent = {"again-key": str(uuid4()), "again-words": "Weer stuk.", "say": "not_solved"}
+    answer = reported.client_of().post(address, sent)
+    assert (answer.status_code, "Weer stuk." in answer.content.decode()) == (400, True)
+    signals.reply(reported.token, uuid4(), "Weer stuk.", not_solved=True)
+    client, page = reported.client_of(reported.cast.bo), f"/meldingen/{reported.key}/"
+    assert "Voer een nieuwe melding in" in client.get(page).content.decode()
+    assert client.post(f"{page}heropenen/").status_code == 409
+    written = {"key": str(uuid4()), "words": "Mevrouw belde weer.", "channel": "form"}
+    place = {"category": "litter", "place": "Elders 1", "area": ""}
+    for step, given in (("notitie", written), ("antwoord", written), ("wijzigen", place)):
+        again = client.post(f"{page}{step}/", given)
+        assert (again.status_code, "gewist" in again.content.decode()) == (400, True)
+    assert words_left(actor_of(reported.cast.bo.pk), reported.key) == []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE report SET place = 'Elders 1' WHERE id = %(report)s",
+        """INSERT INTO report_note (id, report_id, circle_id, words, noted_at, noted_by_id)
+        SELECT gen_random_uuid(), id, circle_id, 'x', now(), %(me)s FROM report""",
+        """INSERT INTO report_answer (id, report_id, circle_id, words, channel, answered_at, answered_by_id)
+        SELECT gen_random_uuid(), id, circle_id, 'x', 'form', now(), %(me)s FROM report""",
+    ],
+)
+def test_the_database_lets_nobody_write_with_what_lost_its_words(old, reported, statement):
+    bo = old(400)
+    signals.redact_reports()
+    asked = {"report": reported.key, "me": bo.account.pk}
+    with access.acting_as(bo.account.pk), pytest.raises(ProgrammingError), transaction.atomic():
+        connection.cursor().execute(statement, asked)
 
 
 def test_what_is_held_stays_until_the_hold_is_lifted(old, reported):

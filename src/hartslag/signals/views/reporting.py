@@ -68,7 +68,8 @@ def followed(request: HttpRequest, token: str) -> HttpResponse:
         "rating": RatingForm(typed(request) if said == "rating" else None, prefix="rating"),
     }
     wait = False
-    if said in forms and forms[said].is_valid():
+    unsaid = forms[said].data.get(f"{forms[said].prefix}-words", "") if seen.emptied and said in forms else ""
+    if not seen.emptied and said in forms and forms[said].is_valid():
         wait = too_often(request, "report-reply", most=MOST_REPLIES, seconds=WINDOW)
         if not wait and done(request, forms[said], lambda given: _say(token, said, given)):
             return HttpResponseRedirect(request.path)
@@ -76,6 +77,7 @@ def followed(request: HttpRequest, token: str) -> HttpResponse:
         "seen": seen,
         "forms": forms,
         "wait": wait,
+        "unsaid": unsaid,
         "closed": seen.state in CLOSED,
         "moved": seen.state == State.MOVED,
         "late": bool(seen.answer_by and not seen.answered_at and seen.answer_by < timezone.localdate()),
@@ -83,7 +85,7 @@ def followed(request: HttpRequest, token: str) -> HttpResponse:
         "address": request.build_absolute_uri(request.path),
         "unread_photos": _number(request.GET.get("unread", "")),
     }
-    wrong = any(form.errors for form in forms.values())
+    wrong = unsaid or any(form.errors for form in forms.values())
     answer = render(request, "signals/followed.html", context, status=429 if wait else 400 if wrong else 200)
     answer["X-Robots-Tag"] = "noindex"
     # No other site is told this address. Without any referrer a browser would not say where a form comes

@@ -76,7 +76,7 @@ def show(request: ActingRequest, key: UUID, problem: str = "") -> HttpResponse:
         "whole": whole,
         "problem": problem,
         "late": report.answered_at is None and report.answer_by and report.answer_by < timezone.localdate(),
-        "may": {state.value for state in MAY_BECOME[State(report.state)]},
+        "may": set() if report.redacted_at else {each.value for each in MAY_BECOME[State(report.state)]},
         "told": sorted(told, key=lambda pair: pair[0]),
         "notes": [each for each in whole.notes if each.words],
         "handovers": [*whole.handovers, *handovers_about((services.CONCERN, key))] if whole.ours else [],
