@@ -104,6 +104,7 @@ def _emergency(ask: Caller) -> None:
     }
     for circle in ask.rows("circle"):
         may = circle["brought_in_by_id"] in bound and circle["destroyed_at"] is None
+        may = may and not circle["letterbox"]
         ask.says(
             "open_in_emergency(%s, 'haast', %s)", circle["id"] if may else None, circle["number"], uuid4()
         )

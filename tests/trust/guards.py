@@ -56,6 +56,7 @@ CONDITIONS: dict[str, tuple[tuple[str, str], ...]] = {
         ("why IS NULL OR btrim(why) = ''", "false"),
         ("JOIN my_organisation ON my_organisation.organisation_id = circle.brought_in_by_id", ""),
         ("circle.destroyed_at IS NULL", "true"),
+        ("NOT circle.letterbox", "true"),
         ("role.account_id = acting_account() AND", ""),
         ("AND role.organisation_id = circle.brought_in_by_id", ""),
         (f"role.starts_on <= today() AND {_LASTS}", "true"),

@@ -138,6 +138,12 @@ def _photos(oracle: Oracle) -> list[Key]:
     return [key | {"number": 1} for key in _each("report")(oracle)]
 
 
+def _concern_records(oracle: Oracle) -> list[Key]:
+    """Return records of concerns, as if each were a photo."""
+    rows = [row for row in oracle.rows["circle_record"] if row["kind"].startswith("concern.")]
+    return [{"key": row["circle_id"], "record": row["id"]} for row in rows]
+
+
 _no_step = lambda _: [{"key": uuid4(), "name": "wijzigen"}]  # noqa: E731 - as below
 _nothing = lambda _: [{"key": uuid4()}]  # noqa: E731 - a name for what is written often
 OFFICER = _has("privacy_officer")
@@ -211,6 +217,7 @@ FOR: dict[str, Audience] = {
     "concern-told": _for_professionals,
     "concern-counts": Audience(_perhaps(_professional)),
     "concern": Audience(_member, _each("circle", kind="concern")),
+    "concern-photo": Audience(_perhaps(_member), _concern_records),
     "concern-take-up": Audience(_perhaps(_decider), _each("circle", kind="concern"), posts=True),
     **dict.fromkeys(
         (

@@ -37,7 +37,16 @@ from hartslag.access.models import Circle, Ground, RetentionClass
 from hartslag.access.photos import photo_content, photo_in
 from hartslag.access.privacy.telling import RecordForm, tell_records
 from hartslag.access.protecting import ProtectByCircle
-from hartslag.access.records import Record, RecordHead, Revision, read, record_heads, revisions_of, write
+from hartslag.access.records import (
+    Person,
+    Record,
+    RecordHead,
+    Revision,
+    read,
+    record_heads,
+    revisions_of,
+    write,
+)
 from hartslag.access.refusals import (
     CircleClosed,
     CircleNotFound,
@@ -100,6 +109,7 @@ __all__ = [
     "NoValidGround",
     "NobodyActs",
     "NotInThatOrganisation",
+    "Person",
     "ProtectByCircle",
     "Record",
     "RecordForm",

@@ -102,6 +102,11 @@ class Whole:
         return next(iter(self.of_kind(records.REPORTER)), None)
 
     @property
+    def photos(self) -> list[access.Record]:
+        """Return the photos that came with it, in their order."""
+        return self.of_kind(records.PHOTO)
+
+    @property
     def relation(self) -> str:
         """Return who reported it, seen from the person; nothing for a partner who may not know."""
         return str(Relation(self.report.content["relation"]).label) if self.report else ""
@@ -201,6 +206,13 @@ def whole(actor: Actor, key: UUID) -> Whole:
         ],
         agreements.handovers_about((KIND, key)),
     )
+
+
+def photo_of(actor: Actor, key: UUID, record: UUID) -> bytes | None:
+    """Return a photo of a concern as a JPEG, None when there is no such one for the actor; logged."""
+    why = "foto bij een zorgsignaal"
+    found = access.read(actor, [key], [records.PHOTO], records=[record], why=why).get(key, [])
+    return access.photo_in(found[0].content) if found else None
 
 
 def concern_in_care(actor: Actor, key: UUID) -> Concern:

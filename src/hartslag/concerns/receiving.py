@@ -3,17 +3,17 @@
 
 from uuid import UUID
 
-from django.core import signing
 from django.db import transaction
 from django.utils import timezone
 
 from hartslag.access import services as access
 from hartslag.agreements import services as agreements
 from hartslag.concerns.models import Concern
-from hartslag.concerns.records import REPORT, REPORTER
+from hartslag.concerns.records import PHOTO, REPORT, REPORTER
 from hartslag.concerns.reports import Report
 from hartslag.concerns.states import Channel
 from hartslag.people.services import Actor, NoDutyTeam, Team, duty_team
+from hartslag.ui.services import key_in, token_for
 
 KIND = "concern"
 GROUND = "algemeen-belang"
@@ -69,7 +69,10 @@ def report(actor: Actor | None, key: UUID, told: Report, channel: Channel, team:
             received_at=timezone.now(),
         )
         # Filed under the name that was given, so that an access request finds it.
-        access.write(actor, circle.pk, REPORT, told.of_the_person(), persons=[(told.about, None)])
+        persons: list[access.Person] = [(told.about, None)] if told.named else []
+        access.write(actor, circle.pk, REPORT, told.of_the_person(), persons=persons)
+        for photo in told.photos:
+            access.write(actor, circle.pk, PHOTO, access.photo_content(photo), persons=persons)
         if told.answer_wanted:
             access.write(actor, circle.pk, REPORTER, told.of_the_reporter(), persons=[(told.name, None)])
         _promise(circle.pk, team, told)
@@ -94,12 +97,9 @@ def _promise(circle_id: UUID, team: Team, told: Report) -> None:
 
 def token_of(key: UUID) -> str:
     """Return the token with which a reporter sees where their concern stands."""
-    return signing.Signer(salt=_SALT).sign(str(key)).replace(":", ".")
+    return token_for(key, _SALT)
 
 
 def key_of(token: str) -> UUID | None:
     """Return the concern of a token, or None when it was not made here."""
-    try:
-        return UUID(signing.Signer(salt=_SALT).unsign(":".join(token.rsplit(".", 1))))
-    except (signing.BadSignature, ValueError):
-        return None
+    return key_in(token, _SALT)

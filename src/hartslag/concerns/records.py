@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 REPORT = "concern.report"
 REPORTER = "concern.reporter"
+PHOTO = "concern.photo"
 STEP = "concern.step"
 INFORMED = "concern.informed"
 NOTE = "concern.note"
@@ -18,6 +19,7 @@ FOLLOW_UP = "concern.follow_up"
 NAMES = {
     REPORT: _("Wat is gemeld"),
     REPORTER: _("Wie het meldde"),
+    PHOTO: _("Foto"),
     STEP: _("Stap van de meldcode"),
     INFORMED: _("Of de persoon ervan weet"),
     NOTE: _("Notitie"),

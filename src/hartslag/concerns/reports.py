@@ -10,7 +10,8 @@ from hartslag.concerns.states import Relation
 class Report:
     """What was told: whom it is about, where, what was seen, and by whom when they may be called.
 
-    name, phone, email: of the reporter; all empty for who stays unknown.
+    named: about is what the person is called or recognised by, and not the first words of what was seen.
+    name, phone, email: of the reporter; all empty for who stays unknown. photos: each a JPEG.
     """
 
     about: str
@@ -20,6 +21,8 @@ class Report:
     name: str = ""
     phone: str = ""
     email: str = ""
+    named: bool = True
+    photos: tuple[bytes, ...] = ()
 
     @property
     def answer_wanted(self) -> bool:

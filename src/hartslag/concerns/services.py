@@ -22,6 +22,7 @@ from hartslag.concerns.queries import (
     concern_in_care,
     concerns_of,
     counts,
+    photo_of,
     seen_by_reporter,
     whole,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "note_informed",
     "note_step",
     "partners",
+    "photo_of",
     "receiving_team",
     "report",
     "seen_by_reporter",

@@ -28,6 +28,7 @@ def register() -> None:
                 fields={"name": _("Naam"), "phone": _("Telefoon"), "email": _("E-mail")},
                 names=frozenset({"name", "phone", "email"}),
             ),
+            records.PHOTO: RecordForm(party=_PERSON, fields={}, photo=True),
             records.STEP: RecordForm(
                 party=_PERSON,
                 fields={"step": _("Stap"), "done_on": _("Wanneer"), "words": said},

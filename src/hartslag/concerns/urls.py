@@ -12,6 +12,7 @@ urlpatterns = [
     path("zorgsignalen/nieuw/", reporting.told, name="concern-told"),
     path("zorgsignalen/aantallen/", working.counts, name="concern-counts"),
     path("zorgsignalen/<uuid:key>/", working.concern, name="concern"),
+    path("zorgsignalen/<uuid:key>/foto/<uuid:record>/", working.photo, name="concern-photo"),
     path("zorgsignalen/<uuid:key>/oppakken/", working.take_up, name="concern-take-up"),
     path("zorgsignalen/<uuid:key>/antwoord/", working.answer, name="concern-answer"),
     path("zorgsignalen/<uuid:key>/meldcode/", working.step, name="concern-step"),

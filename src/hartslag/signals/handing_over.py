@@ -190,7 +190,8 @@ def _keep_sealed(
     report.letterbox_id, report.reporter, report.photos = None, None, len(photos)
     if reporters or photos:
         report.letterbox_id = letterbox_of_reporters(route)
-        keep_photos(actor, report.letterbox_id, report.pk, photos)
+        name = next((each["name"] for each in reporters), "")
+        keep_photos(actor, report.letterbox_id, report.pk, photos, name)
     for each in reporters:
         report.reporter = uuid4()
         keep_reporter(actor, report.letterbox_id, report.reporter, each)

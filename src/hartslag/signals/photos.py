@@ -46,10 +46,17 @@ def small(file: IO[bytes]) -> bytes | None:
     return made.getvalue()
 
 
-def keep_photos(actor: Actor | None, letterbox: UUID, report: UUID, photos: Sequence[bytes]) -> None:
-    """Put the photos of a report in a letterbox, sealed. Raises what access.services.put raises."""
+def keep_photos(
+    actor: Actor | None, letterbox: UUID, report: UUID, photos: Sequence[bytes], reporter: str
+) -> None:
+    """Put the photos of a report in a letterbox, sealed, filed under the name of who sent them, if known.
+
+    Raises what access.services.put raises.
+    """
+    persons: list[access.Person] = [(reporter, None)] if reporter else []
     for number, photo in enumerate(photos, start=1):
-        access.put(actor, letterbox, PHOTO, access.photo_content(photo), photo_key(letterbox, report, number))
+        record = photo_key(letterbox, report, number)
+        access.put(actor, letterbox, PHOTO, access.photo_content(photo), record, persons=persons)
 
 
 def photo_key(letterbox: UUID, report: UUID, number: int) -> UUID:

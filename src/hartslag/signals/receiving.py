@@ -73,7 +73,7 @@ def receive(
         if report.letterbox_id and report.reporter:
             keep_reporter(actor, report.letterbox_id, report.reporter, told.of_the_reporter())
         if report.letterbox_id:
-            keep_photos(actor, report.letterbox_id, key, told.photos)
+            keep_photos(actor, report.letterbox_id, key, told.photos, told.name)
         if told.same_as:
             _join(key, told.same_as)
         promise_answer(report, route.organisation, now)

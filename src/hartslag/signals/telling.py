@@ -4,6 +4,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from hartslag.access.services import RecordForm, tell_records
+from hartslag.signals.photos import PHOTO
 from hartslag.signals.receiving import REPORTER
 
 
@@ -15,6 +16,7 @@ def register() -> None:
                 party="reporter",
                 fields={"name": _("Naam"), "phone": _("Telefoon"), "email": _("E-mail")},
                 names=frozenset({"name", "phone", "email"}),
-            )
+            ),
+            PHOTO: RecordForm(party="reporter", fields={}, photo=True),
         }
     )

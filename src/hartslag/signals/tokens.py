@@ -3,23 +3,21 @@
 
 from uuid import UUID
 
-from django.core import signing
 from django.utils.crypto import salted_hmac
+
+from hartslag.ui.services import key_in, token_for
 
 _SALT = "hartslag.signals"
 
 
 def token_of(key: UUID) -> str:
     """Return the token with which a reporter follows their report."""
-    return signing.Signer(salt=_SALT).sign(str(key)).replace(":", ".")
+    return token_for(key, _SALT)
 
 
 def key_of(token: str) -> UUID | None:
     """Return the report of a token, or None when it was not made here."""
-    try:
-        return UUID(signing.Signer(salt=_SALT).unsign(":".join(token.rsplit(".", 1))))
-    except (signing.BadSignature, ValueError):
-        return None
+    return key_in(token, _SALT)
 
 
 def key_made_with(form_key: UUID) -> UUID:

@@ -16,6 +16,7 @@ from hartslag.ui.limiting import too_often
 from hartslag.ui.maps import AreaMap, MapClass, Shape, area_map
 from hartslag.ui.marks import DIRECTIONS, KINDS, verdict_tone
 from hartslag.ui.numbers import written_number
+from hartslag.ui.private_addresses import key_in, token_for
 from hartslag.ui.spreadsheets import Cell, CsvRow, Form, Sheet, csv_download, table_download
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "drawing",
     "form_page",
     "interval_chart",
+    "key_in",
     "map_picture",
     "pdf",
     "pdf_download",
@@ -63,6 +65,7 @@ __all__ = [
     "small_picture",
     "spark",
     "table_download",
+    "token_for",
     "too_often",
     "typed",
     "verdict_tone",

@@ -3,11 +3,16 @@
 
 from uuid import UUID
 
+from django.utils.text import Truncator
+
 from hartslag.agenda.services import Behind, BroughtIn, Source, Standing, register_source
 from hartslag.agreements import services as agreements
 from hartslag.concerns import services as concerns
 from hartslag.people.services import Actor
 from hartslag.signals import services as signals
+
+_TITLE = 100
+"""Signs of what was told by which a concern that was a report is recognised, within its circle."""
 
 
 def tie() -> None:
@@ -44,12 +49,14 @@ def _report_or_concern(actor: Actor, keys: list[UUID]) -> dict[UUID, agreements.
 def _open_concern(actor: Actor, moved: signals.Moved) -> None:
     """Open the concern that a report turned out to be, in the circle of the team that accepted it."""
     told = concerns.Report(
-        about="",
+        about=Truncator(" ".join(moved.seen.split())).chars(_TITLE),
+        named=False,
         where=moved.where,
         seen=moved.seen,
         relation=concerns.Relation.OTHER,
         name=moved.name,
         phone=moved.phone,
         email=moved.email,
+        photos=moved.photos,
     )
     concerns.report(actor, moved.key, told, concerns.Channel.COLLEAGUE, moved.team)

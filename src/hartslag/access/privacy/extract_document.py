@@ -86,14 +86,23 @@ def _file(file: File) -> tuple[parts.Block, ...]:
 def _item(item: Item) -> tuple[parts.Block, ...]:
     when = f"{_day(item.at)}, {item.organisation}" if item.organisation else _day(item.at)
     lines = item.lines or ((_("Inhoud"), str(WITHHELD[item.withheld])),) if item.withheld else item.lines
-    return (
-        parts.Facts(
-            (
-                parts.Fact(capfirst(item.title), when),
-                *(parts.Fact(label, words) for label, words in lines),
-            )
-        ),
+    facts = parts.Facts(
+        (
+            parts.Fact(capfirst(item.title), when),
+            *(parts.Fact(label, words) for label, words in lines),
+        )
     )
+    return (facts, _photo(item)) if item.photo else (facts,)
+
+
+def _photo(item: Item) -> parts.Picture:
+    """Return the photo of a record as a picture: a document takes pictures as SVG."""
+    drawn = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300">'
+        f'<image width="400" height="300" href="{item.photo_data}"/></svg>'
+    )
+    said = _("{what} van {day}").format(what=capfirst(item.title), day=_day(item.at))
+    return parts.Picture(drawn, said, width=0.6)
 
 
 def _looks(extract: Extract) -> tuple[parts.Block, ...]:

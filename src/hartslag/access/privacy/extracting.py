@@ -7,6 +7,7 @@ looked. Who looked is told by role and organisation; the law does not ask for na
 """
 
 import re
+from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -23,6 +24,7 @@ from hartslag.access.crypto import Bound, Content, unseal
 from hartslag.access.keyring import has_key, key_of
 from hartslag.access.kinds import record_name
 from hartslag.access.log import LogLine, log
+from hartslag.access.photos import photo_in
 from hartslag.access.privacy.looking import Look, about, with_names
 from hartslag.access.privacy.masking import identifying, masked
 from hartslag.access.privacy.persons import hashes_of
@@ -51,7 +53,7 @@ class Item:
     """One record as it is told.
 
     withheld: empty, or why nothing of it is told: "other" (it is about somebody else), "unknown" (no package
-    says how to tell it), "left out" (by the privacy officer) or "gone" (its key is).
+    says how to tell it), "left out" (by the privacy officer) or "gone" (its key is). photo: a JPEG.
     """
 
     id: UUID
@@ -60,6 +62,12 @@ class Item:
     organisation: str
     lines: tuple[tuple[str, str], ...]
     withheld: str = ""
+    photo: bytes | None = None
+
+    @property
+    def photo_data(self) -> str:
+        """Return the photo as the address of an image, empty without one."""
+        return f"data:image/jpeg;base64,{b64encode(self.photo).decode()}" if self.photo else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +184,9 @@ def _items(asked: Asked, circle_kind: str, rows: list[_Row]) -> tuple[Item, ...]
                 for key, label in form.fields.items()
                 if content.get(key) not in (None, "", [])
             )
+        photo = photo_in(content) if form and form.photo and not withheld else None
         title = str(record_name(circle_kind, row.kind))
-        items.append(Item(row.id, title, row.at, row.organisation or "", lines, withheld))
+        items.append(Item(row.id, title, row.at, row.organisation or "", lines, withheld, photo))
     return tuple(items)
 
 

@@ -20,13 +20,14 @@ class RecordForm:
     party: whose data it is, one word per role in a circle ("person", "reporter"); a record
     of another party than who asks is masked whole. fields: what to call each value, in order; others are
     not told. names: the fields that say how somebody is called or reached. values: words for codes, per
-    field.
+    field. photo: it holds one, which is told too.
     """
 
     party: str
     fields: Mapping[str, Words]
     names: frozenset[str] = frozenset()
     values: Mapping[str, Mapping[str, Words]] = field(default_factory=dict)
+    photo: bool = False
 
 
 _forms: dict[str, RecordForm] = {}

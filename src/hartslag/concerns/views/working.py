@@ -51,6 +51,15 @@ def concern(request: ActingRequest, key: UUID) -> HttpResponse:
 
 
 @for_professionals
+def photo(request: ActingRequest, key: UUID, record: UUID) -> HttpResponse:
+    """Show one photo of a concern."""
+    found = services.photo_of(request.actor, key, record)
+    if found is None:
+        raise Http404
+    return HttpResponse(found, content_type="image/jpeg")
+
+
+@for_professionals
 def counts(request: ActingRequest) -> HttpResponse:
     """Show how many concerns there were; a number below the smallest count is not shown (law R12)."""
     if not request.actor.has(*SEE_COUNTS):

@@ -1,27 +1,32 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What was offered, promised, told or shown of a report is not lost, nor left behind, when the report goes on."""
+"""What was offered, promised, told or shown of a report is not lost, nor left behind, when it goes on."""
 
 import re
 from datetime import timedelta
 from html import unescape
+from io import BytesIO
 from uuid import UUID, uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from PIL import Image
 
 from hartslag.access.services import acting_as
 from hartslag.agreements import services as agreements
 from hartslag.agreements.models import Commitment, Handover
 from hartslag.mail.models import Mail
 from hartslag.people.services import Organisation, actor_of
+from hartslag.signals import photos
 from hartslag.signals import services as signals
-from hartslag.signals.models import Report
 from hartslag.signals.routing import route_to
 from hartslag.signals.states import Channel
+from tests.roles import as_owner
 
 pytestmark = pytest.mark.django_db
+committed = pytest.mark.django_db(transaction=True)
 
 STREET_TEAM = "Woonomgevingploeg"
 LITTER = {"words": "Er ligt een bank.", "place": "Proefplein", "category": "litter", "send": "1"}
@@ -215,3 +220,105 @@ def test_the_rule_of_a_team_is_that_of_the_category_and_the_area(routed):
     assert route_to(street, "youth", None).category == "youth"
     assert route_to(street, "street_light", None) is not None
     assert route_to(routed.team("Sociaal wijkteam"), "litter", None) is None
+
+
+def picture():
+    made = BytesIO()
+    Image.new("RGB", (60, 40), "red").save(made, "JPEG")
+    return SimpleUploadedFile("foto.jpg", made.getvalue())
+
+
+def send_with_photos(number=2, **values):
+    """Report something with photos, as a resident; return its key."""
+    sent = LITTER | {"key": str(uuid4()), "photos": [picture() for _ in range(number)]} | values
+    return UUID(key_in(Client().post("/melden/", sent)))
+
+
+def sealed_photos():
+    """Return in circles of which kind there are photos, and how many, counted by their revisions."""
+    rows = as_owner(
+        "SELECT circle.kind, count(*) FROM circle_record_revision AS said"
+        " JOIN circle_record ON circle_record.id = said.record_id"
+        " JOIN circle ON circle.id = said.circle_id"
+        " WHERE circle_record.kind LIKE '%.photo' GROUP BY 1"
+    )
+    return dict(rows)
+
+
+def reporters_sealed():
+    return as_owner("SELECT count(*) FROM circle_record WHERE kind = 'report.reporter'")[0][0]
+
+
+def offered_as_concern(bo, key):
+    """Offer a report as a concern; return the address of the offer."""
+    bo.post(f"/meldingen/{key}/zorgsignaal/", {"key": str(uuid4()), "sure": "on"})
+    with acting_as(bo.session["_auth_user_id"]):
+        return reverse("handover", args=[Handover.objects.get(subject_id=key).pk])
+
+
+@committed
+def test_photos_become_part_of_the_concern_and_are_destroyed_with_the_report(routed):
+    bo, sanne = routed.client_of(routed.cast.bo), routed.client_of(routed.cast.sanne)
+    key = send_with_photos(words="De oude man op nummer 7 zit al dagen in de tuin.", phone="06-00000000")
+    other = send_with_photos(1)
+    bo.post(f"/meldingen/{other}/samenvoegen/", {"parent": str(key)})
+    kept = send_with_photos(1)
+    assert "Foto's gaan mee" in read(bo, f"/meldingen/{key}/zorgsignaal/")
+    offer = offered_as_concern(bo, key)
+    assert sanne.get(f"/meldingen/{key}/foto/1/").status_code == 404
+    sanne.post(offer, {"accept": "1"})
+    concern = sanne.get(f"/zorgsignalen/{key}/").content.decode()
+    shown = sorted(set(re.findall(rf'/zorgsignalen/{key}/foto/[^"]+', concern)))
+    assert len(shown) == 3
+    for address in shown:
+        assert Image.open(BytesIO(sanne.get(address).content)).size == (60, 40)
+        assert bo.get(address).status_code == 404
+    assert "06-00000000" in concern
+    assert sealed_photos() == {"concern": 3, "reporters": 1}
+    assert reporters_sealed() == 0
+    assert bo.get(f"/meldingen/{key}/foto/1/").status_code == 404
+    assert bo.get(f"/meldingen/{kept}/foto/1/").status_code == 200
+
+
+def test_a_concern_made_of_a_report_is_recognised_by_its_first_words_within_its_circle(routed):
+    key = send_with_photos(0, words="De oude man op nummer 7 zit al dagen in de tuin.")
+    offer = offered_as_concern(routed.client_of(routed.cast.bo), key)
+    sanne = routed.client_of(routed.cast.sanne)
+    sanne.post(offer, {"accept": "1"})
+    assert "Om wie De oude man op nummer 7 zit" in read(sanne, f"/zorgsignalen/{key}/")
+    for client in (sanne, routed.client_of(routed.cast.bo)):
+        assert "oude man" not in read(client, offer) + read(client, "/mijn-werk/")
+
+
+@committed
+def test_photos_that_go_along_to_another_team_are_kept_once(routed):
+    key = send_with_photos(phone="06-00000000")
+    bo, wim = routed.client_of(routed.cast.bo), routed.client_of(routed.cast.wim)
+    wim.post(offer(bo, f"/meldingen/{key}/", routed.team(STREET_TEAM)), {"accept": "1"})
+    assert wim.get(f"/meldingen/{key}/foto/2/").status_code == 200
+    assert "06-00000000" in read(wim, f"/meldingen/{key}/")
+    assert sealed_photos() == {"reporters": 2}
+    assert reporters_sealed() == 1
+
+
+def test_who_a_concern_with_photos_is_about_reads_it_with_the_photos(routed):
+    from hartslag.concerns import services as concerns
+
+    told = concerns.Report(
+        "Mien Proef", "Straat 1", "Zij is alleen.", concerns.Relation.OTHER, photos=(photos.small(picture()),)
+    )
+    concerns.report(actor_of(routed.cast.sanne.pk), uuid4(), told, concerns.Channel.COLLEAGUE)
+    officer = routed.client_of(routed.cast.fenna)
+    page = officer.post("/privacy/inzageverzoek/", {"name": "Mien Proef", "born": "02-03-1958"})
+    assert page.content.decode().count("data:image/jpeg;base64,") == 1
+
+
+@committed
+def test_nobody_looks_in_a_letterbox_by_emergency(routed):
+    send_with_photos(0, phone="06-00000000")
+    numbers = as_owner("SELECT number FROM circle WHERE letterbox")
+    wim = routed.client_of(routed.cast.wim)
+    for (number,) in numbers:
+        answer = wim.post(reverse("emergency"), {"number": number, "reason": "Het kan niet wachten"})
+        assert "niet van je organisatie" in answer.content.decode()
+    assert as_owner("SELECT count(*) FROM circle_member WHERE emergency") == [(0,)]

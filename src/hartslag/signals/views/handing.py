@@ -87,7 +87,7 @@ def move(request: ActingRequest, key: UUID) -> HttpResponse:
         _("Bij jullie blijft alleen dat er een melding was. De melder leest dat anderen ermee verdergaan."),
     ]
     if report.photos:
-        points.append(_("Foto's gaan niet mee. Schrijf in een notitie wat erop te zien is, als dat telt."))
+        points.append(_("Foto's gaan mee en worden bij jullie vernietigd."))
 
     def act(given: dict[str, Any]) -> None:
         services.offer_as_concern(request.actor, key, given["key"])
