@@ -18,6 +18,8 @@ from tests.trust.oracle import Oracle
 _ADMINISTRATOR = frozenset({"administrator"})
 _OFFICER = frozenset({"privacy_officer"})
 _LEADS = frozenset({"programme_director", "project_lead"})
+_STREET = frozenset({"street_team_member", "neighbourhood_police_officer", "housing_consultant"})
+_CARE = frozenset({"process_director", "social_worker", "mediation_coordinator"})
 
 ALLOWED: dict[str, frozenset[str]] = {
     **dict.fromkeys(
@@ -47,6 +49,10 @@ ALLOWED: dict[str, frozenset[str]] = {
     "keep the agenda": _LEADS,
     **dict.fromkeys(("see counts of promises", "see counts of reports"), _LEADS | {"analyst"}),
     "see named contacts": frozenset(people.Role.Kind.values),
+    "walk the streets": _STREET,
+    "refer people": _STREET | _CARE,
+    "deal with reports": _STREET | _CARE | _LEADS,
+    "deal with concerns": (_STREET | _CARE | _LEADS) - {"street_team_member"},
     "load people": frozenset(),
 }
 """What may be done with what is about no resident, and by whom."""

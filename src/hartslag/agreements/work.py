@@ -128,6 +128,11 @@ class Work:
         """Return how many promises are open."""
         return len(self.due) + self.later
 
+    @property
+    def late(self) -> int:
+        """Return how many of the promises shown are late; those are shown first."""
+        return sum(each.late for each in self.due)
+
 
 def mine(actor: Actor) -> Work:
     """Return what the actor must do now, the most pressing first."""

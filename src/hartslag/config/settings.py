@@ -254,42 +254,107 @@ FOOTER_NAVIGATION = [
     ("open-data", _("Open data"), "everybody"),
 ]
 
-# What the administration shows: address, right of people/rights.py, label, sentence.
+# What the administration shows, under headings: address, right of people/rights.py, label, sentence.
 ADMINISTRATION = [
-    ("organisations", "manage organisations", _("Organisaties"), _("Namens wie mensen hier werken.")),
-    ("teams", "manage teams", _("Teams"), _("Wie samen werk aanneemt, en welk team zorgsignalen krijgt.")),
     (
-        "colleagues",
-        "see accounts of the own organisation",
-        _("Collega's"),
-        _("Wie een account heeft, met welke rol, van wanneer tot wanneer."),
+        _("Mensen"),
+        [
+            ("organisations", "manage organisations", _("Organisaties"), _("Namens wie mensen hier werken.")),
+            (
+                "teams",
+                "manage teams",
+                _("Teams"),
+                _("Wie samen werk aanneemt, en welk team zorgsignalen krijgt."),
+            ),
+            (
+                "colleagues",
+                "see accounts of the own organisation",
+                _("Collega's"),
+                _("Wie een account heeft, met welke rol, van wanneer tot wanneer."),
+            ),
+            ("invitations", "invite people", _("Uitnodigingen"), _("De enige weg naar een account.")),
+            (
+                "streets",
+                "manage streets",
+                _("Straten"),
+                _("Vaste gezichten per straat, en wie het overneemt."),
+            ),
+            (
+                "faces",
+                "see named contacts",
+                _("Vaste gezichten"),
+                _("De lijst zoals alle collega's die zien."),
+            ),
+        ],
     ),
-    ("invitations", "invite people", _("Uitnodigingen"), _("De enige weg naar een account.")),
-    ("grounds", "manage grounds", _("Grondslagen"), _("Waarop gegevens van mensen mogen worden verwerkt.")),
-    ("retention-classes", "manage grounds", _("Bewaartermijnen"), _("Hoe lang elk soort dossier blijft.")),
-    ("streets", "manage streets", _("Straten"), _("Vaste gezichten per straat, en wie het overneemt.")),
-    ("faces", "see named contacts", _("Vaste gezichten"), _("De lijst zoals alle collega's die zien.")),
     (
-        "destruction-lists",
-        "approve destruction",
-        _("Vernietigingslijsten"),
-        _("Wat voorbij de bewaartermijn is, en wie daarover besliste."),
+        _("Meldingen en wijkagenda"),
+        [
+            ("report-routes", "manage reports", _("Meldingen"), _("Welk team waarover gaat.")),
+            (
+                "answer-templates",
+                "manage reports",
+                _("Vaste antwoorden"),
+                _("Woorden waarmee teams antwoorden."),
+            ),
+            (
+                "report-counts",
+                "see counts of reports",
+                _("Aantallen meldingen"),
+                _("Wat er per kwartaal, organisatie en gemeente binnenkwam en is overgenomen."),
+            ),
+            (
+                "agenda-kept",
+                "keep the agenda",
+                _("Wijkagenda"),
+                _("Wat bewoners opbrachten, en wat het werd."),
+            ),
+        ],
     ),
-    ("report-routes", "manage reports", _("Meldingen"), _("Welk team waarover gaat.")),
-    ("answer-templates", "manage reports", _("Vaste antwoorden"), _("Woorden waarmee teams antwoorden.")),
     (
-        "report-counts",
-        "see counts of reports",
-        _("Aantallen meldingen"),
-        _("Wat er per kwartaal, organisatie en gemeente binnenkwam en is overgenomen."),
+        _("Rooster en hulp"),
+        [
+            ("finding-places", "manage directory", _("Vindplaatsen"), _("Waar bewoners jullie tegenkomen.")),
+            ("schedule-kept", "manage directory", _("Rooster"), _("Wie er elke week waar is.")),
+            (
+                "services-kept",
+                "manage directory",
+                _("Sociale kaart"),
+                _("Wie welke hulp biedt, en of dat klopt."),
+            ),
+        ],
     ),
-    ("closing-days", "set closing days", _("Sluitingsdagen"), _("Welke dagen niet meetellen.")),
-    ("agenda-kept", "keep the agenda", _("Wijkagenda"), _("Wat bewoners opbrachten, en wat het werd.")),
-    ("finding-places", "manage directory", _("Vindplaatsen"), _("Waar bewoners jullie tegenkomen.")),
-    ("schedule-kept", "manage directory", _("Rooster"), _("Wie er elke week waar is.")),
-    ("services-kept", "manage directory", _("Sociale kaart"), _("Wie welke hulp biedt, en of dat klopt.")),
-    ("ladder", "set the ladder", _("Escalatieladder"), _("Wie wanneer hoort dat een afspraak te laat is.")),
-    ("outbox", "see the outbox", _("Mail"), _("Of de mail aankomt.")),
+    (
+        _("Regels"),
+        [
+            ("closing-days", "set closing days", _("Sluitingsdagen"), _("Welke dagen niet meetellen.")),
+            (
+                "ladder",
+                "set the ladder",
+                _("Escalatieladder"),
+                _("Wie wanneer hoort dat een afspraak te laat is."),
+            ),
+            (
+                "grounds",
+                "manage grounds",
+                _("Grondslagen"),
+                _("Waarop gegevens van mensen mogen worden verwerkt."),
+            ),
+            (
+                "retention-classes",
+                "manage grounds",
+                _("Bewaartermijnen"),
+                _("Hoe lang elk soort dossier blijft."),
+            ),
+            (
+                "destruction-lists",
+                "approve destruction",
+                _("Vernietigingslijsten"),
+                _("Wat voorbij de bewaartermijn is, en wie daarover besliste."),
+            ),
+            ("outbox", "see the outbox", _("Mail"), _("Of de mail aankomt.")),
+        ],
+    ),
 ]
 
 ACCOUNT_ADDRESSES = {

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from hartslag.access import services as access
 from hartslag.agreements import services as agreements
+from hartslag.directory.grounds import CONSENT_GROUND
 from hartslag.directory.models import Referral, Service
 from hartslag.directory.records import CONSENT, PERSON, QUESTION
 from hartslag.directory.refusals import NobodyReceives, NoOrganisation, NotNow
@@ -22,8 +23,6 @@ from hartslag.people.services import Actor
 
 WARM = "referral.warm"
 FIRST_CONTACT = "referral.contact"
-CONSENT_GROUND = "toestemming"
-"""The code of the ground that is consent."""
 RETENTION = "verwijzing"
 PURPOSE = "Iemand in contact brengen met hulp waar die om vroeg."
 _CHANGES = ("service", "state", "team", "lead", "accepted_at", "contact", "answered_at")

@@ -327,6 +327,14 @@ class ToldForm(KeyedForm):
         super().__init__(*given)
         _choose(self, "category", [("", _("kies voor mij")), *category_choices()])
 
+    def what(self) -> list[forms.BoundField]:
+        """Return the fields on what is the matter; only these must be filled in."""
+        return [self[name] for name in ("words", "place", "area", "category")]
+
+    def who(self) -> list[forms.BoundField]:
+        """Return the fields on who reports."""
+        return [self[name] for name in ("channel", "name", "phone", "email", "on_behalf")]
+
     def told(self, category: str) -> Told:
         """Return what was told, about a category."""
         given = self.cleaned_data

@@ -2,7 +2,7 @@
 """What the page shell knows on every page: menu, languages, who is signed in, the municipality's tokens."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
@@ -22,6 +22,10 @@ class MenuLink:
     href: str
     current: str = ""
 
+    def with_current(self, href: str) -> "MenuLink":
+        """Return the link; current only when it leads to this address."""
+        return self if self.href == href else replace(self, current="")
+
 
 @dataclass(frozen=True, slots=True)
 class MenuHeading:
@@ -34,6 +38,10 @@ class MenuHeading:
     def current(self) -> bool:
         """Say whether the reader is at one of the links, or below it."""
         return any(link.current for link in self.links)
+
+    def with_current(self, href: str) -> "MenuHeading":
+        """Return the heading with of its links only the one to this address current."""
+        return replace(self, links=tuple(link.with_current(href) for link in self.links))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,7 @@ def page(request: HttpRequest) -> dict[str, object]:
 
 
 def _menu(entries: Iterable[Any], path: str, actor: Any) -> list[MenuLink | MenuHeading]:  # noqa: ANN401 - people's
+    """Return what is for the reader; of the links above the page, only the closest is current."""
     menu: list[MenuLink | MenuHeading] = []
     for entry in entries:
         if len(entry) == 2:
@@ -73,8 +82,10 @@ def _menu(entries: Iterable[Any], path: str, actor: Any) -> list[MenuLink | Menu
             if links := _links(below, path, actor):
                 menu.append(MenuHeading(label, links))
         else:
-            menu.extend(_links([entry], path, actor))
-    return menu
+            menu += _links([entry], path, actor)
+    links = [link for each in menu for link in (each.links if isinstance(each, MenuHeading) else [each])]
+    closest = max((link.href for link in links if link.current), key=len, default="")
+    return [each.with_current(closest) for each in menu]
 
 
 def _links(entries: Iterable[Any], path: str, actor: Any) -> tuple[MenuLink, ...]:  # noqa: ANN401 - people's

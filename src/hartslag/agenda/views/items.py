@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The screens of who keeps the agenda: the items, one item, and one page for each step with it."""
 
+from collections import Counter
 from typing import Any
 from uuid import UUID
 
@@ -155,8 +156,14 @@ def kept(request: ActingRequest) -> HttpResponse:
     """Show what stands on the agendas the reader keeps, what came in, and the meetings."""
     areas = {each.pk: each for each in areas_led(request.actor)}
     came_in = [(kind, each, areas[each.area]) for kind, each in brought_in() if each.area in areas]
+    items = queries.items_kept(request.actor, whole="alles" in request.GET)
+    stands = Counter(each.item.state for each in items)
     shown = {
-        "items": queries.items_kept(request.actor, whole="alles" in request.GET),
+        "items": items,
+        "drafts": stands[State.DRAFT],
+        "published": stands[State.PUBLISHED],
+        "late": sum(each.late for each in items),
+        "whole": "alles" in request.GET,
         "meetings": queries.meetings_kept(request.actor),
         "came_in": came_in,
     }
@@ -177,8 +184,8 @@ def new(request: ActingRequest) -> HttpResponse:
         return redirect("agenda-item", made.pk)
     lead = ""
     if about:
-        lead = gettext("Dit gaat over %(number)s meldingen: %(label)s.") % {
-            "number": about[1].number,
+        lead = gettext("Dit gaat over %(number)s of meer meldingen: %(label)s.") % {
+            "number": about[1].at_least,
             "label": about[1].label,
         }
     return form_page(

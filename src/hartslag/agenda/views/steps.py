@@ -13,9 +13,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from hartslag.agenda.forms import PublicForm
+from hartslag.agenda.leading import RIGHT
 from hartslag.agenda.models import Item, Meeting
 from hartslag.agenda.traces import traces
-from hartslag.people.services import ActingRequest, Actor, administration_crumbs
+from hartslag.people.services import ActingRequest, Actor, administration_crumbs, may
 from hartslag.ui.services import done, form_page, typed
 
 
@@ -55,7 +56,7 @@ def step_page[Of: (Item, Meeting)](
         lead=step.lead,
         button=step.button,
         warning=_warning(found),
-        crumbs=kept_crumbs((back, about)),
+        crumbs=_crumbs(request.actor, of, (back, about)),
         back=back,
         source=_("Alleen wie hier een rol in heeft, ziet deze pagina."),
     )
@@ -78,6 +79,13 @@ def _warning(found: list[str]) -> str:
         "Kijk nog eens goed: er staat %(words)s. Kan iemand daaraan worden herkend? Haal het dan weg. "
         "Zo niet, ga dan door met de knop."
     ) % {"words": ", ".join(found)}
+
+
+def _crumbs(actor: Actor, of: Item | Meeting, above: tuple[str, str]) -> list[tuple[str, str]]:
+    """Return the pages above a step; who keeps no agenda comes from the one that everybody sees."""
+    if may(actor, RIGHT):
+        return kept_crumbs(above)
+    return [(reverse("agenda-area", args=[of.area.code]), _("Wijkagenda")), above]
 
 
 def kept_crumbs(*below: tuple[str, str]) -> list[tuple[str, str]]:

@@ -1,19 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The forms of the service directory and of a referral."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hartslag.access.services import valid_grounds
 from hartslag.directory import queries
+from hartslag.directory.grounds import grounds_of_referral
 from hartslag.directory.models import Service
 from hartslag.directory.offering import Offered
-from hartslag.directory.referring import CONSENT_GROUND, Question
+from hartslag.directory.referring import Question
 from hartslag.directory.states import Need
-from hartslag.people.services import AreaField, Team, organisation_field, teams
+from hartslag.people.services import Actor, AreaField, Team, organisation_field, teams
 from hartslag.ui.services import CHOOSE, REQUIRED, KeyedForm
 
 if TYPE_CHECKING:
@@ -133,6 +132,7 @@ class ReferralForm(_ReceivingForm):
     )
     ground = forms.ChoiceField(
         label=_("Vindt deze persoon het goed dat je dit doorgeeft?"),
+        help_text=_("Zegt de persoon nee, en klopt geen van de redenen hieronder? Verwijs dan niet."),
         widget=forms.RadioSelect,
         error_messages={"required": _("Kies wat klopt. Vraag het de persoon eerst.")},
     )
@@ -145,27 +145,17 @@ class ReferralForm(_ReceivingForm):
     )
     field_order = ("key", "service", "ground", "why", "name", "reach", "words")
 
-    def __init__(self, *given: Any, **options: Any) -> None:  # noqa: ANN401 - those of Form
+    def __init__(self, actor: Actor, *given: Any, **options: Any) -> None:  # noqa: ANN401 - those of Form
         super().__init__(*given, **options)
         field = self.fields["ground"]
         if isinstance(field, forms.ChoiceField):
-            field.choices = list(_reasons())
+            field.choices = grounds_of_referral(actor)
 
     def question(self) -> Question:
         """Return what was typed."""
         given = self.cleaned_data
         words = {name: given[name].strip() for name in ("name", "reach", "words", "why")}
         return Question(ground=given["ground"], **words)
-
-
-def _reasons() -> Iterable[tuple[str, Any]]:
-    """Yield consent first, then the grounds on which it may be without."""
-    grounds = {each.code: each for each in valid_grounds()}
-    if CONSENT_GROUND in grounds:
-        yield CONSENT_GROUND, _("Ja, de persoon zei ja")
-    for code, each in grounds.items():
-        if code != CONSENT_GROUND:
-            yield code, _("Nee. Het mag toch, op grond van: %(ground)s") % {"ground": each}
 
 
 class AgainForm(_ReceivingForm):

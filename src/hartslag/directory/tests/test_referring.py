@@ -147,6 +147,19 @@ def test_the_same_form_twice_is_one_referral(referred):
         assert Handover.objects.count() == 1
 
 
+def test_without_a_yes_only_the_grounds_that_fit_a_referral_and_who_refers_are_offered(referred):
+    form = "/verwijzingen/nieuw/"
+    police = referred.client_of(referred.cast.wil).get(form).text
+    corporation = referred.corrie.get(form).text
+    assert corporation.index("Ja, de persoon zei ja") < corporation.index("direct gevaar")
+    assert "politie mag dit delen" in police
+    assert "politie mag dit delen" not in corporation
+    assert "Veilig Thuis (Wmo" not in corporation + police
+    for ground in ("meldrecht-veilig-thuis", "algemeen-belang", "politie-samenwerking"):
+        sent = referred.sent | {"key": str(uuid4()), "ground": ground}
+        assert referred.corrie.post(form, sent).status_code == 400
+
+
 def test_without_an_answer_on_consent_nothing_is_passed_on_and_nothing_typed_is_lost(referred):
     sent = referred.sent | {"key": str(uuid4()), "ground": ""}
     answer = referred.corrie.post("/verwijzingen/nieuw/", sent)

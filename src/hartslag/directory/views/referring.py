@@ -28,7 +28,7 @@ def referrals(request: ActingRequest) -> HttpResponse:
 @for_professionals
 def refer(request: ActingRequest) -> HttpResponse:
     """Refer somebody in one go: to which help, that they agree, who it is and what they ask."""
-    form = ReferralForm(typed(request), initial={"service": _asked_for(request)})
+    form = ReferralForm(request.actor, typed(request), initial={"service": _asked_for(request)})
 
     def act(given: dict[str, object]) -> UUID:
         key = UUID(str(given["key"]))

@@ -17,14 +17,14 @@ from hartslag.people.rights import may
 def overview(request: ActingRequest) -> HttpResponse:
     """List the screens of the administration that the actor may use, of every package.
 
-    They stand in the setting ADMINISTRATION: the name of an address, the right it asks, a label, a sentence.
+    They stand in the setting ADMINISTRATION under headings: the name of an address, the right it asks, a
+    label, a sentence.
     """
-    pages = [
-        {"href": reverse(name), "label": label, "sentence": sentence}
-        for name, right, label, sentence in settings.ADMINISTRATION
-        if may(request.actor, right)
+    groups = [
+        (heading, [(reverse(name), *words) for name, right, *words in pages if may(request.actor, right)])
+        for heading, pages in settings.ADMINISTRATION
     ]
-    return render(request, "people/administration.html", {"pages": pages})
+    return render(request, "people/administration.html", {"groups": groups})
 
 
 @with_right("see named contacts")

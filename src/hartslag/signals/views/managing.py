@@ -22,7 +22,8 @@ from hartslag.ui.services import done, form_page, typed
 def routes(request: ActingRequest) -> HttpResponse:
     """List which team deals with what."""
     rows = [(each, _about(each)) for each in services.routes()]
-    return render(request, "signals/team/routes.html", {"routes": rows})
+    everything = any(not each.category and each.area is None for each, _said in rows)
+    return render(request, "signals/team/routes.html", {"routes": rows, "everything": everything})
 
 
 @with_right(RIGHT)
