@@ -26,7 +26,7 @@ _MEETINGS = 12
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An item with how its promise stands and how many things are behind it, as far as may be told."""
+    """An item with how its promise stands and how many things are behind it at least."""
 
     item: Item
     promised: Promised | None

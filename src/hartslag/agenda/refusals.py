@@ -49,7 +49,9 @@ class NothingFound(Refused):
     """No number is that of something the actor can see."""
 
     field = "numbers"
-    message = _("Geen van deze nummers hoort bij een melding die je kunt zien. Schrijf ze als M-2026-48217730.")
+    message = _(
+        "Geen van deze nummers hoort bij een melding die je kunt zien. Schrijf ze als M-2026-48217730."
+    )
 
 
 class OtherArea(Refused):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What an item is about, as the package behind it tells: how many, and never which or what they say.
+"""What an item is about, as the package behind it tells: how many about, and never which or what they say.
 
 This package knows no other work package: whoever composes them registers each kind here.
 """
@@ -16,15 +16,14 @@ type Behind = Mapping[UUID, Sequence[UUID]]
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How many subjects there are and how many of these were solved; None where a count may not be told."""
+    """How many subjects there are at least, in steps; None where not even that may be told."""
 
-    total: int | None
-    solved: int | None
+    at_least: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class BroughtIn:
-    """What came in of one sort in one area, never fewer than may be told.
+    """What came in of one sort in one area: at least how many, in steps, never fewer than may be told.
 
     mark: says the sort to the source again. label: says it to people.
     """
@@ -32,7 +31,7 @@ class BroughtIn:
     area: UUID
     mark: str
     label: str
-    number: int
+    at_least: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +64,8 @@ def standing_of(kind: str, behind: Behind) -> Mapping[UUID, Standing]:
 
 
 def brought_in() -> list[tuple[str, BroughtIn]]:
-    """Return what came in lately of every kind, the most first."""
-    found = [(kind, each) for kind, source in _SOURCES.items() for each in source.brought_in()]
-    return sorted(found, key=lambda pair: -pair[1].number)
+    """Return what came in lately of every kind."""
+    return [(kind, each) for kind, source in _SOURCES.items() for each in source.brought_in()]
 
 
 def keys_behind(kind: str, area: UUID, mark: str) -> Sequence[UUID]:

@@ -63,16 +63,13 @@ def promised(shown: Shown) -> str:
 
 
 def behind(shown: Shown) -> str:
-    """Say how many reports are behind an item, as far as may be told; empty when none are."""
+    """Say how many reports are behind an item, in steps as far as may be told; empty when none are."""
     standing = shown.standing
     if standing is None:
         return ""
-    if standing.total is None:
+    if standing.at_least is None:
         return _("Hierover kwam een of meer meldingen binnen.")
-    said = _("Hierover kwamen %(number)s meldingen binnen.") % {"number": standing.total}
-    if standing.solved is not None:
-        said += " " + _("Daarvan zijn er %(number)s opgelost.") % {"number": standing.solved}
-    return said
+    return _("Hierover kwamen %(number)s of meer meldingen binnen.") % {"number": standing.at_least}
 
 
 def outcome(item: Item) -> str:

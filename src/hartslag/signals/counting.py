@@ -17,35 +17,36 @@ from hartslag.signals.queries import category_of
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many reports came in of a category in a neighbourhood, in the twelve months that ended last."""
+    """At least how many reports came in of a category in a neighbourhood, in the last twelve whole months."""
 
     area: UUID
     category: Category
-    number: int
+    at_least: int
 
 
-def reports_behind(items: Mapping[UUID, Sequence[UUID]]) -> dict[UUID, tuple[int | None, int | None]]:
-    """Return for each item how many of its reports there are, and how many were solved; one query.
+def reports_behind(items: Mapping[UUID, Sequence[UUID]]) -> dict[UUID, int | None]:
+    """Return for each item how many of its reports there are at least; one query.
 
-    None for what is fewer than settings.SMALLEST_COUNT, or leaves fewer than that between the two.
+    In steps (settings.SMALLEST_COUNT, 25, 50, 100 and so on), so that no two can be subtracted (law R12);
+    None for what is below the first.
     """
     pairs = [(item, report) for item, reports in items.items() for report in reports]
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT item, total, solved FROM reports_behind_items(%s::uuid[], %s::uuid[], %s)",
+            "SELECT item, at_least FROM reports_behind_items(%s::uuid[], %s::uuid[], %s)",
             [[item for item, _ in pairs], [report for _, report in pairs], settings.SMALLEST_COUNT],
         )
-        return {item: (total, solved) for item, total, solved in cursor.fetchall()}
+        return dict(cursor.fetchall())
 
 
 def reports_brought_in() -> list[Counted]:
     """Return what came in per neighbourhood and category, the most first; nothing to who leads no programme.
 
-    Never fewer than settings.SMALLEST_COUNT.
+    In the same steps; nothing below the first.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT area, category, number FROM reports_brought_in(%s)", [settings.SMALLEST_COUNT])
-        return [Counted(area, category_of(code), number) for area, code, number in cursor.fetchall()]
+        cursor.execute("SELECT * FROM reports_brought_in(%s)", [settings.SMALLEST_COUNT])
+        return [Counted(area, category_of(code), step) for area, code, step in cursor.fetchall()]
 
 
 def reports_counted(area: UUID, category: str) -> list[UUID]:

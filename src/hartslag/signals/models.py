@@ -39,7 +39,7 @@ __all__ = [
 class Report(models.Model):
     """A signal about a place, in the circle of the team that deals with it.
 
-    number: readable, drawn by lot, such as M-2026-48217730. category: a code of the catalogue. words: as they were told;
+    number: drawn by lot, M-2026-48217730. category: a code of the catalogue. words: as they were told;
     emptied at their term. place: in words, a street and number or a description. longitude, latitude: in
     degrees (WGS 84), when known. area: the neighbourhood. letterbox, reporter: where it lies sealed how the
     reporter can be reached, when they left a way. answer_by: the promised day of the first answer, empty when

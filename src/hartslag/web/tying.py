@@ -31,12 +31,12 @@ def tie() -> None:
 
 
 def _standing(behind: Behind) -> dict[UUID, Standing]:
-    return {item: Standing(*counts) for item, counts in signals.reports_behind(behind).items()}
+    return {item: Standing(at_least) for item, at_least in signals.reports_behind(behind).items()}
 
 
 def _brought_in() -> list[BroughtIn]:
     counted = signals.reports_brought_in()
-    return [BroughtIn(each.area, each.category.code, str(each.category), each.number) for each in counted]
+    return [BroughtIn(each.area, each.category.code, str(each.category), each.at_least) for each in counted]
 
 
 def _report_or_concern(actor: Actor, keys: list[UUID]) -> dict[UUID, agreements.Subject]:

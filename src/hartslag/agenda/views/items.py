@@ -155,7 +155,10 @@ def steps_for(actor: Actor, item: Item) -> list[str]:
 def kept(request: ActingRequest) -> HttpResponse:
     """Show what stands on the agendas the reader keeps, what came in, and the meetings."""
     areas = {each.pk: each for each in areas_led(request.actor)}
-    came_in = [(kind, each, areas[each.area]) for kind, each in brought_in() if each.area in areas]
+    came_in = sorted(
+        ((kind, each, areas[each.area]) for kind, each in brought_in() if each.area in areas),
+        key=lambda row: (-row[1].at_least, row[2].name, row[1].label),
+    )
     items = queries.items_kept(request.actor, whole="alles" in request.GET)
     stands = Counter(each.item.state for each in items)
     shown = {

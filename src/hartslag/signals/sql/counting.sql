@@ -1,49 +1,54 @@
 -- SPDX-License-Identifier: EUPL-1.2
--- How many reports there are, for the agenda of a neighbourhood: never fewer than the smallest count, which is
--- at least 3 whoever asks, and nothing else of any report (law R12, R25).
+-- How many reports there are, for the agenda of a neighbourhood, and nothing else of any report (law R12, R25).
+-- Never a number: the highest step that it reaches, since numbers can be subtracted from each other and from
+-- what is published of a year. The first step is the smallest count, which is at least 3 whoever asks.
 
--- How many of these reports there are behind each item, and how many were solved; a report that was joined
--- stands as the one it was joined to. Neither number, nor what remains between them, is below the smallest.
+-- Which step the number of these reports behind each item reaches, NULL below the first. Not how many were
+-- solved: who adds one report more would read where that one stands.
 CREATE FUNCTION reports_behind_items(items uuid[], reports uuid[], smallest integer)
-RETURNS TABLE (item uuid, total integer, solved integer)
+RETURNS TABLE (item uuid, at_least integer)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
 AS $$
-    SELECT asked.item,
-        CASE WHEN count(*) >= greatest(smallest, 3) THEN count(*)::integer END,
-        CASE
-            WHEN count(*) FILTER (WHERE coalesce(parent.state, report.state) = 'solved')
-                    >= greatest(smallest, 3)
-                AND count(*) FILTER (WHERE coalesce(parent.state, report.state) <> 'solved')
-                    >= greatest(smallest, 3)
-            THEN (count(*) FILTER (WHERE coalesce(parent.state, report.state) = 'solved'))::integer
-        END
-    FROM (SELECT DISTINCT * FROM unnest(items, reports) AS given (item, key)) AS asked
-    JOIN report ON report.id = asked.key
-    LEFT JOIN report AS parent ON parent.id = report.parent_id
-    GROUP BY asked.item
+    SELECT counted.item, (
+        SELECT max(step) FROM unnest(ARRAY[greatest(smallest, 3), 10, 25, 50, 100, 250, 500, 1000]) AS step
+        WHERE step BETWEEN greatest(smallest, 3) AND counted.number
+    )
+    FROM (
+        SELECT asked.item, count(*) AS number
+        FROM (SELECT DISTINCT * FROM unnest(items, reports) AS given (item, key)) AS asked
+        JOIN report ON report.id = asked.key
+        GROUP BY asked.item
+    ) AS counted
 $$;
 
--- What came in during the twelve months that ended last, per neighbourhood and category, for who leads a
--- programme or a project today. Whole months: two days that are asked for cannot be subtracted.
+-- Which step it reaches what came in during the twelve months that ended last, per neighbourhood and category,
+-- for who leads a programme or a project today. Whole months: two days that are asked for cannot be subtracted.
 CREATE FUNCTION reports_brought_in(smallest integer)
-RETURNS TABLE (area uuid, category text, number integer)
+RETURNS TABLE (area uuid, category text, at_least integer)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
 AS $$
-    SELECT area_id, category, count(*)::integer
-    FROM report
-    WHERE area_id IS NOT NULL AND state <> 'moved'
-      AND (received_at AT TIME ZONE 'Europe/Amsterdam')::date < date_trunc('month', today())
-      AND (received_at AT TIME ZONE 'Europe/Amsterdam')::date >= date_trunc('month', today()) - interval '1 year'
-      AND EXISTS (
-          SELECT FROM role
-          JOIN account ON account.id = role.account_id AND account.is_active
-          JOIN organisation ON organisation.id = role.organisation_id
-          WHERE role.account_id = acting_account() AND role.kind IN ('programme_director', 'project_lead')
-            AND role.starts_on <= today() AND (role.ends_on IS NULL OR role.ends_on > today())
-            AND (organisation.ended_on IS NULL OR organisation.ended_on > today())
-      )
-    GROUP BY area_id, category
-    HAVING count(*) >= greatest(smallest, 3)
+    SELECT counted.area_id, counted.category, (
+        SELECT max(step) FROM unnest(ARRAY[greatest(smallest, 3), 10, 25, 50, 100, 250, 500, 1000]) AS step
+        WHERE step BETWEEN greatest(smallest, 3) AND counted.number
+    ) AS step
+    FROM (
+        SELECT area_id, category, count(*) AS number
+        FROM report
+        WHERE area_id IS NOT NULL AND state <> 'moved'
+          AND (received_at AT TIME ZONE 'Europe/Amsterdam')::date < date_trunc('month', today())
+          AND (received_at AT TIME ZONE 'Europe/Amsterdam')::date
+              >= date_trunc('month', today()) - interval '1 year'
+          AND EXISTS (
+              SELECT FROM role
+              JOIN account ON account.id = role.account_id AND account.is_active
+              JOIN organisation ON organisation.id = role.organisation_id
+              WHERE role.account_id = acting_account() AND role.kind IN ('programme_director', 'project_lead')
+                AND role.starts_on <= today() AND (role.ends_on IS NULL OR role.ends_on > today())
+                AND (organisation.ended_on IS NULL OR organisation.ended_on > today())
+          )
+        GROUP BY area_id, category
+    ) AS counted
+    WHERE counted.number >= greatest(smallest, 3)
     ORDER BY 3 DESC, 1, 2
 $$;
 
