@@ -17,7 +17,7 @@ from hartslag.access.grounds import (
     retention_classes,
     valid_grounds,
 )
-from hartslag.access.keyring import KeyGone, MasterKeyMissing
+from hartslag.access.keyring import KeyGone, MasterKeyMissing, has_key
 from hartslag.access.keyring_backups import NoKeyringBackup, back_up_keyring, restore_keyring
 from hartslag.access.kinds import describe_circles, page_of, record_name
 from hartslag.access.leaving import end_memberships
@@ -140,6 +140,7 @@ __all__ = [
     "forget_log",
     "former_members",
     "grounds",
+    "has_key",
     "holds_citizen_number",
     "join",
     "load_rules",

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Take in a report: into the circle of the team that deals with it, with the promise of an answer."""
 
+import logging
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -15,10 +16,12 @@ from hartslag.signals.mailing import mail_receipt
 from hartslag.signals.models import Report, Route
 from hartslag.signals.numbers import new_number
 from hartslag.signals.photos import keep_photos
-from hartslag.signals.refusals import NobodyDeals
+from hartslag.signals.refusals import CannotKeep, NobodyDeals
 from hartslag.signals.reports import Told
 from hartslag.signals.routing import circle_of_reports, letterbox_of_reporters, route_of
 from hartslag.signals.states import Channel
+
+logger = logging.getLogger("hartslag.signals")
 
 KIND = "report"
 PROMISE = "report.answer"
@@ -41,7 +44,7 @@ def receive(
     actor: who entered it for somebody else, or None for who is not signed in; neither sees it afterwards
     unless it comes to a team of theirs. received_at: when it was told, if that was before now. route: who
     deals with it whatever it is about; without one, whoever the rules say.
-    Raises NobodyDeals, and ui.services.Refused of other kinds.
+    Raises NobodyDeals, TakesNothingIn, CannotKeep, and what access.services.put may refuse.
     """
     route = route or route_of(told.category, told.area)
     if route is None:
@@ -70,15 +73,25 @@ def receive(
     with access.acting_as(actor.account.pk if actor else None):
         if not _added(report):
             return
-        if report.letterbox_id and report.reporter:
-            keep_reporter(actor, report.letterbox_id, report.reporter, told.of_the_reporter())
-        if report.letterbox_id:
-            keep_photos(actor, report.letterbox_id, key, told.photos, told.name)
+        _keep_sealed(actor, report, told)
         if told.same_as:
             _join(key, told.same_as)
         promise_answer(report, route.organisation, now)
         if received_at is None:
             mail_receipt(key, told)
+
+
+def _keep_sealed(actor: Actor | None, report: Report, told: Told) -> None:
+    """Keep how the reporter can be reached, and photos, sealed. Raises CannotKeep."""
+    if report.letterbox_id is None:
+        return
+    try:
+        if report.reporter:
+            keep_reporter(actor, report.letterbox_id, report.reporter, told.of_the_reporter())
+        keep_photos(actor, report.letterbox_id, report.pk, told.photos, told.name)
+    except (access.KeyGone, access.MasterKeyMissing) as gone:
+        logger.exception("what belongs in a letterbox cannot be sealed")
+        raise CannotKeep from gone
 
 
 def keep_reporter(actor: Actor | None, letterbox: UUID, record: UUID, told: dict[str, str]) -> None:

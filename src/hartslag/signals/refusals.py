@@ -12,6 +12,21 @@ class NobodyDeals(Refused):
     message = _("Voor deze meldingen is nog geen team aangewezen. Bel de gemeente.")
 
 
+class TakesNothingIn(NobodyDeals):
+    """The letterbox of the team that deals with such reports is shut."""
+
+    message = _("Deze melding kan nu niet binnenkomen. Bel de gemeente. Wat u typte, staat er nog.")
+
+
+class CannotKeep(Refused):
+    """What belongs in the keeping of a key cannot be kept: the keys cannot be used."""
+
+    message = _(
+        "Wij kunnen nu niet veilig bewaren hoe u te bereiken bent, en foto's ook niet. Laat die leeg en "
+        "verstuur uw melding zonder, of bel de gemeente. Wat u typte, staat er nog."
+    )
+
+
 class NotNow(Refused):
     """The report stands elsewhere by now, mostly because a colleague was first."""
 

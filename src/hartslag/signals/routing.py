@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which team deals with what, and the letterboxes in which it comes in."""
 
+import logging
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -12,10 +14,15 @@ from hartslag.access import services as access
 from hartslag.areas.services import Area
 from hartslag.people.services import Organisation, Team
 from hartslag.signals.models import Route
+from hartslag.signals.refusals import CannotKeep, TakesNothingIn
 
 REPORTS, REPORTERS = "reports", "reporters"
 """Kinds of circle: the reports a team deals with, and how their reporters of a quarter can be reached."""
 
+logger = logging.getLogger("hartslag.signals")
+
+_MOST_IN_A_QUARTER = 9
+"""Letterboxes of a team for reporters of one quarter: one, unless something is wrong with it."""
 _GROUND = "algemeen-belang"
 _PURPOSES = {
     REPORTS: "Meldingen over de buurt oppakken en beantwoorden.",
@@ -83,13 +90,39 @@ def _around(area: Area | None) -> list[UUID]:
 
 
 def circle_of_reports(route: Route) -> UUID:
-    """Return the circle of the reports a team deals with, opened when it is the first."""
-    return _letterbox(route, REPORTS, "")
+    """Return the circle of the reports a team deals with, opened when it is the first.
+
+    Raises TakesNothingIn when it was closed.
+    """
+    try:
+        return _letterbox(route, REPORTS, "")
+    except access.KeyInUse as shut:
+        raise TakesNothingIn from shut
 
 
 def letterbox_of_reporters(route: Route) -> UUID:
-    """Return the letterbox of this quarter in which reporters can be reached: destroyed whole at its term."""
-    return _letterbox(route, REPORTERS, quarter_of(timezone.localdate()))
+    """Return the letterbox of this quarter in which reporters can be reached: destroyed whole at its term.
+
+    The next one of the quarter where one was closed or destroyed, or its key is not there any more. Raises
+    CannotKeep when none can be used.
+    """
+    quarter = quarter_of(timezone.localdate())
+    for place in range(_MOST_IN_A_QUARTER):
+        with suppress(access.KeyInUse):
+            letterbox = _opened(route, f"{quarter}-{place}" if place else quarter)
+            if access.has_key(letterbox):
+                return letterbox
+            logger.error("a letterbox has no key, the next one takes in")
+    raise CannotKeep
+
+
+def _opened(route: Route, quarter: str) -> UUID:
+    """Return a letterbox of reporters. Raises KeyInUse when it is shut, CannotKeep without a master key."""
+    try:
+        return _letterbox(route, REPORTERS, quarter)
+    except access.MasterKeyMissing as missing:
+        logger.exception("no letterbox can be given a key")
+        raise CannotKeep from missing
 
 
 def quarter_of(day: date) -> str:
