@@ -34,7 +34,7 @@ def grant_rights(using: str) -> None:
                 _run(cursor, statement, role=role)
         for table in existing & TABLES.keys():
             rule = TABLES[table]
-            for role in (APP, WORKER):
+            for role in (APP, WORKER) if rule.app else ():
                 _run(cursor, f"GRANT {rule.app} ON {{table}} TO {{role}}", table=table, role=role)
             if rule.analytics:
                 _run(cursor, "GRANT SELECT ON {table} TO {role}", table=table, role=ANALYTICS)

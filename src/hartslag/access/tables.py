@@ -13,7 +13,7 @@ class TableRule:
     """What one table holds and what the roles may do with it.
 
     why: why this table needs no row-level security policy; or, with one, what it guards.
-    app: rights of the application's role.
+    app: rights of the application's role; empty for none, when functions of ours alone use it.
     analytics: whether the analytics role may read it.
     policy: the table has row-level security; the rights are what remains to be asked of it.
     """
@@ -158,6 +158,7 @@ TABLES: dict[str, TableRule] = {
     "report_answer": TableRule("What reporters were told.", app="SELECT, INSERT", policy=True),
     "report_redaction": TableRule("That reports lost their words, and how many; none of them.", app="SELECT"),
     "report_note": TableRule("What a team wrote down of a report.", app="SELECT, INSERT", policy=True),
+    "report_telling": TableRule("That an offer tells how a reporter can be reached; not how.", app=""),
     "report_reply": TableRule("What reporters said afterwards.", app="SELECT", policy=True),
     "report_route": TableRule("Which team deals with which reports; no residents."),
     "report_route_revision": TableRule(_HISTORY, app="SELECT, INSERT"),
@@ -254,6 +255,9 @@ FUNCTIONS: dict[str, str] = {
     "offered_reports": "Reports that are offered to the acting account; the policy of report asks this.",
     "take_over_report": "Gives an accepted report to the circle of who accepted it.",
     "move_report": "Takes what was told out of a report that was accepted as a concern, for who accepted it.",
+    "tell_reporter": "Notes with an offer of one's own that who accepts it hears how a reporter is reached.",
+    "accepted_report": "Which report the acting account accepted and has by now.",
+    "open_sealed": "Opens what lies sealed with a report to who accepted it, for ten minutes at most.",
     "destroy_sealed": "Destroys what lay sealed with a report where it lay, for who accepted the report.",
     "report_followed": "Where a report stands, for who holds its signed address.",
     "report_told": "What was said about a report to its reporter, for who holds its signed address.",

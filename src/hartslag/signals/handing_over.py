@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Hand a report over to another team, or ask a partner without an account: offered, accepted, taken over."""
 
-from contextlib import suppress
 from uuid import UUID, uuid4
 
 from django.db import connection
@@ -33,16 +32,17 @@ def hand_over(
 ) -> None:
     """Offer a report to another team or organisation, once for each handover_key.
 
-    question: what is asked, about no person. reporter: tell them, once they accept, how the reporter can be
-    reached. Raises CircleNotFound, NotNow, and what offering may raise.
+    question: what is asked, about no person. reporter: tell them, once they accept this offer, how the
+    reporter can be reached; until then nothing that lies sealed is open to them.
+    Raises CircleNotFound, NotNow, and what offering may raise.
     """
     report = locked(actor, key)
     if report.state not in OPEN:
         raise NotNow
+    offered = agreements.offer(actor, subject=(KIND, key), to=to, question=question, key=handover_key)
     if reporter:
-        tell_who_reported(actor, report, to)
-    show_photos(actor, report, to)
-    agreements.offer(actor, subject=(KIND, key), to=to, question=question, key=handover_key)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT tell_reporter(%s)", [offered.pk])
 
 
 @step
@@ -77,36 +77,6 @@ def receivers(report: Report) -> list[agreements.Receiver]:
     return found
 
 
-def tell_who_reported(actor: Actor, report: Report, to: agreements.Receiver) -> None:
-    """Tell the receiver, once they accept, how the reporter can be reached, and who reported the same."""
-    for each in with_joined(report):
-        if each.letterbox_id and each.reporter:
-            kinds, why = "naam en bereikbaarheid van de melder", "Om de melder antwoord te geven."
-            _disclose(actor, each.letterbox_id, [each.reporter], to, kinds, why)
-
-
-def show_photos(actor: Actor, report: Report, to: agreements.Receiver) -> None:
-    """Show the receiver, once they accept, the photos with the report and with those joined to it."""
-    for each in with_joined(report):
-        if each.letterbox_id and each.photos:
-            records = photo_keys(each.letterbox_id, each.pk, each.photos)
-            kinds, why = "foto's bij een melding", "Om te zien waar de melding over gaat."
-            _disclose(actor, each.letterbox_id, records, to, kinds, why)
-
-
-def _disclose(
-    actor: Actor, letterbox: UUID, records: list[UUID], to: agreements.Receiver, kinds: str, why: str
-) -> None:
-    """Disclose what lies sealed with a report to a team, which sees it once it takes up its place there."""
-    if to.team is None:
-        return
-    # What had its term is not there any more; the report goes without it.
-    with suppress(access.CircleNotFound):
-        access.disclose(actor, records, to.organisation, kinds=kinds, ground="algemeen-belang", necessity=why)
-        role = "beantwoordt een melding"
-        access.propose(actor, letterbox, team=to.team, organisation=to.organisation, role=role)
-
-
 def taken_over(actor: Actor, handover: agreements.Handover) -> None:
     """Let an accepted report be that of the team that accepted it, with what was promised about it.
 
@@ -136,6 +106,7 @@ def taken_over(actor: Actor, handover: agreements.Handover) -> None:
     route = route_to(team, report.category, report.area) or route
     report.team, report.lead, report.state = team, actor.account, State.TAKEN_UP
     family = with_joined(report)
+    open_sealed(handover)
     sealed = [told_sealed(actor, each.pk, each.letterbox_id, each.reporter, each.photos) for each in family]
     destroy_sealed(handover)
     for each, (reporters, photos) in zip(family, sealed, strict=True):
@@ -143,6 +114,12 @@ def taken_over(actor: Actor, handover: agreements.Handover) -> None:
         each.save(update_fields=["team", "lead", "state", "letterbox", "reporter", "photos"])
         _take_over_promise(each, handover, joined=each is not report)
     withdraw_offers(report.pk, _("De melding is overgedragen aan een ander team."))
+
+
+def open_sealed(handover: agreements.Handover) -> None:
+    """Let the team that accepted a report read what lies sealed with it, until destroy_sealed."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT open_sealed(%s)", [handover.pk])
 
 
 def destroy_sealed(handover: agreements.Handover) -> None:
@@ -170,9 +147,6 @@ def told_sealed(
     """Return how a reporter can be reached, if that was told with the offer, and the photos."""
     if letterbox is None:
         return [], []
-    # Asked for with the offer, unless the team was let in with an earlier one.
-    with suppress(access.CircleNotFound):
-        access.take_up(actor, letterbox)
     seen = read_photos(actor, letterbox, photo_keys(letterbox, report, photos)) if photos else []
     if reporter is None:
         return [], seen

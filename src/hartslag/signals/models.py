@@ -17,6 +17,7 @@ from hartslag.signals.walks.models import Walk, WalkDeed, Walker, WalkReport, Wa
 
 if TYPE_CHECKING:
     from hartslag.access.services import Circle
+    from hartslag.agreements.services import Handover
     from hartslag.areas.services import Area
     from hartslag.people.services import Account, Organisation, Team
 
@@ -27,6 +28,7 @@ __all__ = [
     "Reply",
     "Report",
     "Route",
+    "Telling",
     "Walk",
     "WalkDeed",
     "WalkReport",
@@ -191,6 +193,22 @@ class Reply(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class Telling(models.Model):
+    """That who accepts an offer of a report is told how its reporter can be reached, by who offered it."""
+
+    handover: "models.OneToOneField[Handover]" = models.OneToOneField(
+        "agreements.Handover", on_delete=models.PROTECT, primary_key=True, related_name="+"
+    )
+
+    class Meta:
+        """The table's name."""
+
+        db_table = "report_telling"
+
+    def __str__(self) -> str:
+        return str(self.pk)
 
 
 class Route(models.Model):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from hartslag.agreements import services as agreements
 from hartslag.people.services import Actor, NoDutyTeam, Team, duty_team, system_actor
-from hartslag.signals.handing_over import destroy_sealed, show_photos, tell_who_reported, told_sealed
+from hartslag.signals.handing_over import destroy_sealed, open_sealed, told_sealed
 from hartslag.signals.handling import locked, step
 from hartslag.signals.offered import CONCERN, withdraw_offers
 from hartslag.signals.receiving import KIND
@@ -63,8 +63,6 @@ def offer_as_concern(actor: Actor, key: UUID, handover_key: UUID) -> None:
     if team.organisation is None:
         raise NoDutyTeam
     to = agreements.Receiver(team.organisation, team=team)
-    tell_who_reported(actor, report, to)
-    show_photos(actor, report, to)
     question = _(
         "Een melding blijkt over zorgen om een persoon te gaan. Nemen jullie die over als zorgsignaal?"
     )
@@ -84,6 +82,7 @@ def taken_as_concern(actor: Actor, handover: agreements.Handover) -> None:
         rows = cursor.fetchall()
     if not rows or handover.to_team is None or not _OPENERS:
         raise NotNow
+    open_sealed(handover)
     sealed = [told_sealed(actor, report, *rest) for report, _seen, _place, *rest in rows]
     who = next((each for reporters, _photos in sealed for each in reporters), {})
     moved = Moved(

@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0006_letterbox'),
+        ('agreements', '0001_initial'),
         ('areas', '0003_recoded_in_words'),
         ('people', '0003_forgetting'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -208,6 +209,15 @@ class Migration(migrations.Migration):
             options={
                 'db_table': 'report_answer',
                 'ordering': ['answered_at', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Telling',
+            fields=[
+                ('handover', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='agreements.handover')),
+            ],
+            options={
+                'db_table': 'report_telling',
             },
         ),
         migrations.CreateModel(
