@@ -86,7 +86,12 @@ def together(request: ActingRequest) -> HttpResponse:
         except Refused as reason:
             refused.append((report, title_of(report), str(reason)))
     if refused:
-        shown = {"refused": refused, "done": len(reports) - len(refused), "back": _address(request)}
+        shown = {
+            "refused": refused,
+            "done": len(reports) - len(refused),
+            "words": given.get("words", ""),
+            "back": _address(request),
+        }
         return render(request, "signals/team/together.html", shown, status=409)
     return _back(request, gedaan=str(len(reports)))
 
