@@ -54,6 +54,13 @@ BEGIN
       AND circle_id = moved.circle_id;
     UPDATE report_revision SET words = '', place = '', longitude = NULL, latitude = NULL
     WHERE id IN (SELECT id FROM report WHERE moved.id IN (id, parent_id));
+    -- What others were asked about it, and why they refused; neither may be empty.
+    UPDATE handover SET question = '–', reason = CASE reason WHEN '' THEN '' ELSE '–' END
+    WHERE subject_kind IN ('report', 'report.concern')
+      AND subject_id IN (SELECT id FROM report WHERE moved.id IN (id, parent_id));
+    UPDATE handover_revision SET question = '–', reason = CASE reason WHEN '' THEN '' ELSE '–' END
+    WHERE subject_kind IN ('report', 'report.concern')
+      AND subject_id IN (SELECT id FROM report WHERE moved.id IN (id, parent_id));
     UPDATE report SET words = '', place = '', longitude = NULL, latitude = NULL, released_at = NULL
     WHERE parent_id = moved.id;
     UPDATE report SET state = 'moved', words = '', place = '', longitude = NULL, latitude = NULL,

@@ -12,7 +12,7 @@ CREATE TABLE report_redaction (
 );
 
 -- Take words, place and exact point out of reports that were closed so many months ago or longer, with their
--- revisions, answers, notes and replies, some at a time; a report that was joined goes with the one it was joined
+-- revisions, answers, notes, replies and what others were asked about them, some at a time; a report that was joined goes with the one it was joined
 -- to. What is held stays. Keeps proof, and returns how many. For the system alone.
 CREATE FUNCTION redact_reports(months integer) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public
@@ -51,6 +51,11 @@ BEGIN
     UPDATE report_answer SET words = '' WHERE report_id = ANY (gone);
     UPDATE report_note SET words = '' WHERE report_id = ANY (gone);
     UPDATE report_reply SET words = '' WHERE report_id = ANY (gone);
+    -- What was asked of others, and why they refused; neither may be empty.
+    UPDATE handover SET question = '–', reason = CASE reason WHEN '' THEN '' ELSE '–' END
+    WHERE subject_kind IN ('report', 'report.concern') AND subject_id = ANY (gone);
+    UPDATE handover_revision SET question = '–', reason = CASE reason WHEN '' THEN '' ELSE '–' END
+    WHERE subject_kind IN ('report', 'report.concern') AND subject_id = ANY (gone);
     INSERT INTO report_redaction (redacted_at, months, reports)
     VALUES (statement_timestamp(), redact_reports.months, cardinality(gone));
     RETURN cardinality(gone);

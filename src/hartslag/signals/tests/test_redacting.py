@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from hartslag.access import services as access
 from hartslag.access.retention import holding
+from hartslag.agreements import services as agreements
+from hartslag.agreements.models import Handover
 from hartslag.people.services import actor_of
 from hartslag.signals import services as signals
 from hartslag.signals.models import Answer, Note, Reply, Report
@@ -35,6 +37,28 @@ def old(reported):
         return bo
 
     return aged
+
+
+def asked_of_others(key):
+    """Return what others were asked about a report, and why they refused, by now and before."""
+    rows = Handover.objects.filter(subject_id=key).values_list("question", "reason")
+    before = Handover.history.filter(subject_id=key).values_list("question", "reason")
+    return {said for row in (*rows, *before) for said in row}
+
+
+def test_what_others_were_asked_about_it_goes_too(reported):
+    bo, key = actor_of(reported.cast.bo.pk), uuid4()
+    with access.acting_as(bo.account.pk):
+        asked = Report.objects.get(pk=reported.key)
+    (to,) = [each for each in signals.receivers(asked) if each.team == reported.team("Woonomgevingploeg")]
+    signals.hand_over(bo, reported.key, key, to, "Lamp bij nummer 12?", reporter=False)
+    agreements.refuse(actor_of(reported.cast.wim.pk), key, "Nummer 12 is van een ander.")
+    signals.close(bo, reported.key, uuid4(), solved=True, words="Vervangen.", channel=Channel.FORM)
+    with access.acting_as(bo.account.pk):
+        Report.objects.filter(pk=reported.key).update(closed_at=timezone.now() - timedelta(days=400))
+        assert "Lamp bij nummer 12?" in asked_of_others(reported.key)
+        signals.redact_reports()
+        assert asked_of_others(reported.key) == {"–", ""}
 
 
 def words_left(bo, key):

@@ -294,9 +294,10 @@ def test_who_reported_the_same_does_not_learn_where_a_second_report_is_followed(
 
 
 def test_it_is_offered_to_a_team_which_sees_it_and_accepts(reported, bo, page):
+    area = Area.objects.create(code="BU00000001", name="Proefbuurt", level=Area.Level.NEIGHBOURHOOD)
+    bo.post(f"{page}wijzigen/", {"category": "street_light", "place": "Voorbeeldstraat 12", "area": area.code})
     shown = read(bo, f"{page}overdragen/")
-    assert "Lamp of lantaarnpaal, Voorbeeldstraat 12." in shown
-    assert "De lantaarnpaal voor de school" not in shown
+    assert "Lamp of lantaarnpaal, Proefbuurt. Kunnen jullie dit oppakken?" in shown
     to = str(reported.team("Woonomgevingploeg").pk)
     key = str(uuid4())
     bo.post(f"{page}overdragen/", {"key": key, "to": to, "question": "Kunnen jullie dit?", "reporter": "on"})
@@ -353,6 +354,8 @@ def test_a_concern_leaves_with_all_that_was_told_and_nothing_stays(reported, bo,
         assert told not in left
     with acting_as(reported.cast.bo.pk):
         assert set(Report.history.values_list("words", "place")) == {("", "")}
+        assert set(Handover.objects.values_list("question", flat=True)) == {"–"}
+        assert set(Handover.history.values_list("question", flat=True)) == {"–"}
         assert Handover.objects.get(subject_kind="report").state == "withdrawn"
         assert agreements.open_about(("report", reported.key)) == []
     assert page not in read(bo, "/meldingen/")

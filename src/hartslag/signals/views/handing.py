@@ -108,11 +108,10 @@ def move(request: ActingRequest, key: UUID) -> HttpResponse:
 
 
 def _question(report: Report) -> str:
-    """Return what to begin a question with: what and where, never the reporter's words.
+    """Return what to begin a question with: what and in which neighbourhood, nothing that the reporter typed.
 
-    An offer is seen by more than its receiver: where it is about nuisance or crime, it says no address.
+    An offer is seen by more than its receiver.
     """
     category = category_of(report.category)
-    where = report.place if category.may_be_shown else (report.area.name if report.area else "")
-    about = f"{category}, {where}" if where else str(category)
+    about = f"{category}, {report.area.name}" if report.area else str(category)
     return _("%(about)s. Kunnen jullie dit oppakken?") % {"about": about}
