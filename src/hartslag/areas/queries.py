@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Read areas. Every function takes the same number of queries for one area as for a thousand."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
+from django.db import connection
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
 from hartslag.areas.errors import UnknownArea
@@ -21,6 +23,34 @@ _LEVELS_AS_FOUND = [
     Area.Level.PROGRAMME_AREA,
     Area.Level.DISTRICT,
 ]
+
+# Asked for on every page about figures, and written out: put together anew for each page, these questions
+# take longer than the database takes to answer them.
+_BY_CODE = """
+SELECT * FROM area WHERE code = %(code)s
+UNION
+SELECT above.* FROM area JOIN area above ON above.id IN (area.parent_id, area.municipality_id)
+WHERE area.code = %(code)s
+"""
+_NEIGHBOURHOODS = """
+SELECT id, code, level, name, parent_id, municipality_id, valid_from, valid_to, year_seen, sort_key
+FROM area WHERE level = 'neighbourhood' AND municipality_id = %(municipality)s AND valid_to IS NULL
+ORDER BY sort_key, code
+"""
+_RING = """
+WITH ring AS (
+    SELECT * FROM area WHERE valid_to IS NULL AND id <> %(area)s AND id IN (
+        SELECT second_id FROM adjacency WHERE first_id = %(area)s
+        UNION SELECT first_id FROM adjacency WHERE second_id = %(area)s
+    )
+)
+SELECT * FROM ring UNION SELECT area.* FROM area JOIN ring ON area.id = ring.municipality_id
+ORDER BY sort_key, code
+"""
+_DRAWN = """
+SELECT DISTINCT ON (area_id) area_id, year, source, {detail}, {detail}_box
+FROM outline WHERE area_id = ANY(%(areas)s) AND {detail}_box IS NOT NULL ORDER BY area_id, year DESC
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +89,14 @@ def get(code: str, year: int | None = None) -> Area:
 
     Raises UnknownArea.
     """
-    rows = Area.objects.select_related("municipality", "parent").filter(code=code.replace("\0", ""))
-    if year is not None:
-        rows = _valid(rows, year)
-    area = rows.order_by(F("valid_to").desc(nulls_first=True)).first()
-    if area is None:
+    rows = list(Area.objects.raw(_BY_CODE, {"code": code.replace("\0", "")}))
+    meant = [row for row in rows if row.code == code and (year is None or row.is_valid_in(year))]
+    if not meant:
         raise UnknownArea(code, year)
+    area = max(meant, key=lambda row: (row.valid_to is None, row.valid_to))
+    above = {row.pk: row for row in rows}
+    area.parent = above[area.parent_id] if area.parent_id else None
+    area.municipality = above[area.municipality_id] if area.municipality_id else None
     return area
 
 
@@ -131,12 +163,7 @@ def neighbourhoods_of(area: Area) -> list[Area]:
     """Return the neighbourhoods of now that an area of any level is made of, in Dutch order."""
     if area.level != Area.Level.MUNICIPALITY:
         return list(_neighbourhoods_in(area))
-    # Asked for on every page: without the join that would fetch the same municipality fifty times.
-    found = list(
-        Area.objects.defer("aliases", "lookup").filter(
-            level=Area.Level.NEIGHBOURHOOD, municipality=area, valid_to__isnull=True
-        )
-    )
+    found = list(Area.objects.raw(_NEIGHBOURHOODS, {"municipality": area.pk}))
     for each in found:
         each.municipality = area
     return found
@@ -163,8 +190,13 @@ def ring(area: Area) -> list[Area]:
 
     The ring crosses the municipal border where the outlines of the other municipality are loaded.
     """
-    is_one = area.level == Area.Level.NEIGHBOURHOOD
-    inside: Any = [area.pk] if is_one else _neighbourhoods_in(area).order_by().values("pk")
+    if area.level == Area.Level.NEIGHBOURHOOD:
+        found = {each.pk: each for each in Area.objects.raw(_RING, {"area": area.pk})}
+        ring = [each for each in found.values() if each.level == Area.Level.NEIGHBOURHOOD]
+        for each in ring:
+            each.municipality = found[each.municipality_id] if each.municipality_id else None
+        return ring
+    inside = _neighbourhoods_in(area).order_by().values("pk")
     beside = Adjacency.objects.filter(first__in=inside).values("second")
     before = Adjacency.objects.filter(second__in=inside).values("first")
     # One list of keys, by which areas are looked up; of two, every area is held against both.
@@ -198,16 +230,14 @@ def drawn(areas: Iterable[Area], detail: Literal["near", "far"]) -> list[DrawnPa
     municipalities, in units of 100 m; areas of other levels have none.
     """
     asked = list(areas)
-    rows = Outline.objects.filter(area__in=[area.pk for area in asked], **{f"{detail}_box__isnull": False})
-    columns = ("area_id", "year", "source", detail, f"{detail}_box")
-    newest = {
-        row[0]: row[1:] for row in rows.order_by("area_id", "-year").distinct("area_id").values_list(*columns)
-    }
+    with connection.cursor() as cursor:
+        cursor.execute(_DRAWN.format(detail=detail), {"areas": [area.pk for area in asked]})
+        newest = {row[0]: row[1:] for row in cursor.fetchall()}
     found = []
     for area in asked:
         if area.pk in newest:
             year, source, path, box = newest[area.pk]
-            found.append(DrawnPath(area.code, area.name, year, source, path, tuple(box)))
+            found.append(DrawnPath(area.code, area.name, year, source, path, tuple(json.loads(box))))
     return found
 
 
@@ -239,10 +269,3 @@ def _neighbourhoods_in(area: Area) -> QuerySet[Area]:
     now = Q(valid_to__isnull=True) if area.level != Area.Level.NEIGHBOURHOOD else Q()
     rows = Area.objects.filter(level=Area.Level.NEIGHBOURHOOD).filter(inside, now)
     return Area.objects.select_related("municipality").filter(pk__in=rows.order_by().values("pk"))
-
-
-def _valid(rows: QuerySet[Area], year: int) -> QuerySet[Area]:
-    return rows.filter(
-        Q(valid_from__isnull=True) | Q(valid_from__lte=year),
-        Q(valid_to__isnull=True) | Q(valid_to__gte=year),
-    )
