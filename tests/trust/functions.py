@@ -199,12 +199,18 @@ def _officer(ask: Caller) -> None:
     due = ask.give("circles_due(%s)", oracle.today + FAR)
     if bool(due) is not officer:
         ask.say(f"circles_due gives {due}")
+    boxes = {row["id"] for row in circles if row["letterbox"]}
     for row in ask.rows("person_key")[::5]:
-        filed = {each["circle_id"] for each in ask.rows("person_key") if each["hmac"] == row["hmac"]}
+        same = [each for each in ask.rows("person_key") if each["hmac"] == row["hmac"]]
+        filed, own = ({each[name] for each in same} for name in ("circle_id", "record_id"))
         asked = [bytes(row["hmac"])]
         may = filed if officer else set()
         ask.same("circles_filed_under(%s::bytea[])", may, asked)
         ask.same("records_filed_under(%s::bytea[])", may, asked)
+        given = ask.give("records_filed_under(%s::bytea[])", asked)
+        others = set() if isinstance(given, str) else {row[1] for row in given if row[0] in boxes} - own
+        if others:
+            ask.say(f"records_filed_under gives {others}, which others put in a letterbox")
         ask.same("circles_told_under(%s::bytea[])", may, asked)
         told = {each["circle_id"] for each in ask.rows("disclosure")} & may
         ask.same("disclosures_filed_under(%s::bytea[])", told, asked)

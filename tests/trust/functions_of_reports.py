@@ -121,6 +121,8 @@ def _machines(ask: Caller) -> None:
     came = {row["source_key"] for row in reports.values() if row["source"] == "elders"}
     ask.same("imported_reports('elders')", came if system else set())
     ask.same("imported_reports('')", set())
+    numbers = {row["number"] for row in reports.values()}
+    ask.same("report_numbers_taken(%s)", numbers if system else set(), [*numbers, "M-2026-00000000"])
     for source, closed in (("elders", len(came) if system else 0), ("", 0)):
         keys = ["1"] if source else [""]
         ask.says("close_imported_reports(%s, %s, ARRAY[now()])", closed, source, keys)
@@ -204,6 +206,7 @@ REPORTS: dict[Callable[[Caller], None], set[str]] = {
         "released_changes",
         "imported_reports",
         "close_imported_reports",
+        "report_numbers_taken",
         "report_quarters",
         "handover_quarters",
     },

@@ -91,7 +91,10 @@ CONDITIONS: dict[str, tuple[tuple[str, str], ...]] = {
     "circle_numbered": ((_OFFICER, ""),),
     "log_lines_about": ((_OFFICER, ""), ("circles && keys", "true")),
     "circles_filed_under": ((_OFFICER, ""), ("person_key.hmac = ANY (hashes)", "true")),
-    "records_filed_under": ((_ONLY_FILED, "IS NOT NULL"),),
+    "records_filed_under": (
+        (_ONLY_FILED, "IS NOT NULL"),
+        ("filed.about OR NOT circle.letterbox", "true"),
+    ),
     "circles_told_under": ((_ONLY_FILED, "IS NOT NULL"),),
     "disclosures_filed_under": ((_ONLY_FILED, "IS NOT NULL"),),
     "destroy_circles": (
@@ -193,6 +196,7 @@ CONDITIONS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "imported_reports": ((_SYSTEM, "true"), ("AND source <> ''", "")),
     "close_imported_reports": ((_SYSTEM, "true"),),
+    "report_numbers_taken": ((_SYSTEM, "true"),),
     "report_quarters": ((_SYSTEM, "true"),),
     "handover_quarters": ((_SYSTEM, "true"),),
     "reports_behind_items": (("greatest(smallest, 3)", "smallest"),),
@@ -440,7 +444,7 @@ OF_TOKENS: tuple[tuple[str, str, str], ...] = (
 """Found by asking for an address with another token."""
 
 OF_EXTRACTS: tuple[tuple[str, str, str], ...] = (
-    ("hartslag.access.privacy.extracting:extract", "if each.id in circles", ""),
+    ("hartslag.access.privacy.extracting:_looks", "if each.id in circles", ""),
 )
 """Found by reading what one person is told."""
 

@@ -19,12 +19,15 @@ class CircleKind:
 
     name: in a sentence ("zorgsignaal"). page: the name of the address of one, which takes its key.
     records: what each kind of record is called. withheld: kinds of record no partner is ever told.
+    about_many: whether one holds many people who have nothing to do with each other, so that who asks what
+    is kept about them (R11) is told the records filed under their own name and nothing else of it.
     """
 
     name: Words
     page: str = "circle-members"
     records: Mapping[str, Words] = field(default_factory=dict)
     withheld: frozenset[str] = frozenset()
+    about_many: bool = False
 
 
 _KINDS: dict[str, CircleKind] = {}
@@ -38,9 +41,10 @@ def describe_circles(
     page: str,
     records: Mapping[str, Words],
     withheld: frozenset[str] = frozenset(),
+    about_many: bool = False,
 ) -> None:
     """Say what a package calls its circles of a kind, and what stands in them."""
-    _KINDS[kind] = CircleKind(name, page, records, withheld)
+    _KINDS[kind] = CircleKind(name, page, records, withheld, about_many)
 
 
 def kind_of(kind: str) -> CircleKind:

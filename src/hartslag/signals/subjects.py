@@ -27,7 +27,8 @@ def register() -> None:
     sealed = {REPORTER: _("Wie het meldde"), PHOTO: _("Foto bij een melding")}
     page = "circle-members"
     access.describe_circles(REPORTS, name=_("meldingen van een team"), page=page, records={})
-    access.describe_circles(REPORTERS, name=_("melders van een kwartaal"), page=page, records=sealed)
+    name = _("melders van een kwartaal")
+    access.describe_circles(REPORTERS, name=name, page=page, records=sealed, about_many=True)
 
 
 def _resolve(actor: Actor, keys: list[UUID]) -> dict[UUID, agreements.Subject]:  # noqa: ARG001

@@ -22,7 +22,7 @@ from django.utils.translation import gettext as _
 from hartslag.access.acting import acting_as
 from hartslag.access.crypto import Bound, Content, unseal
 from hartslag.access.keyring import has_key, key_of
-from hartslag.access.kinds import record_name
+from hartslag.access.kinds import kind_of, record_name
 from hartslag.access.log import LogLine, log
 from hartslag.access.photos import photo_in
 from hartslag.access.privacy.looking import Look, about, with_names
@@ -113,6 +113,8 @@ class Extract:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
+    """A sealed record of a circle somebody is filed in; about: it is filed under that person itself."""
+
     circle_id: UUID
     id: UUID
     kind: str
@@ -140,23 +142,13 @@ def extract(actor: Actor, asked: Asked) -> Extract:
     with acting_as(actor.account.pk):
         hashes = hashes_of((asked.name, *asked.aliases), asked.born)
         rows = [_Row(*found) for found in _called("records_filed_under", hashes)]
-        shared = [(row[0], Shared(*row[1:])) for row in _called("disclosures_filed_under", hashes)]
+        disclosed = _called("disclosures_filed_under", hashes)
         files = tuple(
-            replace(
-                File(*facts),
-                items=_items(asked, facts[2], [row for row in rows if row.circle_id == facts[0]]),
-                shared=tuple(each for circle, each in shared if circle == facts[0]),
-            )
-            for facts in _called("circles_told_under", hashes)
+            _filled(File(*facts), asked, rows, disclosed) for facts in _called("circles_told_under", hashes)
         )
-        circles = [file.id for file in files]
-        log(actor, "access request", circle_ids=circles, record_ids=[row.id for row in rows])
-        lines = LogLine.objects.filter(about(circles)).order_by("at", "id")
-        # One line of the log may be about several circles: those of other people are not told.
-        looks = tuple(
-            replace(look, circles=tuple(each for each in look.circles if each.id in circles))
-            for look in (with_names(lines) if circles else ())
-        )
+        told = {item.id: file.id for file in files for item in file.items}
+        log(actor, "access request", circle_ids=[file.id for file in files], record_ids=told)
+        looks = _looks(files, told)
     made_for = actor.organisation.name if actor.organisation else ""
     return Extract(asked, timezone.localdate(), made_for, files, looks)
 
@@ -168,14 +160,54 @@ def _called(function: str, hashes: list[bytes]) -> list[tuple[Any, ...]]:
     return found
 
 
+def _filled(file: File, asked: Asked, rows: list[_Row], disclosed: list[tuple[Any, ...]]) -> File:
+    """Return a circle with what is told of its records, and with whom those were shared."""
+    many = kind_of(file.kind).about_many
+    return replace(
+        file,
+        items=_items(asked, file.kind, [row for row in rows if row.circle_id == file.id]),
+        shared=tuple(
+            Shared(*facts)
+            for circle, is_about, *facts in disclosed
+            if circle == file.id and (is_about or not many)
+        ),
+    )
+
+
+def _looks(files: tuple[File, ...], told: Mapping[UUID, UUID]) -> tuple[Look, ...]:
+    """Return who looked, the oldest first; where a circle is about many, only at what is told of it.
+
+    told: the circle of each record. One line of the log may be about several circles and records: those of
+    other people are neither named nor counted.
+    """
+    if not files:
+        return ()
+    whole = {file.id for file in files if not kind_of(file.kind).about_many}
+    found = []
+    for line in LogLine.objects.filter(about(file.id for file in files)).order_by("at", "id"):
+        records = [key for key in line.records if key in told]
+        circles = (whole | {told[key] for key in records}).intersection(line.circles)
+        if circles:
+            found.append((line, circles, len(records)))
+    return tuple(
+        replace(look, circles=tuple(each for each in look.circles if each.id in circles), records=records)
+        for look, (_line, circles, records) in zip(with_names(row[0] for row in found), found, strict=True)
+    )
+
+
 def _items(asked: Asked, circle_kind: str, rows: list[_Row]) -> tuple[Item, ...]:
     """Return the records of one circle as they are told to who asks."""
+    many = kind_of(circle_kind).about_many
     told = [(row, form_of(row.kind), row.content) for row in rows]
     parties = {form.party for row, form, _content in told if form and row.about}
-    own = [asked.name, *asked.aliases, *_named(told, parties, own=True)]
-    others = identifying([*asked.others, *_named(told, parties, own=False)], own=own)
+    theirs = {row.id for row, form, _ in told if (row.about if many else form and form.party in parties)}
+    own = [asked.name, *asked.aliases, *_named(each for each in told if each[0].id in theirs)]
+    named = _named(each for each in told if each[0].id not in theirs)
+    others = identifying([*asked.others, *named], own=own)
     items = []
     for row, form, content in told:
+        if many and not row.about:
+            continue
         withheld = _withheld(asked, row, form, parties)
         lines: tuple[tuple[str, str], ...] = ()
         if form and not withheld:
@@ -201,14 +233,12 @@ def _withheld(asked: Asked, row: _Row, form: RecordForm | None, parties: set[str
     return "" if form.party in parties else "other"
 
 
-def _named(
-    told: Iterable[tuple[_Row, RecordForm | None, Content]], parties: set[str], *, own: bool
-) -> list[str]:
-    """Return how the parties that ask, or all others, are called and reached."""
+def _named(told: Iterable[tuple[_Row, RecordForm | None, Content]]) -> list[str]:
+    """Return how the people in these records are called and reached."""
     return [
         str(content[key])
         for _row, form, content in told
-        if form is not None and (form.party in parties) is own
+        if form is not None
         for key in form.names
         if content.get(key)
     ]

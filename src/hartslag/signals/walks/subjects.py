@@ -24,7 +24,8 @@ def register() -> None:
     agreements.register_kind(ENFORCEMENT, _("Handhaven waar de ploeg om vroeg"))
     agreements.on_accepted(ENFORCEMENT, enforcement_accepted)
     name = _("schouw, over mensen")
-    access.describe_circles(CIRCLE, name=name, page="walk-people", records={PERSON: _("Notitie over iemand")})
+    sealed = {PERSON: _("Notitie over iemand")}
+    access.describe_circles(CIRCLE, name=name, page="walk-people", records=sealed, about_many=True)
     told = {"name": _("Naam"), "words": _("Wat de ploeg opschreef")}
     access.tell_records({PERSON: access.RecordForm(party="person", fields=told, names=frozenset({"name"}))})
 
