@@ -134,8 +134,10 @@ def _added(report: Report) -> bool:
             with transaction.atomic():
                 report.save(force_insert=True)
         except IntegrityError as error:
-            if "report_number_key" not in str(error):
+            if any(each in str(error) for each in ("report_pkey", "report_source_once")):
                 return False
+            if "report_number_key" not in str(error):
+                raise
             report.number = new_number()
         else:
             return True

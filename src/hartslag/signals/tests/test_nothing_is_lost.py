@@ -5,7 +5,7 @@ import re
 from datetime import timedelta
 from html import unescape
 from io import BytesIO
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -175,12 +175,13 @@ def test_who_joins_what_was_answered_before_is_promised_and_told_the_next_answer
     answer = {"key": str(uuid4()), "words": "Alleen voor de eerste.", "channel": "form"}
     bo.post(f"/meldingen/{first}/antwoord/", answer)
     near = {"longitude": "5.9041", "latitude": "50.9051", "same": str(first), "email": "tweede@example.org"}
-    second = UUID(key_in(Client().post("/melden/", LITTER | near | {"key": str(uuid4())})))
+    second = key_in(Client().post("/melden/", LITTER | near | {"key": str(uuid4())}))
     page = followed(second)
     assert "Iemand meldde dit ook" in page
     assert "U hoort uiterlijk" in page
     assert "Alleen voor de eerste" not in page
     assert promises(routed.cast.bo, second) == [("resident", five_days(routed))]
+    assert re.search(r"Hoort erbij.* \(hoort uiterlijk \w+", read(bo, f"/meldingen/{first}/"))
     bo.post(f"/meldingen/{first}/antwoord/", answer | {"key": str(uuid4()), "words": "Morgen."})
     for key in (first, second):
         assert "Morgen." in followed(key)
@@ -190,7 +191,7 @@ def test_who_joins_what_was_answered_before_is_promised_and_told_the_next_answer
 
 
 def key_in(answer):
-    return answer.url.split("/")[3].partition(".")[0]
+    return signals.seen_by_reporter(answer.url.split("/")[3]).key
 
 
 def test_what_was_joined_goes_along_to_another_team_with_its_promise_and_its_reporter(reported, bo, page):
@@ -231,7 +232,7 @@ def picture():
 def send_with_photos(number=2, **values):
     """Report something with photos, as a resident; return its key."""
     sent = LITTER | {"key": str(uuid4()), "photos": [picture() for _ in range(number)]} | values
-    return UUID(key_in(Client().post("/melden/", sent)))
+    return key_in(Client().post("/melden/", sent))
 
 
 def sealed_photos():
