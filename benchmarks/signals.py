@@ -291,7 +291,7 @@ def queries():
 
     from hartslag.access.services import acting_as
     from hartslag.people.services import Account, actor_of
-    from hartslag.signals.queries import Asked, reports_of
+    from hartslag.signals.listing import Asked, reports_of
     from hartslag.signals.states import State
 
     everything = frozenset(State)

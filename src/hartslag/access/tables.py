@@ -253,6 +253,7 @@ FUNCTIONS: dict[str, str] = {
     "put_record": "Puts a sealed record in a letterbox, in one go; reads and changes none.",
     "open_letterbox": "Opens a letterbox of a team, as open_circle does.",
     "offered_reports": "Reports that are offered to the acting account; the policy of report asks this.",
+    "reports_with_words": "Keys of reports of the acting account's teams in which some words occur.",
     "take_over_report": "Gives an accepted report to the circle of who accepted it.",
     "move_report": "Takes what was told out of a report that was accepted as a concern, for who accepted it.",
     "tell_reporter": "Notes with an offer of one's own that who accepts it hears how a reporter is reached.",

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hartslag.areas.services import Area, drawn, drawn_points, neighbourhoods_of
+from hartslag.signals.listing import Asked
 from hartslag.signals.models import Report
 from hartslag.signals.overview import InArea, Together
-from hartslag.signals.queries import Asked
 from hartslag.ui.services import AreaMap, MapClass, Shape, area_map, written_number
 
 _STEPS = (1, 3, 6, 11, 26)

@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Q
 
 from hartslag.history.services import revisions
-from hartslag.signals.states import OPEN, Channel, Rating, State
+from hartslag.signals.states import Channel, Rating, State
 from hartslag.signals.walks.models import Walk, WalkDeed, Walker, WalkReport, WalkStreet, WalkWorry
 
 if TYPE_CHECKING:
@@ -99,8 +99,6 @@ class Report(models.Model):
         db_table = "report"
         ordering: ClassVar = ["-received_at", "id"]
         indexes: ClassVar = [
-            models.Index(fields=["circle", "-received_at", "id"], name="report_list"),
-            models.Index(fields=["circle", "answer_by"], name="report_due", condition=Q(state__in=OPEN)),
             models.Index(fields=["parent"], name="report_joined", condition=Q(parent__isnull=False)),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [

@@ -1,24 +1,27 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is in a list of reports: how many in each neighbourhood, where they lie together, and all of it."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import batched
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, QuerySet, When
-from django.db.models.functions import Round
+from django.db import connection
+from django.db.models import Case, QuerySet, When
 from django.utils import timezone
 
 from hartslag.access import services as access
 from hartslag.people.services import Actor
 from hartslag.signals.categories import Category
+from hartslag.signals.listing import Asked, chosen
 from hartslag.signals.models import Report
-from hartslag.signals.queries import Asked, category_of, circles_of, rows_asked
+from hartslag.signals.queries import category_of, circles_of
 from hartslag.signals.states import OPEN, State
 
-MOST_EXPORTED = 20_000
-"""Reports in one file: what a spreadsheet still opens on an ordinary laptop."""
+AT_ONCE = 1_000
+"""Reports that are read at once for a file."""
 MOST_NAMED = 30
 """Reports to choose from when one is joined to another."""
 
@@ -71,34 +74,61 @@ def areas_asked(actor: Actor, asked: Asked) -> list[InArea]:
 
     The neighbourhoods they ask for do not count: this is what they can choose from.
     """
-    rows = rows_asked(actor, replace(asked, areas=frozenset(), due_first=False)).order_by()
-    counted = rows.values_list("area", "area__code", "area__name").annotate(number=Count("pk"))
-    found = [InArea(area, code or "", name or "", number) for area, code, name, number in counted]
-    return sorted(found, key=lambda each: (-each.number, each.name))
+    asks = chosen(actor, replace(asked, areas=frozenset()))
+    rows = _answered(
+        f"""
+        SELECT report.area_id, coalesce(area.code, ''), coalesce(area.name, ''), count(*) AS number
+        FROM report LEFT JOIN area ON area.id = report.area_id
+        WHERE {asks.where} GROUP BY 1, 2, 3 ORDER BY 4 DESC, 3
+        """,  # noqa: S608 - names of columns alone
+        asks.values,
+    )
+    return [InArea(*row) for row in rows]
 
 
 def together(actor: Actor, asked: Asked) -> list[Together]:
     """Return where the reports somebody asks for lie, on a grid of some 100 metres; one query."""
-    rows = rows_asked(actor, replace(asked, due_first=False)).filter(longitude__isnull=False).order_by()
-    cells = rows.values_list(Round("longitude", precision=3), Round("latitude", precision=3))
-    return [
-        Together(float(east), float(north), number) for east, north, number in cells.annotate(Count("pk"))
-    ]
-
-
-def exported(actor: Actor, asked: Asked) -> list[Exported] | None:
-    """Return all that somebody asks for, for a file, with a line in the log; None when it is too much."""
-    rows = list(rows_asked(actor, asked).values_list(*_COLUMNS)[: MOST_EXPORTED + 1])
-    if len(rows) > MOST_EXPORTED:
-        return None
-    access.log(
-        actor,
-        "export",
-        circle_ids={circle for _, circle, *_ in rows},
-        record_ids=[key for key, *_ in rows],
-        why="meldingen",
+    asks = chosen(actor, asked)
+    rows = _answered(
+        f"""
+        SELECT round(longitude::numeric, 3)::float, round(latitude::numeric, 3)::float, count(*)
+        FROM report WHERE {asks.where} AND longitude IS NOT NULL GROUP BY 1, 2
+        """,  # noqa: S608 - names of columns alone
+        asks.values,
     )
-    return [_exported(*row) for _, _, *row in rows]
+    return [Together(*row) for row in rows]
+
+
+def _answered(statement: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.fetchall()
+
+
+def to_export(actor: Actor, asked: Asked) -> list[UUID]:
+    """Return the keys of all that somebody asks for, in their order, with a line in the log: for a file."""
+    asks = chosen(actor, asked)
+    rows = _answered(
+        f"SELECT id, circle_id FROM report WHERE {asks.where} ORDER BY {asks.order}",  # noqa: S608 - names of columns alone
+        asks.values,
+    )
+    keys = [key for key, _circle in rows]
+    circles = {circle for _key, circle in rows}
+    access.log(actor, "export", circle_ids=circles, record_ids=keys, why="meldingen")
+    return keys
+
+
+def exported(actor: Actor, keys: Sequence[UUID]) -> Iterator[Exported]:
+    """Yield reports as they stand in a file, in this order, without what is no longer of the actor's teams.
+
+    Some at a time, each in a transaction of its own: a file is sent when the transaction of the request is
+    over, and may take as long as who asked for it reads.
+    """
+    for some in batched(keys, AT_ONCE, strict=False):
+        with access.acting_as(actor.account.pk):
+            rows = Report.objects.filter(pk__in=some, circle__in=circles_of(actor)).values_list(*_COLUMNS)
+            found = {key: _exported(*row) for key, *row in rows}
+        yield from (found[key] for key in some if key in found)
 
 
 def _exported(number: str, category: str, *row: Any) -> Exported:  # noqa: ANN401
@@ -119,8 +149,8 @@ def _exported(number: str, category: str, *row: Any) -> Exported:  # noqa: ANN40
 
 
 _COLUMNS = (
-    "pk", "circle_id", "number", "category", "words", "place", "area__name", "state", "received_at",
-    "answer_by", "answered_at", "lead__name", "team__name",
+    "pk", "number", "category", "words", "place", "area__name", "state", "received_at", "answer_by",
+    "answered_at", "lead__name", "team__name",
 )  # fmt: skip
 
 

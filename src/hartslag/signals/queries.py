@@ -4,14 +4,11 @@
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 
 from hartslag.access import services as access
 from hartslag.agreements import services as agreements
@@ -23,79 +20,8 @@ from hartslag.signals.models import Answer, Note, Reply, Report
 from hartslag.signals.photos import photo_key, read_photos
 from hartslag.signals.receiving import KIND
 from hartslag.signals.routing import REPORTS, key_of_letterbox
-from hartslag.signals.states import OPEN, State
+from hartslag.signals.states import State
 from hartslag.signals.tokens import key_of, token_of
-
-PAGE = 100
-MOST_COUNTED = 1000
-"""How many reports of a list are counted: beyond that counting costs more than the list itself."""
-SHORT = 120
-"""Signs of what was told that stand in a list."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Which reports somebody asks for.
-
-    states: of these. categories, areas: codes and keys, all when empty. mine: only those the actor leads.
-    late: only those whose promised day has passed unanswered. words: in the text, the place or the number.
-    due_first: what has no answer yet and must have one first stands first; otherwise the newest.
-    """
-
-    states: frozenset[State] = OPEN
-    categories: frozenset[str] = frozenset()
-    areas: frozenset[UUID] = frozenset()
-    teams: frozenset[UUID] = frozenset()
-    mine: bool = False
-    late: bool = False
-    words: str = ""
-    due_first: bool = False
-    page: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A report in the list of the team that deals with it.
-
-    about, standing, since, due: category, state, day it came in and promised day (empty without one) in the
-    reader's language. short: the first words. late: the promised day passed unanswered. answered: the
-    reporter heard something.
-    """
-
-    key: UUID
-    number: str
-    category: Category
-    about: str
-    words: str
-    short: str
-    place: str
-    area: str
-    state: State
-    standing: str
-    received_at: datetime
-    since: str
-    answer_by: date | None
-    due: str
-    late: bool
-    lead: str
-    released: bool
-    answered: bool
-    longitude: float | None
-    latitude: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of a list.
-
-    total: of all of it, counted up to MOST_COUNTED. more: there are more than that, and more pages too.
-    """
-
-    reports: list[Listed]
-    total: int
-    number: int
-    pages: int
-    more: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,96 +86,6 @@ class Nearby:
     latitude: float | None
     state: State
     received_on: date
-
-
-def reports_of(actor: Actor, asked: Asked) -> Page:
-    """Return a page of the reports of the actor's teams; the queries are always as many."""
-    rows = rows_asked(actor, asked)
-    total = rows.order_by()[: MOST_COUNTED + 1].count()
-    more = total > MOST_COUNTED
-    total = min(total, MOST_COUNTED)
-    pages = max(1, -(-total // PAGE))
-    number = max(1, asked.page) if more else min(max(1, asked.page), pages)
-    found = list(rows.values_list(*_COLUMNS)[(number - 1) * PAGE : number * PAGE + 1])
-    if more:
-        pages = max(pages, number + (len(found) > PAGE))
-    listed = _listed(found[:PAGE])
-    circles = {row[1] for row in found[:PAGE]}
-    access.log(actor, "list", circle_ids=circles, record_ids=[each.key for each in listed], why="meldingen")
-    return Page(listed, total, number, pages, more)
-
-
-def _listed(rows: list[tuple[Any, ...]]) -> list[Listed]:
-    """Return rows in words of the reader's language: each day, state and category is said once."""
-    today = timezone.localdate()
-    days: dict[date, str] = {}
-    states = {each.value: each for each in State}
-    labels = {each.value: str(each.label) for each in State}
-    about: dict[str, tuple[Category, str]] = {}
-
-    def said(day: date) -> str:
-        if day not in days:
-            days[day] = date_format(day, "j b")
-        return days[day]
-
-    listed = []
-    for row in rows:
-        key, _circle, name, code, words, place, area, state, at, by, answered, lead, released, *point = row
-        if code not in about:
-            category = category_of(code)
-            about[code] = (category, str(category))
-        listed.append(
-            Listed(
-                key=key,
-                number=name,
-                category=about[code][0],
-                about=about[code][1],
-                words=words,
-                short=words if len(words) <= SHORT else f"{words[: SHORT - 1].rstrip()}…",
-                place=place,
-                area=area or "",
-                state=states[state],
-                standing=labels[state],
-                received_at=at,
-                since=said(timezone.localdate(at)),
-                answer_by=by,
-                due=said(by) if by else "",
-                late=by is not None and answered is None and by < today,
-                lead=lead or "",
-                released=released is not None,
-                answered=answered is not None,
-                longitude=point[0],
-                latitude=point[1],
-            )
-        )
-    return listed
-
-
-# Values, not models: a list of a hundred takes half the time.
-_COLUMNS = (
-    "pk", "circle_id", "number", "category", "words", "place", "area__name", "state", "received_at",
-    "answer_by", "answered_at", "lead__name", "released_at", "longitude", "latitude",
-)  # fmt: skip
-
-
-def rows_asked(actor: Actor, asked: Asked) -> "QuerySet[Report]":
-    """Return the reports somebody asks for, of their teams alone, in the order they ask for."""
-    rows = Report.objects.filter(state__in=asked.states, circle__in=circles_of(actor))
-    if asked.categories:
-        rows = rows.filter(category__in=asked.categories)
-    if asked.areas:
-        rows = rows.filter(area__in=asked.areas)
-    if asked.teams:
-        rows = rows.filter(team__in=asked.teams)
-    if asked.mine:
-        rows = rows.filter(lead=actor.account)
-    if asked.late:
-        rows = rows.filter(answer_by__lt=timezone.localdate(), answered_at__isnull=True)
-    if words := asked.words.strip():
-        rows = rows.filter(Q(words__icontains=words) | Q(place__icontains=words) | Q(number__iexact=words))
-    if asked.due_first:
-        rows = rows.order_by(F("answered_at").asc(nulls_first=True), "answer_by", "id")
-    return rows
 
 
 def circles_of(actor: Actor) -> list[UUID]:

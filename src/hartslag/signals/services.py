@@ -14,6 +14,7 @@ from hartslag.signals.handing_over import ask_partner, hand_over, receivers
 from hartslag.signals.handling import answer, change, close, join, note, release, reopen, take_up
 from hartslag.signals.importing.rows import FileRefused, Rejected, template
 from hartslag.signals.importing.taking_in import Imported, import_reports
+from hartslag.signals.listing import Asked, Listed, Page, reports_of
 from hartslag.signals.loading import load_reports
 from hartslag.signals.managing import (
     add_route,
@@ -26,10 +27,7 @@ from hartslag.signals.managing import (
 from hartslag.signals.measures import Cell, counts_by_quarter, publish_counts
 from hartslag.signals.moving import CONCERN, Moved, offer_as_concern, opens_concerns
 from hartslag.signals.queries import (
-    Asked,
-    Listed,
     Nearby,
-    Page,
     Said,
     Seen,
     Whole,
@@ -38,7 +36,6 @@ from hartslag.signals.queries import (
     nearby,
     open_in,
     photo_of,
-    reports_of,
     seen_by_reporter,
     whole,
 )

@@ -2,16 +2,20 @@
 """The forms of the team that deals with reports: which it wants to see, and one for each step."""
 
 from collections.abc import Iterable, Sequence
+from html import escape
 from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from hartslag.people.services import AreaField, Organisation, Team, organisations
 from hartslag.signals.categories import categories
+from hartslag.signals.listing import Asked
 from hartslag.signals.models import AnswerTemplate
-from hartslag.signals.queries import Asked
 from hartslag.signals.reports import Told
 from hartslag.signals.states import CLOSED, OPEN, Channel, State
 from hartslag.ui.services import CHOOSE, REQUIRED, KeyedForm
@@ -74,12 +78,30 @@ def _choose(form: forms.Form, name: str, choices: Choices) -> None:
     form.fields[name].choices = list(choices)  # type: ignore[attr-defined]
 
 
+class SelectWidget(forms.Select):
+    """A choice out of many, drawn at once: Django's own takes two templates for each of them."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:  # noqa: ANN401, ARG002
+        """Return the control with its options, as Django draws them."""
+        chosen = set(self.format_value(value))
+        options = "".join(
+            f'\n  <option value="{escape(str(key))}"{" selected" if str(key) in chosen else ""}>'
+            f"{escape(str(label))}</option>"
+            for key, label in self.choices
+        )
+        attributes = flatatt(self.build_attrs(self.attrs, attrs))
+        return format_html('<select name="{}"{}>{}\n</select>', name, attributes, mark_safe(options))  # noqa: S308 - escaped above
+
+
+def _chosen(label: Any, **options: Any) -> forms.ChoiceField:  # noqa: ANN401
+    return forms.ChoiceField(label=label, required=False, widget=SelectWidget, **options)
+
+
 class FilterForm(forms.Form):
     """Which reports somebody wants to see. What is not there is left out of what is asked."""
 
-    staat = forms.ChoiceField(
-        label=_("Staat"),
-        required=False,
+    staat = _chosen(
+        _("Staat"),
         choices=[
             ("", _("nog open")),
             ("klaar", _("gesloten")),
@@ -87,22 +109,22 @@ class FilterForm(forms.Form):
             ("alles", _("alles")),
         ],
     )
-    soort = forms.ChoiceField(label=_("Soort"), required=False)
-    buurt = forms.ChoiceField(label=_("Buurt"), required=False)
-    team = forms.ChoiceField(label=_("Team"), required=False)
+    soort = _chosen(_("Soort"))
+    buurt = _chosen(_("Buurt"))
+    team = _chosen(_("Team"))
     woorden = forms.CharField(
         label=_("Woorden, plek of nummer"),
         required=False,
         max_length=100,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    volgorde = forms.ChoiceField(
-        label=_("Volgorde"),
-        required=False,
+    volgorde = _chosen(
+        _("Volgorde"),
         choices=[("", _("nieuwste eerst")), ("dag", _("eerst wat eerst een antwoord moet"))],
     )
     mijn = forms.BooleanField(label=_("alleen van mij"), required=False)
     laat = forms.BooleanField(label=_("alleen te laat"), required=False)
+    TICKED = ("mijn", "laat")
 
     def __init__(self, given: Any, *, areas: Choices, teams: Sequence[Team]) -> None:  # noqa: ANN401
         super().__init__(given, auto_id="filter-%s")
@@ -111,6 +133,16 @@ class FilterForm(forms.Form):
         _choose(self, "team", [("", _("al mijn teams")), *((str(each.pk), each.name) for each in teams)])
         if len(teams) < 2:
             del self.fields["team"]
+
+    @property
+    def chosen(self) -> list[forms.BoundField]:
+        """Return the fields in which something is chosen or typed."""
+        return [field for field in self if field.name not in self.TICKED]
+
+    @property
+    def ticked(self) -> list[forms.BoundField]:
+        """Return the fields that are ticked or not."""
+        return [self[name] for name in self.TICKED]
 
     def asked(self, page: str | None = None) -> Asked:
         """Return what is asked for."""

@@ -17,7 +17,15 @@ from hartslag.ui.maps import AreaMap, MapClass, Shape, area_map
 from hartslag.ui.marks import DIRECTIONS, KINDS, verdict_tone
 from hartslag.ui.numbers import written_number
 from hartslag.ui.private_addresses import key_in, token_for
-from hartslag.ui.spreadsheets import Cell, CsvRow, Form, Sheet, csv_download, table_download
+from hartslag.ui.spreadsheets import (
+    Cell,
+    CsvRow,
+    Form,
+    Sheet,
+    csv_download,
+    csv_stream,
+    table_download,
+)
 
 __all__ = [
     "CALENDAR_TYPE",
@@ -51,6 +59,7 @@ __all__ = [
     "calendar",
     "chart_picture",
     "csv_download",
+    "csv_stream",
     "document_parts",
     "done",
     "drawing",

@@ -12,12 +12,13 @@ numbers come from. Its texts are marked as text, so that nothing in them is ever
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import batched
 from typing import TYPE_CHECKING, Literal
 
-from django.http import HttpResponse
-from django.utils.translation import get_language, gettext
+from django.http import HttpResponse, StreamingHttpResponse
+from django.utils.translation import get_language, gettext, override
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell as WorkbookCell
@@ -30,10 +31,12 @@ type Cell = str | int | float | None
 type CsvRow = Mapping[str, Cell]
 type Form = Literal["csv", "xlsx"]
 
+_CSV = "text/csv; charset=utf-8"
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NARROWEST, _WIDEST = 9, 60
 _LONGEST_NAME = 31
 _LOOKED_AT = 500
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +63,48 @@ def csv_download(name: str, rows: Sequence[CsvRow]) -> HttpResponse:
 
     All rows have the same keys in the same order; these are the head.
     """
-    english = get_language() == "en"
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter="," if english else ";", lineterminator="\r\n")
-    head = list(rows[0]) if rows else []
-    writer.writerow([_written(key, english=english) for key in head])
-    writer.writerows([_written(row[key], english=english) for key in head] for row in rows)
-    response = HttpResponse(
-        "\N{ZERO WIDTH NO-BREAK SPACE}" + text.getvalue(), content_type="text/csv; charset=utf-8"
-    )
+    response = HttpResponse("".join(_csv(rows)), content_type=_CSV)
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response
+
+
+def csv_stream(name: str, rows: Iterable[CsvRow]) -> StreamingHttpResponse:
+    """Return the same of rows that are too many to hold: each is asked for when it is sent.
+
+    That is after the transaction of the request: what gives the rows opens its own.
+    """
+    language = get_language()
+
+    def parts() -> Iterator[str]:
+        with override(language):
+            for some in batched(_csv(rows), _AT_ONCE):
+                yield "".join(some)
+
+    response = StreamingHttpResponse(parts(), content_type=_CSV)
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return response
+
+
+def _csv(rows: Iterable[CsvRow]) -> Iterator[str]:
+    """Yield the file line by line, the mark that says it is UTF-8 before the first."""
+    english = get_language() == "en"
+    line = io.StringIO()
+    writer = csv.writer(line, delimiter="," if english else ";", lineterminator="\r\n")
+
+    def written(cells: Iterable[Cell]) -> str:
+        line.seek(0)
+        line.truncate()
+        writer.writerow([_written(each, english=english) for each in cells])
+        return line.getvalue()
+
+    head: list[str] | None = None
+    for row in rows:
+        if head is None:
+            head = list(row)
+            yield "\N{ZERO WIDTH NO-BREAK SPACE}" + written(head)
+        yield written(row[key] for key in head)
+    if head is None:
+        yield "\N{ZERO WIDTH NO-BREAK SPACE}\r\n"
 
 
 def _written(cell: Cell, *, english: bool) -> str:

@@ -236,14 +236,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='report',
-            index=models.Index(fields=['circle', '-received_at', 'id'], name='report_list'),
-        ),
-        migrations.AddIndex(
-            model_name='report',
-            index=models.Index(condition=models.Q(('state__in', frozenset(['received', 'taken_up']))), fields=['circle', 'answer_by'], name='report_due'),
-        ),
-        migrations.AddIndex(
-            model_name='report',
             index=models.Index(condition=models.Q(('parent__isnull', False)), fields=['parent'], name='report_joined'),
         ),
         migrations.AddConstraint(

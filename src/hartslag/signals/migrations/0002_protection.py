@@ -15,6 +15,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(_sql("protection"), migrations.RunSQL.noop),
+        migrations.RunSQL(_sql("searching"), migrations.RunSQL.noop),
         migrations.RunSQL(_sql("outside"), migrations.RunSQL.noop),
         migrations.RunSQL(_sql("machines"), migrations.RunSQL.noop),
         migrations.RunSQL(_sql("counting"), migrations.RunSQL.noop),

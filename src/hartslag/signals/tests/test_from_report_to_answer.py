@@ -144,10 +144,10 @@ def test_words_that_say_nothing_suggest_nothing():
 
 
 def test_a_list_counts_up_to_a_bound_and_says_that_there_are_more(reported, monkeypatch):
-    from hartslag.signals import queries
+    from hartslag.signals import listing
 
     for name, most in (("MOST_COUNTED", 2), ("PAGE", 1)):
-        monkeypatch.setattr(queries, name, most)
+        monkeypatch.setattr(listing, name, most)
     for _ in range(3):
         signals.receive(None, uuid4(), Told("litter", "Matras.", "y"), Channel.FORM)
     with acting_as(reported.cast.bo.pk):

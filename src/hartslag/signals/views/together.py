@@ -16,8 +16,8 @@ from django.views.decorators.http import require_POST
 
 from hartslag.people.services import ActingRequest, Actor, for_professionals
 from hartslag.signals import services
+from hartslag.signals.listing import PAGE
 from hartslag.signals.models import Report
-from hartslag.signals.queries import PAGE
 from hartslag.signals.states import Channel
 from hartslag.signals.views.steps import FOR_WHOM, title_of
 from hartslag.signals.working_forms import AnswersForm, ClosesForm, JoinForm

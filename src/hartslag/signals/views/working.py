@@ -4,42 +4,64 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from hartslag.agreements.services import handovers_about, label_of
 from hartslag.people.services import ActingRequest, for_professionals
 from hartslag.signals import drawing, overview, services
+from hartslag.signals.listing import Asked
 from hartslag.signals.models import Answer, Reply
-from hartslag.signals.queries import Asked
-from hartslag.signals.states import MAY_BECOME, State
+from hartslag.signals.rows import rows_of
+from hartslag.signals.states import MAY_BECOME, OPEN, State
 from hartslag.signals.story import story_of
 from hartslag.signals.working_forms import LIVES, FilterForm
-from hartslag.ui.services import CsvRow, csv_download
+from hartslag.ui.services import CsvRow, csv_stream, written_number
 
 
 @for_professionals
-def reports(request: ActingRequest) -> HttpResponse:
+def reports(request: ActingRequest) -> HttpResponse | StreamingHttpResponse:
     """Show the reports of the reader's teams that they ask for, or give all of them as a file."""
     form, areas = _filter(request)
     asked = form.asked(request.GET.get("blad"))
-    too_many = False
     if request.GET.get("vorm") == "csv":
-        rows = overview.exported(request.actor, asked)
-        if rows is not None:
-            return csv_download("meldingen", [_row(each) for each in rows])
-        too_many = True
-    shown = _around(request, form) | {
-        "page": services.reports_of(request.actor, asked),
-        "too_many": overview.MOST_EXPORTED if too_many else 0,
+        keys = overview.to_export(request.actor, asked)
+        return csv_stream("meldingen", map(_row, overview.exported(request.actor, keys)))
+    page = services.reports_of(request.actor, asked)
+    around = _around(request, form)
+    shown = around | {
+        "page": page,
+        "lead": _lead(page, asked, filtered=bool(around["filtered"])),
+        "rows": rows_of(page.reports, reverse("reports")),
         "done": _number(request.GET.get("gedaan", "")),
         "nothing_chosen": "niets" in request.GET,
         "places": len(areas),
     }
-    return render(request, "signals/team/list.html", shown, status=400 if too_many else 200)
+    return render(request, "signals/team/list.html", shown)
+
+
+def _lead(page: services.Page, asked: Asked, *, filtered: bool) -> str:
+    """Return how many there are and how many of those are too late, as the first sentence of the list."""
+    number = written_number(page.total)
+    if page.more:
+        said = (
+            _("Meer dan %s meldingen passen bij deze keuze")
+            if filtered
+            else _("Meer dan %s meldingen staan open")
+        )
+    elif filtered:
+        said = ngettext("%s melding past bij deze keuze", "%s meldingen passen bij deze keuze", page.total)
+    else:
+        said = ngettext("%s melding staat open", "%s meldingen staan open", page.total)
+    if asked.late or not asked.states & OPEN:
+        return f"{said % number}."
+    late = ngettext("%s is te laat", "%s zijn te laat", page.late) % written_number(page.late)
+    return f"{said % number}, {late if page.late else _('geen is te laat')}."
 
 
 @for_professionals

@@ -1,0 +1,260 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The list of a team's reports: which somebody asks for, how many there are, and a page of them.
+
+In SQL, of which nothing but names of columns is put together here: Django takes longer to write these
+statements than PostgreSQL to answer them, and every colleague opens the list all day.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from hartslag.access import services as access
+from hartslag.people.services import Actor
+from hartslag.signals.categories import Category
+from hartslag.signals.queries import category_of, circles_of
+from hartslag.signals.states import OPEN, State
+
+PAGE = 100
+MOST_COUNTED = 1000
+"""How many reports of a list are counted: beyond that counting costs more than the list itself."""
+SHORT = 120
+"""Signs of what was told that stand in a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which reports somebody asks for.
+
+    states: of these. categories, areas, teams: codes and keys, all when empty. mine: only those the actor
+    leads. late: only those whose promised day has passed unanswered. words: all of these in the text or the
+    place, also within other words, or the number. due_first: what has no answer yet and must have one first
+    stands first; otherwise the newest.
+    """
+
+    states: frozenset[State] = OPEN
+    categories: frozenset[str] = frozenset()
+    areas: frozenset[UUID] = frozenset()
+    teams: frozenset[UUID] = frozenset()
+    mine: bool = False
+    late: bool = False
+    words: str = ""
+    due_first: bool = False
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A report in the list of the team that deals with it.
+
+    about, standing, since, due: category, state, day it came in and promised day (empty without one) in the
+    reader's language. short: the first words. late: the promised day passed unanswered. answered: the
+    reporter heard something.
+    """
+
+    key: UUID
+    number: str
+    category: Category
+    about: str
+    words: str
+    short: str
+    place: str
+    area: str
+    state: State
+    standing: str
+    since: str
+    answer_by: date | None
+    due: str
+    late: bool
+    lead: str
+    released: bool
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a list.
+
+    total, late: of all of it, and of those that are open and late, both counted up to MOST_COUNTED. more:
+    there are more than that, and more pages too.
+    """
+
+    reports: list[Listed]
+    total: int
+    late: int
+    number: int
+    pages: int
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which reports somebody asks for, as SQL: a condition on the table report, its values, and the order."""
+
+    where: str
+    values: list[object]
+    order: str
+
+
+def reports_of(actor: Actor, asked: Asked) -> Page:
+    """Return a page of the reports of the actor's teams; the queries are always as many."""
+    total, late = _counted(actor, asked)
+    more = total > MOST_COUNTED
+    total = min(total, MOST_COUNTED)
+    pages = max(1, -(-total // PAGE))
+    number = max(1, asked.page) if more else min(max(1, asked.page), pages)
+    found = _rows(actor, asked, PAGE + 1, (number - 1) * PAGE)
+    if more:
+        pages = max(pages, number + (len(found) > PAGE))
+    listed = _listed(found[:PAGE])
+    circles = {row[1] for row in found[:PAGE]}
+    access.log(actor, "list", circle_ids=circles, record_ids=[each.key for each in listed], why="meldingen")
+    return Page(listed, total, min(late, MOST_COUNTED), number, pages, more)
+
+
+def chosen(actor: Actor, asked: Asked, most: int | None = None, skipped: int = 0) -> Chosen:
+    """Return which reports somebody asks for, of their teams alone, and in which order.
+
+    most, skipped: where words are searched for, so many at most after the first so many.
+    """
+    said: list[tuple[str, list[object]]] = [
+        ("report.circle_id = ANY (%s)", [circles_of(actor)]),
+        ("report.state = ANY (%s)", [[each.value for each in asked.states]]),
+    ]
+    if asked.words.strip():
+        said.append(_with_words(actor, asked, most, skipped))
+    else:
+        said += _filters(actor, asked)
+    where = " AND ".join(condition for condition, _values in said)
+    return Chosen(where, [each for _condition, values in said for each in values], _ORDERS[asked.due_first])
+
+
+_ORDERS = {
+    False: "report.received_at DESC, report.id",
+    True: "report.answered_at NULLS FIRST, report.answer_by, report.id",
+}
+
+
+def _filters(actor: Actor, asked: Asked) -> list[tuple[str, list[object]]]:
+    keys = {"category": asked.categories, "area_id": asked.areas, "team_id": asked.teams}
+    said: list[tuple[str, list[object]]] = [
+        (f"report.{name} = ANY (%s)", [list(wanted)]) for name, wanted in keys.items() if wanted
+    ]
+    if asked.mine:
+        said.append(("report.lead_id = %s", [actor.account.pk]))
+    if asked.late:
+        said.append(("report.answer_by < %s AND report.answered_at IS NULL", [timezone.localdate()]))
+    return said
+
+
+def _with_words(actor: Actor, asked: Asked, most: int | None, skipped: int) -> tuple[str, list[object]]:
+    """Return the same with words: a function of the database finds them, see searching.sql."""
+    return (
+        """
+        report.id IN (SELECT * FROM reports_with_words(
+            %s, %s::text[], %s::text[], %s::uuid[], %s::uuid[], %s::uuid, %s::date, %s, %s, %s
+        ))
+        """,
+        [
+            asked.words,
+            [each.value for each in asked.states],
+            list(asked.categories) or None,
+            list(asked.areas) or None,
+            list(asked.teams) or None,
+            actor.account.pk if asked.mine else None,
+            timezone.localdate() if asked.late else None,
+            asked.due_first,
+            most,
+            skipped,
+        ],
+    )
+
+
+def _counted(actor: Actor, asked: Asked) -> tuple[int, int]:
+    """Return how many somebody asks for, and how many of those are open and late.
+
+    Both are one more than MOST_COUNTED at most; one query.
+    """
+    most = MOST_COUNTED + 1
+    late = replace(asked, states=asked.states & OPEN, late=True)
+    found = [chosen(actor, each, most) for each in (asked, late)]
+    counts = (
+        f"(SELECT count(*) FROM (SELECT FROM report WHERE {each.where} LIMIT {most}) AS found)"  # noqa: S608
+        for each in found
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(counts)}", [value for each in found for value in each.values])
+        total, late_ones = cursor.fetchone()
+    return total, late_ones
+
+
+def _rows(actor: Actor, asked: Asked, most: int, skipped: int) -> list[tuple[Any, ...]]:
+    """Return so many rows of what somebody asks for, after the first so many.
+
+    Keys first, which an index alone gives; only then are the rows of one page read.
+    """
+    asks = chosen(actor, asked, most, skipped)
+    where, values = asks.where, asks.values
+    if not asked.words.strip():
+        page = f"SELECT report.id FROM report WHERE {where} ORDER BY {asks.order} LIMIT %s OFFSET %s"  # noqa: S608
+        where = f"report.id IN ({page})"
+        values = [*values, most, skipped]
+    with connection.cursor() as cursor:
+        cursor.execute(f"{_COLUMNS} WHERE {where} ORDER BY {asks.order}", values)
+        return cursor.fetchall()
+
+
+_COLUMNS = """
+    SELECT report.id, report.circle_id, report.number, report.category, report.words, report.place, area.name,
+        report.state, (report.received_at AT TIME ZONE 'Europe/Amsterdam')::date, report.answer_by,
+        report.answered_at IS NOT NULL, account.name, report.released_at IS NOT NULL
+    FROM report
+    LEFT JOIN area ON area.id = report.area_id
+    LEFT JOIN account ON account.id = report.lead_id
+"""
+
+
+def _listed(rows: list[tuple[Any, ...]]) -> list[Listed]:
+    """Return rows in words of the reader's language: each day, state and category is said once."""
+    today = timezone.localdate()
+    days: dict[date | None, str] = {None: ""}
+    states = {each.value: (each, str(each.label)) for each in State}
+    about: dict[str, tuple[Category, str]] = {}
+
+    def said(day: date | None) -> str:
+        if day not in days:
+            days[day] = date_format(day, "j b")
+        return days[day]
+
+    listed = []
+    for key, _circle, number, code, words, place, area, state, since, due, answered, lead, released in rows:
+        if code not in about:
+            category = category_of(code)
+            about[code] = (category, str(category))
+        listed.append(
+            Listed(
+                key=key,
+                number=number,
+                category=about[code][0],
+                about=about[code][1],
+                words=words,
+                short=words if len(words) <= SHORT else f"{words[: SHORT - 1].rstrip()}…",
+                place=place,
+                area=area or "",
+                state=states[state][0],
+                standing=states[state][1],
+                since=said(since),
+                answer_by=due,
+                due=said(due),
+                late=due is not None and not answered and due < today,
+                lead=lead or "",
+                released=released,
+                answered=answered,
+            )
+        )
+    return listed

@@ -1,0 +1,54 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- Reports in which some words occur. A policy lets no index of words help: an operator that could tell what is in
+-- a row is asked after the policy. So this function takes the letterboxes of the acting account's teams first.
+
+-- In a schema of its own: its functions are nobody's to call.
+CREATE SCHEMA trigrams;
+CREATE EXTENSION pg_trgm SCHEMA trigrams;
+CREATE INDEX report_words ON report USING gin ((words || ' ' || place) trigrams.gin_trgm_ops);
+
+-- Keys of the reports of the acting account's teams that say all of some words, in the text or the place and also
+-- within other words, or that have this number. Empty filters (NULL) let everything through. due_before: promised
+-- an answer before that day and not answered. At most so many, after the first so many, in the order of the list:
+-- the newest first, or what must be answered first. Planned each time, for the words that are asked: few are
+-- found by the index, many by reading the list in its order.
+CREATE FUNCTION reports_with_words(
+    asked text, of_states text[], of_categories text[], of_areas uuid[], of_teams uuid[], of_lead uuid,
+    due_before date, due_first boolean, most integer, skipped integer
+)
+RETURNS SETOF uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+AS $$
+BEGIN
+    RETURN QUERY EXECUTE format(
+        $query$
+        SELECT id FROM report
+        WHERE circle_id = ANY ($1) AND state = ANY ($2)
+          AND ((%1$s) OR number IN ($3, upper($3)))
+          AND ($4 IS NULL OR category = ANY ($4))
+          AND ($5 IS NULL OR area_id = ANY ($5))
+          AND ($6 IS NULL OR team_id = ANY ($6))
+          AND ($7 IS NULL OR lead_id = $7)
+          AND ($8 IS NULL OR (answer_by < $8 AND answered_at IS NULL))
+        ORDER BY %2$s
+        LIMIT $9 OFFSET $10
+        $query$,
+        (
+            SELECT string_agg(
+                format(
+                    $word$(words || ' ' || place) ILIKE %L$word$,
+                    '%' || regexp_replace(word, '([\\%_])', '\\\1', 'g') || '%'
+                ),
+                ' AND '
+            )
+            FROM regexp_split_to_table(btrim(asked), '\s+') AS word
+        ),
+        CASE
+            WHEN due_first THEN 'answered_at NULLS FIRST, answer_by, id'
+            ELSE 'received_at DESC, id'
+        END
+    )
+    USING ARRAY(SELECT * FROM my_whole_circles()), of_states, btrim(asked), of_categories, of_areas, of_teams,
+        of_lead, due_before, most, skipped;
+END
+$$;
