@@ -118,6 +118,12 @@ class ToldForm(ConcernForm):
     field_order = ("key", "channel")
 
 
+class TakeUpForm(forms.Form):
+    """From which colleague a concern is taken over; from nobody when it is taken up."""
+
+    instead_of = forms.UUIDField(required=False)
+
+
 class AnswerForm(KeyedForm):
     """What the reporter heard: that it was taken up, and nothing about the person."""
 

@@ -18,17 +18,19 @@ from hartslag.people.services import Actor
 
 
 @transaction.atomic
-def take_up(actor: Actor, key: UUID) -> None:
+def take_up(actor: Actor, key: UUID, instead_of: UUID | None = None) -> None:
     """Take a concern up: from now on the actor answers for it. Again by the same actor changes nothing.
 
-    Raises CircleNotFound, and NotNow when a colleague was first.
+    instead_of: the colleague of the team from whom it is taken over. Raises CircleNotFound, and NotNow when
+    somebody else was first.
     """
     concern = locked(actor, key)
     if concern.state == State.TAKEN_UP and concern.lead_id == actor.account.pk:
         return
-    _become(concern, State.TAKEN_UP)
+    if concern.state != State.TAKEN_UP or concern.lead_id != instead_of:
+        _become(concern, State.TAKEN_UP)
+        concern.taken_up_at = timezone.now()
     concern.lead = actor.account
-    concern.taken_up_at = timezone.now()
     concern.save()
     access.log(actor, "take up", circle_id=key)
     _keep(actor, key, "concern.take_up")
@@ -168,7 +170,8 @@ def _promise(actor: Actor, concern: Concern, kind: str, day: date) -> None:
         actor,
         kind=kind,
         by_team=concern.team,
-        by_account=concern.lead,
+        # Nobody promises in a colleague's name: then it is the team's.
+        by_account=concern.lead if concern.lead_id == actor.account.pk else None,
         to="team",
         to_team=concern.team,
         due_on=day,

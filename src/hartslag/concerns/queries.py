@@ -17,7 +17,7 @@ from hartslag.access import services as access
 from hartslag.agreements import services as agreements
 from hartslag.concerns import records
 from hartslag.concerns.models import Concern
-from hartslag.concerns.receiving import ANSWER_WITHIN, KIND, TAKE_UP_WITHIN, key_of
+from hartslag.concerns.receiving import KIND, key_of
 from hartslag.concerns.states import Outcome, Relation, State, Step
 from hartslag.people.services import Actor
 
@@ -28,17 +28,17 @@ ON_A_PAGE = 100
 class Seen:
     """What a reporter sees: where it stands and by when; nothing about the person.
 
-    taken_up_by, answer_by: the promised days.
+    take_up_by, answer_by: the promised days; no day for an answer that is not wanted.
     """
 
     number: str
     state: State
     team: str
     received_at: datetime
-    taken_up_by: date
+    take_up_by: date
     taken_up_at: datetime | None
     answer_wanted: bool
-    answer_by: date
+    answer_by: date | None
     answered: bool
 
 
@@ -235,19 +235,8 @@ def seen_by_reporter(token: str) -> Seen | None:
         row = cursor.fetchone()
     if row is None:
         return None
-    number, state, team, received_at, taken_up_at, answer_wanted, answered = row
-    received_on = timezone.localdate(received_at)
-    return Seen(
-        number,
-        State(state),
-        team,
-        received_at,
-        agreements.due(received_on, TAKE_UP_WITHIN),
-        taken_up_at,
-        answer_wanted,
-        agreements.due(received_on, ANSWER_WITHIN),
-        answered,
-    )
+    number, state, *rest = row
+    return Seen(number, State(state), *rest)
 
 
 def counts() -> tuple[list[Counted], dict[Outcome, int]]:

@@ -25,7 +25,6 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(
             _sql(),
-            "DROP FUNCTION concern_outcomes(); DROP FUNCTION concern_quarters(); "
-            "DROP FUNCTION concern_seen_by_reporter(uuid);",
+            "DROP FUNCTION concern_outcomes(); DROP FUNCTION concern_quarters();",
         ),
     ]

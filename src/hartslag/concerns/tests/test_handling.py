@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from hartslag.access.services import acting_as
 from hartslag.concerns.models import Concern
+from hartslag.people.services import Organisation, Team, join_team, system_actor
 
 pytestmark = pytest.mark.django_db
 
@@ -101,6 +102,34 @@ def test_an_answer_keeps_the_promise_to_the_reporter(taken_up):
     seen = taken_up.client_of().get(taken_up.page).content.decode()
     assert "Uw bericht is opgepakt" in seen
     assert "U hoort uiterlijk" not in seen
+
+
+@pytest.fixture
+def colleague(taken_up):
+    """Return the client of a colleague in the duty team, who has not taken the concern up."""
+    bram, team = taken_up.cast.bram, Team.objects.get(name="Sociaal wijkteam")
+    join_team(system_actor(), team, bram, Organisation.objects.get(name__startswith="Welzijn"))
+    return taken_up.client_of(bram)
+
+
+def test_a_colleague_of_the_team_can_finish_what_another_took_up(taken_up, colleague):
+    taken_up.sanne = colleague
+    informed = step(taken_up, "verteld", informed="no", reason="Kan gevaar geven.", review_on=in_days(20))
+    closing = {"outcome": "help_started", "words": "Er is hulp.", "follow_up_on": in_days(30)}
+    closed = step(taken_up, "afsluiten", **closing)
+    assert (informed.status_code, closed.status_code) == (302, 302), closed.content.decode()
+    page = page_of(taken_up).content.decode()
+    assert "Nagaan of het heeft geholpen" in page
+
+
+def test_a_colleague_takes_it_over_from_whoever_has_it_and_not_by_accident(taken_up, colleague):
+    page = f"/zorgsignalen/{taken_up.key}/oppakken/"
+    assert "Ik neem dit over van Sanne Sociaalwerk" in page_of(taken_up, colleague).content.decode()
+    assert colleague.post(page).status_code == 409
+    assert colleague.post(page, {"instead_of": str(taken_up.cast.anna.pk)}).status_code == 409
+    assert state_of(taken_up).lead_id == taken_up.cast.sanne.pk
+    assert colleague.post(page, {"instead_of": str(taken_up.cast.sanne.pk)}).status_code == 302
+    assert state_of(taken_up).lead_id == taken_up.cast.bram.pk
 
 
 def test_the_steps_of_the_reporting_code_stand_in_the_circle(taken_up):

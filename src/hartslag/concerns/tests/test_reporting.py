@@ -6,8 +6,13 @@ from uuid import uuid4
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
+from django.utils.formats import date_format
 
+from hartslag.agreements.clock import add_closing_days
+from hartslag.agreements.services import due
 from hartslag.concerns.views.reporting import MOST_REPORTS
+from hartslag.people.services import Organisation, actor_of
 from tests.database_text import everything_in_the_database
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +35,19 @@ def test_the_reporter_hears_the_promise_and_the_number(reported):
     assert "Sociaal wijkteam" in page
     assert "Z-20" in page
     assert "U hoort uiterlijk op" in page
+
+
+def test_the_reporter_reads_the_day_that_was_promised_whatever_is_closed_later(asked):
+    organisation = Organisation.objects.get(name__startswith="Welzijn")
+    ada, first = actor_of(asked.cast.ada.pk), due(timezone.localdate(), 5, organisation)
+    add_closing_days(ada, days=[first], reason="Verhuizing", organisation=organisation)
+    promised = due(timezone.localdate(), 5, organisation)
+    assert promised > first
+    sent = asked.client_of().post("/zorgen-om-iemand/", asked.neighbour | {"key": str(uuid4())})
+    page = asked.client_of().get(sent.url).content.decode()
+    assert f"U hoort uiterlijk op {date_format(promised, 'l j F')} van ons" in page
+    add_closing_days(ada, days=[promised], reason="Gelijkgesteld bij besluit", organisation=organisation)
+    assert date_format(promised, "l j F") in asked.client_of().get(sent.url).content.decode()
 
 
 def test_the_reporters_page_tells_nothing_of_what_was_reported(reported):

@@ -14,7 +14,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hartslag.concerns import services
-from hartslag.concerns.forms import AnswerForm, CloseForm, FollowUpForm, InformedForm, NoteForm, StepForm
+from hartslag.concerns.forms import (
+    AnswerForm,
+    CloseForm,
+    FollowUpForm,
+    InformedForm,
+    NoteForm,
+    StepForm,
+    TakeUpForm,
+)
 from hartslag.concerns.models import Concern
 from hartslag.concerns.problems import NotNow
 from hartslag.concerns.states import Outcome, Step
@@ -76,9 +84,10 @@ def counts(request: ActingRequest) -> HttpResponse:
 @for_professionals
 @require_POST
 def take_up(request: ActingRequest, key: UUID) -> HttpResponse:
-    """Take a concern up."""
+    """Take a concern up, or over from the colleague whom the form names."""
+    given = TakeUpForm(request.POST)
     try:
-        services.take_up(request.actor, key)
+        services.take_up(request.actor, key, given.cleaned_data["instead_of"] if given.is_valid() else None)
     except NotNow as error:
         context = {"whole": services.whole(request.actor, key), "problem": error}
         return render(request, "concerns/concern.html", context, status=409)
