@@ -160,6 +160,13 @@ def _on_pause(ask: Caller) -> set[UUID]:
     }
 
 
+def _open_work(ask: Caller) -> None:
+    busy = {row["promised_by_team_id"] for row in ask.rows("commitment") if row["state"] == "open"}
+    busy |= {row["to_team_id"] for row in ask.rows("handover") if row["state"] == "offered"}
+    for team in ask.rows("team"):
+        ask.says("has_open_work(%s)", ask.account is not None and team["id"] in busy, team["id"])
+
+
 def _counts(ask: Caller) -> None:
     given = ask.give("promise_counts()")
     if bool(given) is (ask.account is None) or isinstance(given, str):
@@ -263,6 +270,7 @@ TRIED: dict[Callable[[Caller], None], set[str]] = {
     _offers: {"my_offers"},
     _ladder: {"promises_on_the_ladder", "offers_on_the_ladder", "reach_rung"},
     _counts: {"promise_counts", "late_offers"},
+    _open_work: {"has_open_work"},
     _who_left: {"offer_promises_in_circles", "forget_address", "forget_names", "redact_reports"},
     _officer: {
         "is_privacy_officer",

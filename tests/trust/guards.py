@@ -215,6 +215,7 @@ CONDITIONS: dict[str, tuple[tuple[str, str], ...]] = {
     "offers_on_the_ladder": ((_SYSTEM, "true"),),
     "reach_rung": ((_SYSTEM, "true"),),
     "promise_counts": (("acting_account() IS NOT NULL", "true"),),
+    "has_open_work": (("acting_account() IS NOT NULL AND", ""),),
     "late_offers": (("acting_account() IS NOT NULL", "true"),),
     "offer_promises_in_circles": (("AND NOT account.is_active", ""),),
 }

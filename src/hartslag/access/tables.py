@@ -149,7 +149,11 @@ TABLES: dict[str, TableRule] = {
     "concern_revision": TableRule("Where a concern stood before.", app="SELECT, INSERT", policy=True),
     "report": TableRule(
         "What residents reported about a place, for the team that deals with it.",
-        app="SELECT, INSERT, UPDATE (category, place, area_id, longitude, latitude, state, lead_id,"
+        # Every column but follow, which opens a report to its reporter.
+        app="SELECT (id, number, circle_id, team_id, letterbox_id, category, words, place, area_id, longitude,"
+        " latitude, channel, on_behalf, language, reporter, photos, state, received_at, answer_by, lead_id,"
+        " answered_at, closed_at, reopened, rating, parent_id, released_at, source, source_key, redacted_at),"
+        " INSERT, UPDATE (category, place, area_id, longitude, latitude, state, lead_id,"
         " answered_at, answer_by, closed_at, parent_id, released_at, team_id, letterbox_id, reporter,"
         " photos)",
         policy=True,
@@ -246,6 +250,7 @@ FUNCTIONS: dict[str, str] = {
     "offers_on_the_ladder": "Keys and dates of unanswered offers, for the system account alone.",
     "reach_rung": "Notes that a promise or offer reached a rung, for the system account alone.",
     "promise_counts": "How many promises there are, per kind, organisation and state.",
+    "has_open_work": "Whether a team has promises or offers that are open: yes or no.",
     "late_offers": "How many offers nobody answered in time, per organisation.",
     "offer_promises_in_circles": "Offers on what somebody who left promised; opens nothing to who runs it.",
     "concern_seen_by_reporter": "Where a concern stands, for who holds its signed address.",
@@ -261,6 +266,7 @@ FUNCTIONS: dict[str, str] = {
     "open_sealed": "Opens what lies sealed with a report to who accepted it, for ten minutes at most.",
     "destroy_sealed": "Destroys what lay sealed with a report where it lay, for who accepted the report.",
     "report_followed": "Where a report stands, for who holds its signed address.",
+    "reports_of_walk": "Where reports stand that a team of the acting account made on a walk; no words.",
     "report_told": "What was said about a report to its reporter, for who holds its signed address.",
     "reply_to_report": "Takes in what a reporter says afterwards; opens a closed report again.",
     "redact_reports": "Empties reports at their term, for the system account alone.",

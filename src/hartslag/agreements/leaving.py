@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Who leaves: what they had promised is offered to who can go on with it, and never ends unseen."""
+"""Who leaves, and a team that would end: what they had promised goes on with somebody, or they stay."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from hartslag.agreements.handing import ANSWER_WITHIN, Receiver, offer
 from hartslag.agreements.ledger import locked, take_over
 from hartslag.agreements.models import Commitment, Handover
 from hartslag.agreements.states import OfferState, State
-from hartslag.people.services import Account, Actor
+from hartslag.people.services import Account, Actor, StillAtWork, Team
 
 COMMITMENT = "commitment"
 """What a commitment is called as the subject of a handover."""
@@ -41,6 +41,15 @@ def hand_over_promises(account: Account, actor: Actor, **_signal: Any) -> None: 
             "SELECT count(*) FROM offer_promises_in_circles(%s, %s, %s)",
             [account.pk, question, due(today(), ANSWER_WITHIN)],
         )
+
+
+def keep_teams_with_work(team: Team, **_signal: Any) -> None:  # noqa: ANN401
+    """Let no team end whose promises and offers nobody would see any more. Raises StillAtWork."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT has_open_work(%s)", [team.pk])
+        (has_work,) = cursor.fetchone()
+    if has_work:
+        raise StillAtWork(team.name)
 
 
 def take_over_promise(actor: Actor, handover: Handover) -> None:

@@ -46,8 +46,12 @@ class WorkingDays:
         """Return how many working days lie after `start` up to and including `end`; negative when before."""
         if end < start:
             return -self.between(end, start)
-        days = (start + timedelta(days=number) for number in range(1, (end - start).days + 1))
-        return sum(self.is_one(day) for day in days)
+        weeks, rest = divmod((end - start).days, 7)
+        weekdays = 5 * weeks + sum(
+            (start + timedelta(days=each)).weekday() < 5 for each in range(1, rest + 1)
+        )
+        of_the_act = (day for year in range(start.year, end.year + 1) for day in days_of_the_act(year))
+        return weekdays - sum(start < day <= end and day.weekday() < 5 for day in {*of_the_act, *self.closed})
 
     def _next(self, day: date, step: timedelta) -> date:
         while not self.is_one(day):

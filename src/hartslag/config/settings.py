@@ -241,7 +241,7 @@ NAVIGATION = [
         ],
     ),
     ("privacy", _("Privacy"), "read the log"),
-    ("administration", _("Beheer"), "see accounts of the own organisation"),
+    ("administration", _("Beheer"), "see the administration"),
 ]
 FOOTER_NAVIGATION = [
     ("report-place", _("Iets melden"), "everybody"),

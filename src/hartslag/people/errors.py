@@ -38,6 +38,14 @@ class HasEnded(Refused):
     message = _("Wat je koos, doet niet meer mee. Kies iets anders.")
 
 
+class StillAtWork(Refused):
+    """A team that would end has promises or offers that nobody else would see through."""
+
+    def __init__(self, team: str) -> None:
+        said = _("%(team)s heeft nog open afspraken of overdrachten. Laat die eerst overdragen of afronden.")
+        super().__init__(said % {"team": team})
+
+
 class AlreadyHere(Refused):
     """An account with this e-mail address takes part already."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from django.db.models import Q
+from django.dispatch import Signal
 from django.utils import timezone
 
 from hartslag.history.services import acting_as
@@ -28,6 +29,9 @@ from hartslag.people.writing import (
 
 if TYPE_CHECKING:
     from hartslag.areas.services import Area
+
+team_ends = Signal()
+"""Sent inside the transaction in which a team ends, with team. What a receiver raises leaves the team be."""
 
 
 def add_organisation(
@@ -57,7 +61,7 @@ def change_organisation(
 def end_organisation(actor: Actor, organisation: Organisation) -> None:
     """Let an organisation take part no more from now on; roles, memberships and contacts for it end too.
 
-    Raises NotAllowed, LastAdministrator.
+    Raises NotAllowed, LastAdministrator, StillAtWork.
     """
     require(actor, "manage organisations")
     with acting_as(actor.account.pk):
@@ -120,7 +124,7 @@ def change_team(
 
 
 def end_team(actor: Actor, team: Team) -> None:
-    """End a team and everybody's place in it from now on. Raises NotAllowed."""
+    """End a team and everybody's place in it from now on. Raises NotAllowed, StillAtWork."""
     require(actor, "manage teams")
     with acting_as(actor.account.pk):
         _end_team(team)
@@ -159,5 +163,6 @@ def leave_team(actor: Actor, member: TeamMember, on: date | None = None) -> None
 
 
 def _end_team(team: Team) -> None:
+    team_ends.send(sender=Team, team=team)
     end_spans(Q(team=team), TeamMember)
     change(team, on_duty=False, ended_on=timezone.localdate())

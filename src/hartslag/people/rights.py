@@ -38,6 +38,8 @@ RIGHTS: dict[str, frozenset[Role.Kind]] = {
     "clear a second factor": _ADMINISTRATOR,
     "see all accounts": _ADMINISTRATOR,
     "see accounts of the own organisation": _ADMINISTRATOR | _LEADS,
+    # The start of the administration; which screens it leads to follows from the rights of each.
+    "see the administration": _ADMINISTRATOR | _LEADS | _PRIVACY_OFFICER | {Role.Kind.PROCESS_DIRECTOR},
     "manage streets": _ADMINISTRATOR,
     "name contacts": _ADMINISTRATOR,
     "see named contacts": _EVERYONE,

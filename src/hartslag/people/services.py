@@ -14,6 +14,7 @@ from hartslag.people.errors import (
     NoDutyTeam,
     NotAllowed,
     NotInOrganisation,
+    StillAtWork,
 )
 from hartslag.people.forms import AreaField, organisation_field
 from hartslag.people.guarding import for_professionals, with_right
@@ -40,6 +41,7 @@ from hartslag.people.organising import (
     end_team,
     join_team,
     leave_team,
+    team_ends,
 )
 from hartslag.people.queries import (
     accounts_with,
@@ -84,6 +86,7 @@ __all__ = [
     "NotInOrganisation",
     "Organisation",
     "Role",
+    "StillAtWork",
     "Street",
     "Team",
     "TeamMember",
@@ -131,6 +134,7 @@ __all__ = [
     "streets",
     "system_account",
     "system_actor",
+    "team_ends",
     "team_members",
     "teams",
     "with_right",

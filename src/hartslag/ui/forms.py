@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What forms share: a day typed the Dutch way, a form that is one however often it is sent, what to say."""
 
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 REQUIRED = {"required": _("Vul dit in.")}
@@ -13,8 +15,11 @@ CHOOSE = {"required": _("Maak een keuze."), "invalid_choice": _("Kies er een uit
 """What a choice says that was not made, or is not there."""
 
 
+_NEAR_ENOUGH = timedelta(days=366 * 25)
+
+
 class DayField(forms.DateField):
-    """A day, typed the Dutch way: dag-maand-jaar."""
+    """A day, typed the Dutch way: dag-maand-jaar; at most 25 years ahead, since further is a slip."""
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - those of DateField
         # No keyboard of digits alone: on some phones it has no hyphen.
@@ -30,6 +35,12 @@ class DayField(forms.DateField):
             },
             **options,
         )
+
+    def validate(self, value: date | None) -> None:
+        """Refuse a day that is too far ahead, beside what every field refuses."""
+        super().validate(value)
+        if value and value - timezone.localdate() > _NEAR_ENOUGH:
+            raise forms.ValidationError(_("Deze dag ligt te ver weg. Kijk het jaar na."))
 
 
 class KeyedForm(forms.Form):

@@ -31,6 +31,7 @@ from hartslag.agreements.services import (
     Receiver,
     Subject,
     accept,
+    keep,
     mine,
     offer,
     on_accepted,
@@ -42,7 +43,16 @@ from hartslag.agreements.services import (
 )
 from hartslag.agreements.working_days import working_days
 from hartslag.mail.services import listed
-from hartslag.people.services import actor_of, join_team, leave, system_actor
+from hartslag.people.services import (
+    StillAtWork,
+    Team,
+    actor_of,
+    end_organisation,
+    end_team,
+    join_team,
+    leave,
+    system_actor,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -281,6 +291,20 @@ def test_who_leaves_hands_over_what_was_promised_to_the_team(actors, partners, f
         other = Handover.objects.get(subject_id=alone.pk)
         assert (other.to_organisation, other.to_team) == (partners.police, None)
         assert Commitment.objects.get(pk=alone.pk).state == "open"
+
+
+def test_a_team_that_has_work_in_a_circle_does_not_end_until_it_is_done(actors, partners, circle):
+    made = promise(
+        actors.sanne, kind="task", what="Langs", working_days=2, by_team=partners.duty, circle_id=circle.pk
+    )
+    with pytest.raises(StillAtWork, match="Sociaal wijkteam"):
+        end_team(actors.ada, partners.duty)
+    with pytest.raises(StillAtWork):
+        end_organisation(actors.ada, partners.welfare)
+    keep(actors.sanne, made.pk)
+    end_team(actors.ada, partners.duty)
+    with acting_as(actors.ada.account.pk):
+        assert Team.objects.get(pk=partners.duty.pk).ended_on == timezone.localdate()
 
 
 def test_inside_a_circle_the_team_goes_on_and_the_administrator_sees_nothing(actors, partners, circle, fresh):

@@ -98,6 +98,13 @@ def test_counting_there_and_counting_the_days_between_agree(start, count):
     assert clock.between(end, start) == -count
 
 
+@given(start=DAYS, length=st.integers(0, 900), closed=st.sets(DAYS, max_size=40))
+def test_the_days_between_are_those_one_would_count_by_hand(start, length, closed):
+    clock, end = working_days(closed), start + timedelta(days=length)
+    by_hand = [start + timedelta(days=each) for each in range(1, length + 1)]
+    assert clock.between(start, end) == sum(clock.is_one(day) for day in by_hand)
+
+
 @given(start=DAYS, count=st.integers(1, 30), closed=st.sets(DAYS, max_size=40))
 def test_a_closing_day_never_makes_a_promise_fall_earlier(start, count, closed):
     assert working_days(closed).after(start, count) >= working_days().after(start, count)

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,6 +20,7 @@ from hartslag.people.models import (
     TeamMember,
 )
 from hartslag.people.services import (
+    RIGHTS,
     add_street,
     add_team,
     give_role,
@@ -69,6 +71,14 @@ def address(name, keys):
     if "key" not in pattern.pattern.converters:
         return reverse(name)
     return reverse(name, args=[keys[ABOUT.get(name) or name.partition("-")[0]]])
+
+
+def test_whoever_has_a_screen_of_the_administration_has_the_way_there():
+    ways = {right for _, pages in settings.ADMINISTRATION for name, right, *_ in pages}
+    # These stand in the menu itself, and everybody sees the faces.
+    ways -= {"see named contacts", "see counts of reports"}
+    for right in ways:
+        assert RIGHTS[right] <= RIGHTS["see the administration"], right
 
 
 def answers(client, name, keys):

@@ -13,7 +13,7 @@ from hartslag.people.guarding import with_right
 from hartslag.people.rights import may
 
 
-@with_right("see accounts of the own organisation")
+@with_right("see the administration")
 def overview(request: ActingRequest) -> HttpResponse:
     """List the screens of the administration that the actor may use, of every package.
 

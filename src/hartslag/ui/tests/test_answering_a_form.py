@@ -129,6 +129,11 @@ def test_a_day_that_is_none_says_how_to_write_one():
         DayField().clean("morgen")
 
 
+def test_a_day_that_no_promise_can_wait_for_is_a_slip():
+    with pytest.raises(forms.ValidationError, match="te ver weg"):
+        DayField().clean("31-12-9999")
+
+
 @pytest.mark.django_db
 def test_an_address_is_let_through_so_often_and_then_again_later(monkeypatch):
     now = 1_000_000.0
