@@ -186,10 +186,12 @@ def part(actor: Actor, member_id: UUID) -> None:
         if member is None:
             raise CircleNotFound
         standing = require_standing(actor, member.circle_id, deciding=True, changing=False)
-        others = CircleMember.objects.filter(
+        deciding = CircleMember.objects.filter(
             going_on(), circle=member.circle_id, whole=True, emergency=False, ends_at__isnull=True
-        ).exclude(pk=member_id)
-        if member.starts_at and member.whole and not member.emergency and not others.exists():
+        )
+        # Held, all of them: two who leave at once would each see the other stay.
+        held = set(deciding.order_by("pk").select_for_update().values_list("pk", flat=True))
+        if member.starts_at and member.whole and not member.emergency and held <= {member_id}:
             raise NoMember
         CircleMember.objects.filter(pk=member_id).update(ends_at=Now())
         log(actor, "part", circle_id=member.circle_id, ground=standing.ground)

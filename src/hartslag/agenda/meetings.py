@@ -14,7 +14,7 @@ from hartslag.agenda.leading import require_lead
 from hartslag.agenda.models import Discussed, Invitation, Item, Meeting
 from hartslag.agenda.queries import items_near
 from hartslag.agenda.refusals import NotNow, OtherArea, TooSoon
-from hartslag.agenda.states import MeetingState, Step
+from hartslag.agenda.states import HELD, TO_COME, MeetingState, Step
 from hartslag.areas.services import Area
 from hartslag.people.services import Actor
 
@@ -42,7 +42,7 @@ def change_meeting(
 ) -> None:
     """Change when and where a meeting is that is still to come. Raises ItemNotFound, NotNow."""
     meeting = meeting_led(actor, key)
-    if meeting.state not in {MeetingState.PLANNED, MeetingState.ANNOUNCED}:
+    if meeting.state not in TO_COME or meeting.starts_at <= timezone.now():
         raise NotNow
     meeting.starts_at, meeting.ends_at = starts_at, ends_at
     meeting.place, meeting.about = place.strip(), about.strip()
@@ -62,8 +62,10 @@ def announce(actor: Actor, key: UUID, record: UUID) -> None:
 def invite(
     actor: Actor, key: UUID, record: UUID, *, channel: Invitation.Channel, number: int | None, languages: str
 ) -> None:
-    """Note how residents were asked to a meeting. Raises ItemNotFound."""
+    """Note how residents were asked to a meeting. Raises ItemNotFound, NotNow."""
     meeting = meeting_led(actor, key)
+    if meeting.state == MeetingState.CANCELLED:
+        raise NotNow
     values = {"meeting": meeting, "channel": channel, "number": number, "languages": languages.strip()}
     Invitation.objects.get_or_create(pk=record, defaults=values)
 
@@ -125,5 +127,7 @@ def cancel(actor: Actor, key: UUID, record: UUID, reason: str) -> None:
 
 
 def _check_was(meeting: Meeting) -> None:
+    if meeting.state not in HELD:
+        raise NotNow
     if meeting.starts_at > timezone.now():
         raise TooSoon

@@ -18,6 +18,8 @@ from hartslag.agenda.states import PUBLIC, MeetingState, Outcome, State
 from hartslag.areas.services import Area
 from hartslag.people.services import Actor
 
+_MOST_MEETINGS = 200
+
 _RELATED = ("area", "area__municipality", "taken_up_by", "taken_up_team")
 _SEEN = (MeetingState.ANNOUNCED, MeetingState.REPORTED, MeetingState.CANCELLED)
 _MEETINGS = 12
@@ -155,7 +157,9 @@ def items_kept(actor: Actor, *, whole: bool = False) -> list[Shown]:
 
 def meetings_kept(actor: Actor) -> list[Meeting]:
     """Return the meetings of the areas the actor leads, the newest first."""
-    return _led(actor, Meeting.objects.select_related("area")[:200])
+    areas = Area.objects.filter(pk__in=Meeting.objects.values("area"))
+    led = [area.pk for area in areas if leads(actor, area)]
+    return list(Meeting.objects.filter(area__in=led).select_related("area")[:_MOST_MEETINGS])
 
 
 def item_kept(actor: Actor, key: UUID) -> Shown:
@@ -184,7 +188,7 @@ def decisions_about(of: Item | Meeting) -> list[Decision]:
     return list(of.decisions.select_related("decided_by", "organisation").order_by("-decided_at"))
 
 
-def _led[M: (Item, Meeting)](actor: Actor, rows: "Iterable[M]") -> list[M]:
+def _led(actor: Actor, rows: "Iterable[Item]") -> list[Item]:
     held: dict[UUID, bool] = {}
     led = []
     for row in rows:

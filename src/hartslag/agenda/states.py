@@ -50,6 +50,11 @@ MEETING_MAY_BECOME: dict[MeetingState, frozenset[MeetingState]] = {
     MeetingState.CANCELLED: frozenset(),
 }
 
+TO_COME = frozenset({MeetingState.PLANNED, MeetingState.ANNOUNCED})
+"""What can still be changed or called off, until it begins."""
+HELD = frozenset({MeetingState.ANNOUNCED, MeetingState.REPORTED})
+"""Of what something can have been said, once it has begun."""
+
 
 class Step(models.TextChoices):
     """What a lead decided about what everybody sees."""

@@ -111,7 +111,8 @@ def sign_in(opener: OpenerDirector, address: str, name: str) -> None:
         raise NotSignedIn(f"{error.url} antwoordt met {error.code}.") from error
     except OSError as error:
         raise NotSignedIn(f"De site antwoordt niet ({error!r}).") from error
-    if name not in page:
+    # A link that did not work leads back to the list of everybody.
+    if name not in page or response.url.startswith(cast):
         raise NotSignedIn(f"De naam staat niet op {response.url}.")
 
 

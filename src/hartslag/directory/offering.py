@@ -103,7 +103,9 @@ def ask_to_check() -> int:
     # Who said of it what there was to say is not asked again the next hour.
     lately = Q(state=agreements.State.OPEN) | Q(concluded_at__gt=timezone.now() - REMIND_BEFORE)
     asked_already = agreements.Commitment.objects.filter(lately, kind=CHECK)
-    old = Service.objects.filter(ended_on=None, checked_on__lte=today - YEAR + REMIND_BEFORE)
+    old = Service.objects.filter(
+        ended_on=None, organisation__ended_on=None, checked_on__lte=today - YEAR + REMIND_BEFORE
+    )
     asked = 0
     for service in old.exclude(pk__in=asked_already.values("subject_id")).select_related(
         "organisation", "team"
@@ -113,7 +115,7 @@ def ask_to_check() -> int:
             system_actor(),
             kind=CHECK,
             by_organisation=service.organisation,
-            by_team=service.team,
+            by_team=service.team if service.team and not service.team.ended_on else None,
             due_on=max(service.checked_on + YEAR, soonest),
             subject=(KIND, service.pk),
         )

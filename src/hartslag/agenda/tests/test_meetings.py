@@ -131,6 +131,19 @@ def test_nothing_is_reported_before_the_meeting_nor_discussed_of_another_area(le
         )
 
 
+def test_of_a_meeting_that_is_off_nothing_is_noted_and_what_began_is_not_moved(lead, areas, held, published):
+    with pytest.raises(agenda.NotNow):
+        agenda.change_meeting(
+            lead, held.pk, starts_at=held.ends_at, ends_at=held.ends_at, place="Elders", about="x"
+        )
+    off = plan(lead, areas.passart, days=-1)
+    agenda.cancel(lead, off.pk, uuid4(), "De zaal is dicht.")
+    with pytest.raises(agenda.NotNow):
+        agenda.discuss(lead, off.pk, uuid4(), item=published, words="x", effect=Discussed.Effect.SOLVED)
+    with pytest.raises(agenda.NotNow):
+        agenda.invite(lead, off.pk, uuid4(), channel=Invitation.Channel.LETTER, number=10, languages="")
+
+
 def test_who_does_not_lead_reports_nothing(signed_in, cast, held):
     wim = signed_in(Client(), cast.wim)
     for step in ("", "verslag/", "bespreken/", "uitnodigen/", "afzeggen/"):

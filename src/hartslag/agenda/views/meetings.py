@@ -16,7 +16,7 @@ from hartslag.agenda import forms, queries
 from hartslag.agenda import meetings as verbs
 from hartslag.agenda.leading import RIGHT, areas_led
 from hartslag.agenda.models import Discussed, Invitation, Meeting
-from hartslag.agenda.states import MeetingState
+from hartslag.agenda.states import HELD, TO_COME, MeetingState
 from hartslag.agenda.views.steps import Step, kept_crumbs, step_of, step_page
 from hartslag.people.services import ActingRequest, Actor, with_right
 from hartslag.ui.services import done, form_page, typed
@@ -103,11 +103,11 @@ STEPS: dict[str, Step[Meeting]] = {
 def steps_for(meeting: Meeting) -> list[str]:
     """Return the steps that can be taken with a meeting now, the likeliest first."""
     state, was = MeetingState(meeting.state), meeting.starts_at <= timezone.now()
-    to_come = state in {MeetingState.PLANNED, MeetingState.ANNOUNCED}
+    to_come, held = state in TO_COME, was and state in HELD
     possible = {
         "aankondigen": state == MeetingState.PLANNED,
-        "bespreken": was and state in {MeetingState.ANNOUNCED, MeetingState.REPORTED},
-        "verslag": was and state in {MeetingState.ANNOUNCED, MeetingState.REPORTED},
+        "bespreken": held,
+        "verslag": held,
         "uitnodigen": state != MeetingState.CANCELLED,
         "wijzigen": to_come and not was,
         "afzeggen": to_come,

@@ -121,6 +121,13 @@ def test_the_team_is_asked_once_to_look_whether_it_is_so_and_saving_keeps_that_p
     assert (world.service.checked_on, world.service.help) == (monday, "Nieuw.")
 
 
+def test_nobody_is_asked_to_look_after_a_service_of_who_takes_part_no_more(world, monday):
+    Service.objects.update(checked_on=monday - timedelta(days=340))
+    with acting_as(SYSTEM_ACCOUNT_ID):
+        type(world.welfare).objects.filter(pk=world.welfare.pk).update(ended_on=monday)
+    assert asked() == 0
+
+
 def test_who_says_it_is_not_needed_is_not_asked_again_the_next_hour(world, monday, row):
     Service.objects.update(checked_on=monday - timedelta(days=340))
     asked()
