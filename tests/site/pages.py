@@ -42,6 +42,13 @@ SIGNED_IN = {
     "own security": ("/account/", "Anna Analist"),
     "new passkey": ("/account/toegangssleutels/nieuw/", "Anna Analist"),
     "my work": ("/mijn-werk/", "Sanne Sociaalwerk"),
+    "walks": ("/schouw/", "Wim Wijkploeg"),
+    "walk that was": ("/schouw/5ca57000-0000-4000-8000-000000000801/", "Wim Wijkploeg"),
+    "walk to come": ("/schouw/5ca57000-0000-4000-8000-000000000803/", "Wim Wijkploeg"),
+    "street of a walk": (
+        "/schouw/5ca57000-0000-4000-8000-000000000802/7c54811a-c6d7-5091-89ab-f3e0aefabd76/",
+        "Wim Wijkploeg",
+    ),
 }
 ALL_PAGES = PAGES | {name: path for name, (path, _) in SIGNED_IN.items()}
 

@@ -290,7 +290,9 @@ FOR: dict[str, Audience] = {
     **dict.fromkeys(("walks", "walk-balance"), _for_professionals),
     "walk-where": Audience(_perhaps(_professional)),
     "walk-plan": Audience(_perhaps(_professional), lambda _: [{"code": "nergens"}]),
-    **dict.fromkeys(("walk", "walk-people", "walk-worry"), Audience(_perhaps(_professional), _nothing)),
+    **dict.fromkeys(
+        ("walk", "walk-change", "walk-people", "walk-worry"), Audience(_perhaps(_professional), _nothing)
+    ),
     **dict.fromkeys(
         ("walk-begin", "walk-finish", "walk-cancel"),
         Audience(_perhaps(_professional), _nothing, posts=True),
@@ -299,6 +301,13 @@ FOR: dict[str, Audience] = {
         ("walk-street", "walk-deed", "walk-enforcement"),
         Audience(_perhaps(_professional), lambda _: [{"key": uuid4(), "street": uuid4()}]),
     ),
+    "walk-undo": Audience(
+        _perhaps(_professional),
+        lambda _: [{"key": uuid4(), "street": uuid4(), "deed": uuid4()}],
+        posts=True,
+    ),
+    "walk-replace": Audience(_perhaps(_professional), lambda _: [{"key": uuid4(), "walker": uuid4()}]),
+    "walk-hand-report": Audience(_perhaps(_professional), lambda _: [{"key": uuid4(), "report": uuid4()}]),
     # The agenda, the schedule and referrals
     **dict.fromkeys(("agenda-kept", "agenda-item-new", "agenda-meeting-new"), Audience(_AGENDA)),
     "agenda-item": Audience(_perhaps(_professional), _nothing),

@@ -38,9 +38,11 @@ class PlanForm(KeyedForm):
     meets_at = forms.TimeField(
         label=_("Hoe laat?"),
         required=False,
-        help_text=_("Mag leeg blijven."),
+        help_text=_("Zoals 13:30. Mag leeg blijven."),
         input_formats=["%H:%M", "%H.%M", "%H:%M:%S"],
-        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time", "class": "hartslag-form__short"}),
+        widget=forms.TimeInput(
+            format="%H:%M", attrs={"autocomplete": "off", "class": "hartslag-form__short"}
+        ),
         error_messages={"invalid": _("Schrijf de tijd als 13:30.")},
     )
     meets = forms.CharField(
@@ -131,9 +133,7 @@ class SeenForm(KeyedForm):
         error_messages={"empty": _("Deze foto is leeg. Maak hem opnieuw, of laat hem weg.")},
     )
     solved = forms.BooleanField(label=_("Ter plekke opgelost"), required=False)
-    to_enforce = forms.ChoiceField(
-        label=_("Naar handhaving?"), required=False, error_messages=CHOOSE, help_text=_("Anders: leeg laten.")
-    )
+    to_enforce = forms.ChoiceField(label=_("Naar handhaving?"), required=False, error_messages=CHOOSE)
 
     def __init__(self, receivers: Sequence[Receiver], *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - those of Form
         super().__init__(*args, **kwargs)

@@ -16,7 +16,7 @@ from hartslag.people.services import Actor, Street, Team, streets
 from hartslag.signals.categories import Category
 from hartslag.signals.queries import category_of
 from hartslag.signals.receiving import KIND as REPORT
-from hartslag.signals.states import OPEN, State
+from hartslag.signals.states import CLOSED, OPEN, State
 from hartslag.signals.story import Event
 from hartslag.signals.walks.models import Walk, WalkDeed, Walker, WalkReport, WalkStreet
 from hartslag.signals.walks.planning import may_walk, walking
@@ -117,6 +117,11 @@ class WholeWalk:
     def reports(self) -> int:
         """Return how many reports were made on it."""
         return sum(len(each.made) for each in self.streets)
+
+    @property
+    def closed(self) -> int:
+        """Return how many of those are closed by now."""
+        return sum(made.state in CLOSED for each in self.streets for made in each.made)
 
     def total(self, side: Side) -> int:
         """Return how many deeds there are of a side."""

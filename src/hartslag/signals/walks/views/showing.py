@@ -26,8 +26,10 @@ def show(request: ActingRequest, key: UUID, problem: str = "") -> HttpResponse:
     shown = {
         "whole": whole,
         "problem": problem,
+        "walk": whole.walk,
         "going_on": whole.state in GOING_ON,
         "planned": whole.state == WalkState.PLANNED,
+        "finished": whole.state == WalkState.FINISHED,
         "sides": [(side, whole.counts[side], whole.total(side)) for side in Side],
     }
     return render(request, "signals/walks/walk.html", shown, status=409 if problem else 200)
