@@ -2,7 +2,7 @@
 """One value of an indicator for an area and a year, and the same value with its denominator."""
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -105,3 +105,19 @@ class ObservationArrays:
 
     def __len__(self) -> int:
         return len(self.value)
+
+    @classmethod
+    def of_nothing(cls) -> Self:
+        """Return the arrays where nothing is known."""
+        words, numbers = np.empty(0, dtype=object), np.empty(0)
+        return cls(
+            area=words,
+            indicator=words,
+            year=np.empty(0, dtype=np.int16),
+            value=numbers,
+            published_as=words,
+            denominator=numbers,
+            n=numbers,
+            hidden=np.empty(0, dtype=np.bool_),
+            release=words,
+        )

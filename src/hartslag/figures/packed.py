@@ -12,7 +12,7 @@ import filecmp
 import json
 import os
 import uuid
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import repeat
@@ -24,9 +24,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hartslag.figures.manifest import fsync_folder
-from hartslag.figures.observations import Observation, Origin
+from hartslag.figures.observations import Observation, ObservationArrays, Origin
 from hartslag.figures.querying import empty_columns
-from hartslag.figures.releases import Part, ValidRelease
+from hartslag.figures.releases import Part, Release, ValidRelease
 
 # Another layout gets another ending: files of an older one are then made again.
 _ENDING = ".rows1"
@@ -63,18 +63,49 @@ class PackedFigures:
         years: Collection[int] | None,
     ) -> list[Observation]:
         """Return what these releases say of areas, release by release, by area, indicator and year."""
-        asked = np.array(sorted({area.encode() for area in areas}), dtype=np.bytes_)
-        if not len(asked):
-            return []
+        named = sorted(set(areas))
         found: list[Observation] = []
-        for each in valid:
-            release = each.release
-            packed = self._packed(release.by_area)
-            rows, codes = packed.rows_of(asked)
-            if len(rows):
-                rows, codes = packed.kept(rows, codes, indicators, years, each.replaced)
-                found += packed.observations(rows, codes, release.id, release.table, release.origin)
+        for release, packed, rows, places in self._rows(valid, named, indicators, years):
+            area = map(named.__getitem__, places.tolist())
+            found += packed.observations(area, rows, release.id, release.table, release.origin)
         return found
+
+    def arrays(
+        self,
+        valid: Iterable[ValidRelease],
+        areas: Iterable[str],
+        indicators: Sequence[str],
+        years: Collection[int] | None,
+    ) -> ObservationArrays:
+        """Return what these releases say of areas as arrays, by indicator, year and area."""
+        named, wanted = sorted(set(areas)), sorted(set(indicators))
+        parts = [
+            packed.columns(rows, places, wanted, release.id)
+            for release, packed, rows, places in self._rows(valid, named, wanted, years)
+        ]
+        if not parts:
+            return ObservationArrays.of_nothing()
+        columns = {name: np.concatenate([each[name] for each in parts]) for name in parts[0]}
+        order = np.lexsort((columns["area"], columns["year"], columns["indicator"]))
+        columns = {name: column[order] for name, column in columns.items()}
+        columns["area"] = np.array(named, dtype=object)[columns["area"]]
+        columns["indicator"] = np.array(wanted, dtype=object)[columns["indicator"]]
+        return ObservationArrays(**columns)
+
+    def _rows(
+        self,
+        valid: Iterable[ValidRelease],
+        named: Sequence[str],
+        indicators: Collection[str] | None,
+        years: Collection[int] | None,
+    ) -> Iterator[tuple[Release, "_Packed", NDArray[Any], NDArray[np.intp]]]:
+        """Give of each release its rows, and for each row the place of its area among those named."""
+        asked = np.array([area.encode() for area in named], dtype=np.bytes_)
+        for each in valid if named else ():
+            packed = self._packed(each.release.by_area)
+            rows, places = packed.rows_of(asked)
+            if len(rows):
+                yield each.release, packed, *packed.kept(rows, places, indicators, years, each.replaced)
 
     def pack(self, name: str) -> None:
         """Make the packed form of a file; it appears when it is complete."""
@@ -133,12 +164,12 @@ class _Packed:
     first: int
 
     def rows_of(self, asked: NDArray[np.bytes_]) -> tuple[NDArray[Any], NDArray[np.intp]]:
-        """Return the rows of these areas (sorted), and for each row the place of its area in `areas`."""
+        """Return the rows of these areas (sorted), and for each row the place of its area among them."""
         places = np.minimum(np.searchsorted(self.areas, asked), len(self.areas) - 1)
-        places = places[self.areas[places] == asked]
-        begins, ends = self.begins[places], self.begins[places + 1]
-        if not len(places):
-            return np.empty(0, self.kind), places
+        known = np.flatnonzero(self.areas[places] == asked)
+        begins, ends = self.begins[places[known]], self.begins[places[known] + 1]
+        if not len(known):
+            return np.empty(0, self.kind), known
         # What lies behind each other is read in one go.
         apart = np.flatnonzero(begins[1:] != ends[:-1]) + 1
         size = self.kind.itemsize
@@ -149,12 +180,12 @@ class _Packed:
                     begins[[0, *apart]].tolist(), ends[[*(apart - 1), -1]].tolist(), strict=True
                 )
             )
-        return np.frombuffer(read, self.kind), np.repeat(places, ends - begins)
+        return np.frombuffer(read, self.kind), np.repeat(known, ends - begins)
 
     def kept(
         self,
         rows: NDArray[Any],
-        codes: NDArray[np.intp],
+        places: NDArray[np.intp],
         indicators: Collection[str] | None,
         years: Collection[int] | None,
         replaced: frozenset[Part],
@@ -171,13 +202,12 @@ class _Packed:
             for year, scope in replaced:
                 if scope in scopes:
                     keep &= (rows["year"] != year) | (rows["scope"] != scopes[scope])
-        return (rows, codes) if keep.all() else (rows[keep], codes[keep])
+        return (rows, places) if keep.all() else (rows[keep], places[keep])
 
     def observations(
-        self, rows: NDArray[Any], codes: NDArray[np.intp], release: str, table: str, origin: Origin
+        self, area: Iterable[str], rows: NDArray[Any], release: str, table: str, origin: Origin
     ) -> list[Observation]:
-        """Return rows as observations of this release."""
-        area = [code.decode() for code in self.areas[codes].tolist()]
+        """Return rows as observations of this release; `area` gives the area of each."""
         column = self._column
         columns = (
             area,
@@ -188,6 +218,31 @@ class _Packed:
             repeat(origin),
         )
         return list(map(Observation._make, zip(*columns, strict=False)))
+
+    def columns(
+        self, rows: NDArray[Any], places: NDArray[np.intp], wanted: Sequence[str], release: str
+    ) -> dict[str, NDArray[Any]]:
+        """Return rows as columns: areas by place, indicators by their place among those wanted."""
+        among = {word: place for place, word in enumerate(wanted)}
+        of_words = np.array([among.get(word or "", -1) for word in self.words["indicator"]])
+
+        def numbers(name: str) -> NDArray[np.float64]:
+            if name not in (self.kind.names or ()):
+                return np.full(len(rows), np.nan)
+            known = rows[name].astype(np.float64)
+            return np.where(known < 0, np.nan, known) if name == "n" else known
+
+        return {
+            "area": places,
+            "indicator": of_words[rows["indicator"]],
+            "year": rows["year"].astype(np.int16),
+            "value": numbers("value"),
+            "published_as": np.array(self.words["published_as"], dtype=object)[rows["published_as"]],
+            "denominator": numbers("denominator"),
+            "n": numbers("n"),
+            "hidden": rows["hidden"].astype(np.bool_),
+            "release": np.full(len(rows), release, dtype=object),
+        }
 
     def _column(self, rows: NDArray[Any], name: str) -> Iterable[Any]:
         """Return a column of rows as Python holds it, None for what is not known."""

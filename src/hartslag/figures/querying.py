@@ -3,7 +3,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import duckdb
 import numpy as np
@@ -12,8 +12,6 @@ from hartslag.figures.areas_asked import scope_of
 from hartslag.figures.manifest import Manifest
 from hartslag.figures.observations import Observation, ObservationArrays, Origin
 from hartslag.figures.releases import Release, ValidRelease
-
-type Order = Literal["by_area", "by_indicator"]
 
 COLUMNS = (
     "area, indicator, year, value, published_as, denominator, n, design_effect, standard_deviation, "
@@ -34,8 +32,6 @@ _EMPTY = """
 SELECT path_in_schema FROM parquet_metadata(?)
 GROUP BY path_in_schema HAVING sum(stats_null_count) = sum(num_values)
 """
-# A list of so many areas takes the database longer to look through than the stretch that they lie in.
-_MANY_AREAS = 100
 
 
 class Query:
@@ -49,11 +45,6 @@ class Query:
     def on(self, files: Path) -> tuple[str, list[Any]]:
         """Return the SQL and its values for the files in this folder."""
         return self._sql, [[str(files / name) for name in self._names], *self._values]
-
-
-def asks_a_stretch(order: Order, areas: Sequence[str] | None) -> bool:
-    """Say whether a query answers with areas that were not asked for, between those that were."""
-    return order == "by_indicator" and areas is not None and len(areas) > _MANY_AREAS
 
 
 def empty_columns(cursor: duckdb.DuckDBPyConnection, path: Path) -> frozenset[str]:
@@ -71,7 +62,6 @@ def only_of(columns: dict[str, Any], areas: Sequence[str]) -> dict[str, Any]:
 def select_figures(
     columns: str,
     manifest: Manifest,
-    order: Order,
     areas: Sequence[str] | None,
     indicators: Sequence[str] | None,
     years: Sequence[int] | None,
@@ -79,19 +69,19 @@ def select_figures(
 ) -> Query | None:
     """Return the query on the files that can hold an answer, or None when there are none.
 
-    `empty_in` tells of a file which columns hold nothing: these are not read. Of many areas in the order
-    of indicators, all that lie between the first and the last are answered: see `asks_a_stretch`.
+    `empty_in` tells of a file which columns hold nothing: these are not read. Areas that were not asked for
+    are answered too where they lie between those that were: the database takes longer to look through a list
+    of many areas than through the stretch that they lie in.
     """
     valid = able_to_answer(manifest, areas, indicators, years)
     if not valid:
         return None
-    names = [getattr(each.release, order) for each in valid]
+    names = [each.release.by_indicator for each in valid]
     where, values = ["TRUE"], list[Any]()
-    if areas is not None and asks_a_stretch(order, areas):
+    if areas:
         where.append("area BETWEEN ? AND ?")
         values += [min(areas), max(areas)]
-        areas = None
-    for column, wanted in (("area", areas), ("indicator", indicators), ("year", years)):
+    for column, wanted in (("indicator", indicators), ("year", years)):
         if wanted is not None:
             where.append(f"{column} IN ({', '.join('?' * len(wanted))})")
             values += list(wanted)

@@ -3,17 +3,16 @@
 
 import secrets
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 import duckdb
 
-from hartslag.figures.areas_asked import scope_of
 from hartslag.figures.catalogue import Catalogue
 from hartslag.figures.differences import Difference, compare, refuse_what_cannot_be_compared
 from hartslag.figures.disclosure import Disclosure
@@ -26,12 +25,10 @@ from hartslag.figures.packed import PackedFigures
 from hartslag.figures.querying import (
     ARRAY_COLUMNS,
     COLUMNS,
-    Order,
     Query,
     able_to_answer,
     as_arrays,
     as_observation,
-    asks_a_stretch,
     empty_columns,
     only_of,
     select_figures,
@@ -51,8 +48,7 @@ _SETTINGS: dict[str, Any] = {
 _BY_AREA = attrgetter("area", "indicator", "year")
 _BY_INDICATOR = attrgetter("indicator", "year", "area")
 
-# The areas of so few municipalities lie together in the files sorted by area.
-_FEW_MUNICIPALITIES = 3
+_FEW_AREAS = 1_000
 _AREA = COLUMNS.split(", ").index("area")
 
 
@@ -98,20 +94,22 @@ class FiguresStore:
         years: Sequence[int] | None = None,
     ) -> list[Observation]:
         """Return what is known about these areas, by area, indicator, year and release."""
-        return self._read("by_area", areas, indicators, years, sort_by=_BY_AREA)
+        found = self._packed(read_manifest(self.folder), areas, indicators, years)
+        found.sort(key=_BY_AREA)
+        return found
 
     def observations_of(
         self, indicator: str, *, areas: Sequence[str] | None = None, years: Sequence[int] | None = None
     ) -> list[Observation]:
         """Return one indicator, by year, area and release."""
-        return self._read(_order_for(areas), areas, [indicator], years, sort_by=_BY_INDICATOR)
+        return self._read(areas, [indicator], years)
 
     def measurements(
         self, indicator: str, *, areas: Sequence[str] | None = None, years: Sequence[int] | None = None
     ) -> list[Measurement]:
         """Return one indicator with its denominators, by year, area and release."""
         wanted = self._with_denominators({indicator})
-        found = self._read(_order_for(areas), areas, wanted, None, sort_by=_BY_INDICATOR)
+        found = self._read(areas, wanted, None)
         seen = [
             each for each in found if each.indicator == indicator and (years is None or each.year in years)
         ]
@@ -126,7 +124,7 @@ class FiguresStore:
     ) -> list[Measurement]:
         """Return everything about these areas with its denominators, by area, indicator, year and release."""
         wanted = None if indicators is None else set(indicators)
-        found = self._read("by_area", areas, self._with_denominators(wanted), None, sort_by=_BY_AREA)
+        found = self.observations(areas=areas, indicators=self._with_denominators(wanted))
         seen = [
             each
             for each in found
@@ -142,22 +140,21 @@ class FiguresStore:
         years: Sequence[int] | None = None,
     ) -> ObservationArrays:
         """Return many observations as arrays, by indicator, year and area."""
+        manifest = read_manifest(self.folder)
+        if _are_few(areas):
+            valid = able_to_answer(manifest, areas, indicators, years)
+            return self.packed.arrays(valid, areas, indicators, years)
+        query = self._query(ARRAY_COLUMNS, manifest, areas, indicators, years)
+        if query is None:
+            return ObservationArrays.of_nothing()
         with closing(self.cursor()) as cursor:
-            order = _order_for(areas)
-            query = self._query(ARRAY_COLUMNS, read_manifest(self.folder), order, areas, indicators, years)
-            if query is None:
-                return as_arrays({name: [] for name in ARRAY_COLUMNS.split(", ")})
             columns = cursor.execute(*query.on(self.files)).fetchnumpy()
-        if areas is not None and asks_a_stretch(order, areas):
-            columns = only_of(columns, areas)
-        return as_arrays(columns)
+        return as_arrays(columns if areas is None else only_of(columns, areas))
 
     def years(self, indicator: str) -> list[int]:
         """Return the years in which the indicator is known for any area."""
         with closing(self.cursor()) as cursor:
-            query = self._query(
-                "DISTINCT year", read_manifest(self.folder), "by_indicator", None, [indicator], None
-            )
+            query = self._query("DISTINCT year", read_manifest(self.folder), None, [indicator], None)
             return (
                 sorted(year for (year,) in cursor.execute(*query.on(self.files)).fetchall()) if query else []
             )
@@ -218,7 +215,7 @@ class FiguresStore:
         """
         manifest = read_manifest(self.folder)
         every = tuple(ValidRelease(each, frozenset()) for each in manifest.releases if not each.withdrawn)
-        found = self._select(replace(manifest, valid=every), "by_area", areas, [indicator], [year])
+        found = self._packed(replace(manifest, valid=every), areas, [indicator], [year])
         found.reverse()
         return found
 
@@ -292,36 +289,42 @@ class FiguresStore:
             return path.read_bytes()
 
     def _read(
-        self,
-        order: Order,
-        areas: Sequence[str] | None,
-        indicators: Sequence[str] | None,
-        years: Sequence[int] | None,
-        *,
-        sort_by: Callable[[Observation], tuple[str | int, ...]],
+        self, areas: Sequence[str] | None, indicators: Sequence[str] | None, years: Sequence[int] | None
     ) -> list[Observation]:
-        found = self._select(read_manifest(self.folder), order, areas, indicators, years)
-        found.sort(key=sort_by)
+        """Return what is known by indicator, year and area."""
+        manifest = read_manifest(self.folder)
+        if _are_few(areas):
+            found = self._packed(manifest, areas, indicators, years)
+        else:
+            found = self._queried(manifest, areas, indicators, years)
+        found.sort(key=_BY_INDICATOR)
         return found
 
-    def _select(
+    def _packed(
         self,
         manifest: Manifest,
-        order: Order,
+        areas: Sequence[str],
+        indicators: Sequence[str] | None,
+        years: Sequence[int] | None,
+    ) -> list[Observation]:
+        """Return the figures of areas in the releases valid in this manifest, oldest release first."""
+        valid = able_to_answer(manifest, areas, indicators, years)
+        return self.packed.observations(valid, areas, indicators, years)
+
+    def _queried(
+        self,
+        manifest: Manifest,
         areas: Sequence[str] | None,
         indicators: Sequence[str] | None,
         years: Sequence[int] | None,
     ) -> list[Observation]:
-        """Return the figures of the releases that are valid in this manifest, oldest release first."""
-        if order == "by_area" and areas is not None:
-            valid = able_to_answer(manifest, areas, indicators, years)
-            return self.packed.observations(valid, areas, indicators, years)
-        query = self._query(COLUMNS, manifest, order, areas, indicators, years)
+        """Return the figures of indicators for all areas or many, oldest release first."""
+        query = self._query(COLUMNS, manifest, areas, indicators, years)
         if query is None:
             return []
         with closing(self.cursor()) as cursor:
             rows = cursor.execute(*query.on(self.files)).fetchall()
-        if areas is not None and asks_a_stretch(order, areas):
+        if areas is not None:
             wanted = set(areas)
             rows = [row for row in rows if row[_AREA] in wanted]
         position = {release.id: place for place, release in enumerate(manifest.releases)}
@@ -334,12 +337,11 @@ class FiguresStore:
         self,
         columns: str,
         manifest: Manifest,
-        order: Order,
         areas: Sequence[str] | None,
         indicators: Sequence[str] | None,
         years: Sequence[int] | None,
     ) -> Query | None:
-        return select_figures(columns, manifest, order, areas, indicators, years, self._empty_in)
+        return select_figures(columns, manifest, areas, indicators, years, self._empty_in)
 
     def _empty_in(self, name: str) -> frozenset[str]:
         """Return the columns of a file that hold nothing, looked up once: files never change."""
@@ -360,11 +362,9 @@ class FiguresStore:
         return measure(seen, found, self.catalogue.indicators, self.disclosure)
 
 
-def _order_for(areas: Sequence[str] | None) -> Order:
-    """Return the order in which one indicator of these areas is read fastest."""
-    if areas is None or len({scope_of(area) for area in areas}) > _FEW_MUNICIPALITIES:
-        return "by_indicator"
-    return "by_area"
+def _are_few(areas: Sequence[str] | None) -> TypeGuard[Sequence[str]]:
+    """Say whether areas are read faster one by one than an indicator of all of them."""
+    return areas is not None and len(areas) <= _FEW_AREAS
 
 
 def _known(release_id: str, releases: Iterable[Release]) -> Release:

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from hartslag.figures import packed
+from hartslag.figures import store as store_module
 from hartslag.figures.services import Selection, open_store, select_all
 
 
@@ -66,6 +67,24 @@ def test_areas_that_lie_behind_each_other_are_each_read_once(filled_store, monke
     monkeypatch.setattr(packed, "_AT_ONCE", 50)
     name = filled_store.valid()[0].release.by_area
     assert filled_store.packed.is_whole(name)
+
+
+@pytest.mark.parametrize("years", [None, [2020, 2024], [1900]])
+def test_few_areas_and_many_give_the_same(filled_store, monkeypatch, years):
+    areas = ["GM0917", "BU09172100", "BU09172101", "BU0"]
+    indicators = ["crime_total", "inhabitants", "lonely"]
+
+    def answers():
+        arrays = filled_store.arrays(indicators, areas=areas, years=years)
+        assert len(arrays) == len(arrays.n)
+        rows = list(zip(*(getattr(arrays, name).tolist() for name in arrays.__slots__), strict=True))
+        measured = [filled_store.measurements(each, areas=areas, years=years) for each in indicators]
+        return repr(rows), measured, [getattr(arrays, name).dtype for name in arrays.__slots__]
+
+    one_by_one = answers()
+    monkeypatch.setattr(store_module, "_FEW_AREAS", 0)
+    assert answers() == one_by_one
+    assert ("nan" in one_by_one[0]) == (years != [1900])
 
 
 def test_what_is_not_packed_is_packed_when_it_is_asked_for(store, bring_in):
