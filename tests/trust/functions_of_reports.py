@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID, uuid4
 
+from hartslag.signals.states import State
 from tests.trust.caller import Caller, _keys
 from tests.trust.oracle import SYSTEM, WORDS, Row
 
@@ -54,6 +55,18 @@ def _reports(ask: Caller) -> None:
         for team, box in boxes.items():
             its_own = may and team == row["to_team_id"]
             ask.says("take_over_report(%s, %s)", report["id"] if its_own else None, row["id"], box)
+
+
+def _searching(ask: Caller) -> None:
+    """Words are found in the reports of the teams one is in, and of no other."""
+    mine = {
+        row["id"]
+        for row in ask.rows("report")
+        if "e" in f"{row['words']} {row['place']}".lower()
+        and ask.oracle.sees_whole(ask.account, row["circle_id"])
+    }
+    call = "reports_with_words(%s, %s, NULL, NULL, NULL, NULL, NULL, false, NULL, 0)"
+    ask.same(call, mine, "e", [each.value for each in State])
 
 
 def _moving(ask: Caller, reports: dict[UUID, Row]) -> None:
@@ -192,6 +205,7 @@ def _near(ask: Caller, row: Row) -> None:
 REPORTS: dict[Callable[[Caller], None], set[str]] = {
     _letterboxes: {"takes_in", "open_letterbox", "put_record"},
     _reports: {"offered_reports", "take_over_report", "move_report"},
+    _searching: {"reports_with_words"},
     _outside_reports: {
         "report_followed",
         "report_told",

@@ -154,6 +154,7 @@ CONDITIONS: dict[str, tuple[tuple[str, str], ...]] = {
         ("report.state IN ('received', 'taken_up')", "true"),
         ("later.state = 'accepted'", "false"),
     ),
+    "reports_with_words": (("SELECT * FROM my_whole_circles()", "SELECT id FROM circle"),),
     "take_over_report": (
         ("handover.state = 'accepted'", "true"),
         ("handover.answered_by_id = acting_account()", "true"),
@@ -389,7 +390,11 @@ IN_DOORS: tuple[tuple[str, str, str], ...] = (
         "access.require_standing(actor, report.circle_id, changing=False).whole",
         "True",
     ),
-    ("hartslag.signals.queries:rows_asked", ", circle__in=circles_of(actor)", ""),
+    (
+        "hartslag.signals.listing:chosen",
+        '("report.circle_id = ANY (%s)", [circles_of(actor)])',
+        '("%s IS NOT NULL", [1])',
+    ),
     ("hartslag.signals.handling:locked", "access.require_standing(actor, report.circle_id)", "pass"),
 )
 """Found by calling the doors with the database's policies open: function, what guards, what is left."""
