@@ -14,7 +14,7 @@ from hartslag.signals.receiving import ANSWER_WITHIN, KIND, PROMISE
 from hartslag.signals.refusals import NotNow
 from hartslag.signals.routing import answers_for
 from hartslag.signals.states import Rating
-from hartslag.signals.tokens import key_of
+from hartslag.signals.tokens import follow_in
 
 
 @transaction.atomic
@@ -24,18 +24,18 @@ def reply(token: str, record: UUID, words: str, *, not_solved: bool) -> None:
     A report that opens again gets a new promise of an answer. Raises NotNow when the token is not of a
     report, or of one that takes no words any more.
     """
-    key = key_of(token)
-    if key is None:
+    follow = follow_in(token)
+    if follow is None:
         raise NotNow
     with access.acting_as(None), connection.cursor() as cursor:
         cursor.execute(
-            "SELECT team_id, category, area_id, opened_again FROM reply_to_report(%s, %s, %s, %s)",
-            [key, record, words.strip(), not_solved],
+            "SELECT id, team_id, category, area_id, opened_again FROM reply_to_report(%s, %s, %s, %s)",
+            [follow, record, words.strip(), not_solved],
         )
         row = cursor.fetchone()
     if row is None:
         return
-    team_id, category, area_id, opened_again = row
+    key, team_id, category, area_id, opened_again = row
     if not opened_again:
         return
     team, area = Team.objects.get(pk=team_id), Area.objects.filter(pk=area_id).first()
@@ -43,7 +43,7 @@ def reply(token: str, record: UUID, words: str, *, not_solved: bool) -> None:
     if organisation is not None:
         due = agreements.due(timezone.localdate(), ANSWER_WITHIN, organisation)
         with access.acting_as(None), connection.cursor() as cursor:
-            cursor.execute("SELECT promise_report_anew(%s, %s)", [key, due])
+            cursor.execute("SELECT promise_report_anew(%s, %s)", [follow, due])
         agreements.promise(
             system_actor(),
             kind=PROMISE,
@@ -57,9 +57,9 @@ def reply(token: str, record: UUID, words: str, *, not_solved: bool) -> None:
 
 def rate(token: str, rating: Rating) -> bool:
     """Note what the reporter thinks of a report that was closed; say whether it could be."""
-    key = key_of(token)
-    if key is None:
+    follow = follow_in(token)
+    if follow is None:
         return False
     with access.acting_as(None), connection.cursor() as cursor:
-        cursor.execute("SELECT rate_report(%s, %s)", [key, rating])
+        cursor.execute("SELECT rate_report(%s, %s)", [follow, rating])
         return bool(cursor.fetchone()[0])

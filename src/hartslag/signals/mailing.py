@@ -13,7 +13,7 @@ from hartslag.mail import services as mail
 from hartslag.people.services import Actor
 from hartslag.signals.models import Report
 from hartslag.signals.reports import Told
-from hartslag.signals.tokens import token_of
+from hartslag.signals.tokens import token_of, token_with
 
 
 def mail_receipt(key: UUID, told: Told) -> None:
@@ -24,7 +24,7 @@ def mail_receipt(key: UUID, told: Told) -> None:
                 told.email,
                 _("Uw melding is binnen"),
                 _("Dank u wel voor uw melding. Hier ziet u wat ermee gebeurt:\n%s\n\n%s")
-                % (_link(key), _keep()),
+                % (_link(token_of(key)), _keep()),
             )
 
 
@@ -47,12 +47,12 @@ def mail_answer(actor: Actor, reports: Iterable[Report]) -> None:
                 mail.send(
                     record.content["email"],
                     _("Er is een antwoord op uw melding"),
-                    words % (_link(about.pk), _keep()),
+                    words % (_link(token_with(UUID(record.content["follow"]))), _keep()),
                 )
 
 
-def _link(key: UUID) -> str:
-    return mail.link(reverse("report-followed", args=[token_of(key)]))
+def _link(token: str) -> str:
+    return mail.link(reverse("report-followed", args=[token]))
 
 
 def _keep() -> str:

@@ -38,6 +38,14 @@ __all__ = [
 ]
 
 
+class _Reports(models.Manager["Report"]):
+    """Reports without the secret they are followed by: the application may write that and never read it."""
+
+    def get_queryset(self) -> "models.QuerySet[Report]":
+        """Return rows without it."""
+        return super().get_queryset().defer("follow")
+
+
 class Report(models.Model):
     """A signal about a place, in the circle of the team that deals with it.
 
@@ -49,6 +57,8 @@ class Report(models.Model):
     parent: the report this one was joined to, and with which it is answered. released_at: since when
     everybody may see category, rounded place and state. source, source_key: where an imported one came from.
     redacted_at: when its words went, at their term; nothing is written with it after that.
+    follow: what the reporter's private address is made of (tokens.py), and all that opens the report to them:
+    its key opens nothing.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -90,13 +100,16 @@ class Report(models.Model):
     source = models.CharField(max_length=40, blank=True)
     source_key = models.CharField(max_length=100, blank=True)
     redacted_at = models.DateTimeField(null=True, editable=False)
+    follow = models.UUIDField(unique=True, default=uuid4, editable=False)
 
-    history = revisions(table_name="report_revision", excluded_fields=["redacted_at"])
+    objects = _Reports()
+    history = revisions(table_name="report_revision", excluded_fields=["redacted_at", "follow"])
 
     class Meta:
         """The table's name, the order of a list, what finds a page of it and what holds for every row."""
 
         db_table = "report"
+        base_manager_name = "objects"
         ordering: ClassVar = ["-received_at", "id"]
         indexes: ClassVar = [
             models.Index(fields=["parent"], name="report_joined", condition=Q(parent__isnull=False)),

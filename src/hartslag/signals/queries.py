@@ -21,7 +21,7 @@ from hartslag.signals.photos import photo_key, read_photos
 from hartslag.signals.receiving import KIND
 from hartslag.signals.routing import REPORTS, key_of_letterbox
 from hartslag.signals.states import State
-from hartslag.signals.tokens import key_of, token_of
+from hartslag.signals.tokens import follow_in, token_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,8 @@ def whole(actor: Actor, key: UUID) -> Whole:
 
     Raises access.services.CircleNotFound for everybody else.
     """
-    report = Report.objects.select_related("team", "area", "lead", "parent").filter(pk=key).first()
+    rows = Report.objects.select_related("team", "area", "lead", "parent").defer("parent__follow")
+    report = rows.filter(pk=key).first()
     if report is None:
         raise access.CircleNotFound
     ours = _is_ours(actor, report)
@@ -180,17 +181,17 @@ def photo_of(actor: Actor, key: UUID, number: int) -> bytes | None:
 
 def seen_by_reporter(token: str) -> Seen | None:
     """Return what the holder of a token may see, or None when the token was not made here."""
-    key = key_of(token)
-    if key is None:
+    follow = follow_in(token)
+    if follow is None:
         return None
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM report_followed(%s)", [key])
+        cursor.execute("SELECT * FROM report_followed(%s)", [follow])
         row = cursor.fetchone()
-        cursor.execute("SELECT said_at, said_by, words, second FROM report_told(%s)", [key])
+        cursor.execute("SELECT said_at, said_by, words, second FROM report_told(%s)", [follow])
         said = [Said(at, by, _with_link(words, second)) for at, by, words, second in cursor.fetchall()]
     if row is None:
         return None
-    number, state, category, team, lead, received, answer_by, answered, closed, rating, *rest = row
+    key, number, state, category, team, lead, received, answer_by, answered, closed, rating, *rest = row
     return Seen(
         key, number, State(state), category_of(category), team, lead or "", received, answer_by, answered,
         closed, rating, *rest, said,
@@ -199,7 +200,7 @@ def seen_by_reporter(token: str) -> Seen | None:
 
 def _with_link(words: str, second: UUID | None) -> str:
     """Return what was said, with where a second report is followed: that stands nowhere to be read."""
-    return f"{words} {link(reverse('report-followed', args=[token_of(second)]))}" if second else words
+    return f"{words} {link(reverse('report-followed', args=[token_with(second)]))}" if second else words
 
 
 def nearby(longitude: float, latitude: float) -> list[Nearby]:

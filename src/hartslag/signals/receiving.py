@@ -20,6 +20,7 @@ from hartslag.signals.refusals import CannotKeep, NobodyDeals
 from hartslag.signals.reports import Told
 from hartslag.signals.routing import circle_of_reports, letterbox_of_reporters, route_of
 from hartslag.signals.states import Channel
+from hartslag.signals.tokens import follow_of
 
 logger = logging.getLogger("hartslag.signals")
 
@@ -38,8 +39,8 @@ def receive(
     channel: Channel,
     received_at: datetime | None = None,
     route: Route | None = None,
-) -> None:
-    """Take in what somebody told, once: the same key again changes nothing.
+) -> bool:
+    """Take in what somebody told, once, and say whether it is new: the same key again changes nothing.
 
     actor: who entered it for somebody else, or None for who is not signed in; neither sees it afterwards
     unless it comes to a team of theirs. received_at: when it was told, if that was before now. route: who
@@ -52,6 +53,7 @@ def receive(
     now = received_at or timezone.now()
     report = Report(
         id=key,
+        follow=follow_of(key),
         number=new_number(),
         circle_id=circle_of_reports(route),
         team=route.team,
@@ -72,13 +74,14 @@ def receive(
     )
     with access.acting_as(actor.account.pk if actor else None):
         if not _added(report):
-            return
+            return False
         _keep_sealed(actor, report, told)
         if told.same_as:
             _join(key, told.same_as)
         promise_answer(report, route.organisation, now)
         if received_at is None:
             mail_receipt(key, told)
+    return True
 
 
 def _keep_sealed(actor: Actor | None, report: Report, told: Told) -> None:
@@ -87,7 +90,8 @@ def _keep_sealed(actor: Actor | None, report: Report, told: Told) -> None:
         return
     try:
         if report.reporter:
-            keep_reporter(actor, report.letterbox_id, report.reporter, told.of_the_reporter())
+            reached = told.of_the_reporter() | {"follow": str(report.follow)}
+            keep_reporter(actor, report.letterbox_id, report.reporter, reached)
         keep_photos(actor, report.letterbox_id, report.pk, told.photos, told.name)
     except (access.KeyGone, access.MasterKeyMissing) as gone:
         logger.exception("what belongs in a letterbox cannot be sealed")
@@ -95,7 +99,10 @@ def _keep_sealed(actor: Actor | None, report: Report, told: Told) -> None:
 
 
 def keep_reporter(actor: Actor | None, letterbox: UUID, record: UUID, told: dict[str, str]) -> None:
-    """Keep how a reporter can be reached, filed under the name given so that an access request finds it."""
+    """Keep how a reporter can be reached, filed under the name given so that an access request finds it.
+
+    With it lies the secret by which they follow the report (tokens.py), for what is mailed later.
+    """
     persons = [(told["name"], None)] if told["name"] else []
     access.put(actor, letterbox, REPORTER, told, record, persons=persons)
 

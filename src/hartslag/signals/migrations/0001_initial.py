@@ -106,6 +106,7 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(blank=True, max_length=40)),
                 ('source_key', models.CharField(blank=True, max_length=100)),
                 ('redacted_at', models.DateTimeField(editable=False, null=True)),
+                ('follow', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('area', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area')),
                 ('circle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.circle')),
                 ('lead', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -115,6 +116,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'report',
+                'base_manager_name': 'objects',
                 'ordering': ['-received_at', 'id'],
             },
         ),

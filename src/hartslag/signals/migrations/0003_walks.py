@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 
+from importlib import resources
+
 import django.db.models.deletion
 import django.utils.timezone
 import simple_history.models
@@ -146,5 +148,8 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='walkstreet',
             constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('walk', 'street'), name='walk_street_once'),
+        ),
+        migrations.RunSQL(
+            resources.files("hartslag.signals").joinpath("sql/walking.sql").read_text(), migrations.RunSQL.noop
         ),
     ]

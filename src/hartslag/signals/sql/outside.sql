@@ -1,16 +1,18 @@
 -- SPDX-License-Identifier: EUPL-1.2
--- What may be known of a report outside its circle: by who holds its signed address, where it stands and what
--- was answered; by everybody, category, rounded place and state of what was released.
+-- What may be known of a report outside its circle: by who holds its private address, where it stands and what
+-- was answered; by everybody, category, rounded place and state of what was released. That address is made of a
+-- column that the application may not read; the key of a report, which lies open in many places, opens nothing.
+ALTER TABLE report ALTER COLUMN follow SET DEFAULT gen_random_uuid();
 
 -- A report that was joined to another stands where that one stands and is answered with it: by the day that
 -- its own reporter was promised, since what was answered before it came in was said to others.
-CREATE FUNCTION report_followed(asked uuid) RETURNS TABLE (
-    number text, state text, category text, team text, lead text, received_at timestamptz, answer_by date,
+CREATE FUNCTION report_followed(by uuid) RETURNS TABLE (
+    id uuid, number text, state text, category text, team text, lead text, received_at timestamptz, answer_by date,
     answered_at timestamptz, closed_at timestamptz, rating text, joined boolean, emptied boolean
 )
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
 AS $$
-    SELECT report.number, coalesce(parent.state, report.state), report.category, team.name, account.name,
+    SELECT report.id, report.number, coalesce(parent.state, report.state), report.category, team.name, account.name,
         report.received_at, report.answer_by, report.answered_at,
         coalesce(parent.closed_at, report.closed_at), report.rating, parent.id IS NOT NULL,
         report.redacted_at IS NOT NULL
@@ -18,35 +20,36 @@ AS $$
     LEFT JOIN report AS parent ON parent.id = report.parent_id
     JOIN team ON team.id = coalesce(parent.team_id, report.team_id)
     LEFT JOIN account ON account.id = coalesce(parent.lead_id, report.lead_id)
-    WHERE report.id = asked
+    WHERE report.follow = by
 $$;
 
 -- Of the report it was joined to: what was answered since this one came in, and not where a second report of its
 -- reporter is followed. Anybody can join one that was shown, and the rest was said to another.
-CREATE FUNCTION report_told(asked uuid)
+CREATE FUNCTION report_told(by uuid)
 RETURNS TABLE (said_at timestamptz, said_by text, words text, second uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
 AS $$
-    SELECT report_answer.answered_at, account.name, report_answer.words, report_answer.second_id
-    FROM report_answer
+    SELECT report_answer.answered_at, account.name, report_answer.words, second.follow
+    FROM report
+    JOIN report_answer ON report_id IN (report.id, report.parent_id)
     JOIN account ON account.id = report_answer.answered_by_id
-    JOIN report ON report.id = asked
-    WHERE report_answer.words <> '' AND (
-        report_id = asked
-        OR (report_id = report.parent_id AND second_id IS NULL
-            AND report_answer.answered_at >= report.received_at)
+    LEFT JOIN report AS second ON second.id = second_id
+    WHERE report.follow = by AND report_answer.words <> '' AND (
+        report_id = report.id OR (second_id IS NULL AND report_answer.answered_at >= report.received_at)
     )
     UNION ALL
-    SELECT replied_at, '', words, NULL FROM report_reply WHERE report_id = asked AND words <> ''
+    SELECT replied_at, '', report_reply.words, NULL
+    FROM report JOIN report_reply ON report_id = report.id
+    WHERE report.follow = by AND report_reply.words <> ''
     ORDER BY 1
 $$;
 
 -- Take in what a reporter says afterwards, once; a report that was closed is open again when they say that it
--- is not solved, and one that was joined goes on by itself then. Returns who deals with it, what it is about and
+-- is not solved, and one that was joined goes on by itself then. Returns its key, who deals with it, what it is about and
 -- whether it was opened again; nothing when it came in before. One that became a concern takes in nothing, nor one
 -- that lost its words at its term: these would stay for ever.
-CREATE FUNCTION reply_to_report(asked uuid, reply uuid, said text, not_solved boolean)
-RETURNS TABLE (team_id uuid, category text, area_id uuid, opened_again boolean)
+CREATE FUNCTION reply_to_report(by uuid, reply uuid, said text, not_solved boolean)
+RETURNS TABLE (id uuid, team_id uuid, category text, area_id uuid, opened_again boolean)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public
 AS $$
 #variable_conflict use_column
@@ -54,7 +57,7 @@ DECLARE
     there report%ROWTYPE;
     again boolean;
 BEGIN
-    SELECT * INTO there FROM report WHERE id = asked FOR UPDATE;
+    SELECT * INTO there FROM report WHERE follow = by FOR UPDATE;
     IF there.id IS NULL OR there.state = 'moved' OR there.redacted_at IS NOT NULL THEN
         RETURN;
     END IF;
@@ -62,7 +65,7 @@ BEGIN
         (SELECT state FROM report WHERE id = there.parent_id), there.state
     ) IN ('solved', 'not_solved');
     INSERT INTO report_reply (id, report_id, circle_id, words, reopens, replied_at)
-    VALUES (reply, asked, there.circle_id, btrim(said), again, statement_timestamp())
+    VALUES (reply, there.id, there.circle_id, btrim(said), again, statement_timestamp())
     ON CONFLICT (id) DO NOTHING;
     IF NOT FOUND THEN
         RETURN;
@@ -70,19 +73,19 @@ BEGIN
     IF again THEN
         UPDATE report SET state = 'received', parent_id = NULL, closed_at = NULL, answered_at = NULL,
             lead_id = NULL, rating = '', reopened = reopened + 1
-        WHERE id = asked;
+        WHERE id = there.id;
     END IF;
-    RETURN QUERY SELECT there.team_id, there.category::text, there.area_id, again;
+    RETURN QUERY SELECT there.id, there.team_id, there.category::text, there.area_id, again;
 END
 $$;
 
 -- Note what the reporter thinks of how it was dealt with, once it was closed.
-CREATE FUNCTION rate_report(asked uuid, given text) RETURNS boolean
+CREATE FUNCTION rate_report(by uuid, given text) RETURNS boolean
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public
 AS $$
     WITH rated AS (
         UPDATE report SET rating = given
-        WHERE id = asked AND given IN ('good', 'so_so', 'bad')
+        WHERE follow = by AND given IN ('good', 'so_so', 'bad')
           AND coalesce((SELECT parent.state FROM report AS parent WHERE parent.id = report.parent_id), state)
               IN ('solved', 'not_solved')
         RETURNING 1
@@ -146,9 +149,9 @@ AS $$
 $$;
 
 -- Let a report that was opened again be answered by its new promised day.
-CREATE FUNCTION promise_report_anew(asked uuid, due date) RETURNS void
+CREATE FUNCTION promise_report_anew(by uuid, due date) RETURNS void
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public
 AS $$
     UPDATE report SET answer_by = due
-    WHERE id = asked AND state = 'received' AND reopened > 0 AND answered_at IS NULL AND due >= current_date
+    WHERE follow = by AND state = 'received' AND reopened > 0 AND answered_at IS NULL AND due >= current_date
 $$;

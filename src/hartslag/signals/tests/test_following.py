@@ -4,10 +4,11 @@
 import re
 from datetime import timedelta
 from html import unescape
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from django.core.cache import cache
+from django.db import ProgrammingError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +18,7 @@ from hartslag.agreements import services as agreements
 from hartslag.mail.models import Mail
 from hartslag.people.services import actor_of
 from hartslag.signals import services as signals
+from hartslag.signals import tokens
 from hartslag.signals.states import Channel, State
 from hartslag.signals.views import reporting
 
@@ -136,6 +138,34 @@ def test_who_reported_the_same_follows_the_other_adds_to_it_and_goes_on_alone_wh
         assert signals.whole(bo, reported.key).report.state == State.SOLVED
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "report_followed(%s)",
+        "report_told(%s)",
+        "reply_to_report(%s, gen_random_uuid(), 'x', true)",
+        "rate_report(%s, 'bad')",
+    ],
+)
+def test_the_key_of_a_report_opens_it_to_nobody_and_what_does_is_not_read(reported, bo, asked):
+    close(bo, reported.key)
+    with acting_as(bo.account.pk), connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {asked}", [reported.key])
+        assert [row for row in cursor.fetchall() if row != (False,)] == []
+        with pytest.raises(ProgrammingError), transaction.atomic():
+            cursor.execute("SELECT follow FROM report")
+    assert read(reverse("report-followed", args=[reported.token])).count("Is het niet opgelost") == 1
+
+
+def test_what_is_mailed_later_leads_there_also_when_addresses_are_made_otherwise_by_then(
+    routed, by_mail, monkeypatch
+):
+    bo, key = actor_of(routed.cast.bo.pk), signals.seen_by_reporter(by_mail).key
+    monkeypatch.setattr(tokens, "_made_with", lambda *_: uuid4())
+    signals.answer(bo, key, uuid4(), "Morgen.", Channel.FORM)
+    assert by_mail in Mail.objects.latest("queued_at").body
+
+
 def test_an_address_that_was_changed_is_not_there(address):
     assert Client().get(address[:-4] + "xxx/").status_code == 404
 
@@ -149,25 +179,26 @@ def test_who_adds_too_much_in_an_hour_loses_nothing(address, monkeypatch):
 
 @pytest.fixture
 def by_mail(routed):
-    """Report litter in English, and leave an address; return the key."""
+    """Report litter in English, and leave an address; return the token with which it is followed."""
     sent = {"key": str(uuid4()), "words": "Geheime rommel", "place": "Geheimstraat 1", "category": "litter"}
     reached = {"email": "bewoner@example.org", "name": "Geheim"}
     answer = Client().post("/en/melden/", sent | reached | {"send": "1"})
-    return UUID(answer.url.split("/")[4].partition(".")[0])
+    return answer.url.split("/")[4]
 
 
 def test_who_left_an_address_gets_a_receipt_and_hears_that_there_is_an_answer(routed, by_mail):
     bo = actor_of(routed.cast.bo.pk)
     (receipt,) = Mail.objects.all()
     assert (receipt.to, receipt.language) == ("bewoner@example.org", "en")
-    signals.answer(bo, by_mail, uuid4(), "Geheim antwoord.", Channel.FORM)
-    close(bo, by_mail, "Geheim einde.")
+    key = signals.seen_by_reporter(by_mail).key
+    signals.answer(bo, key, uuid4(), "Geheim antwoord.", Channel.FORM)
+    close(bo, key, "Geheim einde.")
     mails = list(Mail.objects.order_by("queued_at"))
     assert len(mails) == 3
     for mail in mails:
-        assert f"/en/melden/volgen/{signals.token_of(by_mail)}/" in mail.body
+        assert f"/en/melden/volgen/{by_mail}/" in mail.body
         assert "Gehei" not in mail.subject + mail.body
-    assert read(reverse("report-followed", args=[signals.token_of(by_mail)])).count("Geheim") == 2
+    assert read(reverse("report-followed", args=[by_mail])).count("Geheim") == 2
 
 
 def test_who_reported_the_same_and_left_an_address_hears_it_too_and_others_get_no_mail(reported, bo):

@@ -3,7 +3,7 @@
 
 from copy import copy
 from datetime import timedelta
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -53,6 +53,7 @@ def copies(reported, number):
         for _ in range(number):
             made.append(copy(report))
             made[-1].pk, made[-1].number = uuid4(), f"K-{uuid4().hex[:12]}"
+            made[-1].follow = uuid4()
             promised.append(copy(promise))
             promised[-1].pk, promised[-1].subject_id = uuid4(), made[-1].pk
         Report.objects.bulk_create(made)
@@ -295,7 +296,8 @@ def test_who_reported_the_same_does_not_learn_where_a_second_report_is_followed(
 
 def test_it_is_offered_to_a_team_which_sees_it_and_accepts(reported, bo, page):
     area = Area.objects.create(code="BU00000001", name="Proefbuurt", level=Area.Level.NEIGHBOURHOOD)
-    bo.post(f"{page}wijzigen/", {"category": "street_light", "place": "Voorbeeldstraat 12", "area": area.code})
+    changed = {"category": "street_light", "place": "Voorbeeldstraat 12", "area": area.code}
+    bo.post(f"{page}wijzigen/", changed)
     shown = read(bo, f"{page}overdragen/")
     assert "Lamp of lantaarnpaal, Proefbuurt. Kunnen jullie dit oppakken?" in shown
     to = str(reported.team("Woonomgevingploeg").pk)
@@ -371,7 +373,7 @@ def test_what_somebody_tells_by_phone_is_one_short_form(reported):
     for _ in range(2):
         answer = sanne.post("/meldingen/nieuw/", asked)
     assert answer["Location"].startswith("/melden/volgen/")
-    made = UUID(answer["Location"].split("/")[3].partition(".")[0])
+    made = signals.seen_by_reporter(answer["Location"].split("/")[3]).key
     report = row(reported.cast.bo, made)
     assert (report.category, report.channel) == ("street_light", "phone")
     wrong = sanne.post("/meldingen/nieuw/", asked | {"key": str(uuid4()), "place": "", "name": "Getypt"})

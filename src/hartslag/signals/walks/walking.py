@@ -56,7 +56,7 @@ def see(
     It goes to the team that deals with it; what was solved on the spot stays, closed, with the team that
     walks, and so does what is offered to who enforces until they accept.
     spot: where in the street. to_enforce: whom to offer it to. at: when, if that was before now.
-    Raises WalkNotFound, WalkIsOver, NobodyDeals, DoesNotEnforce.
+    Raises WalkNotFound, also when the key is that of another report, WalkIsOver, NobodyDeals, DoesNotEnforce.
     """
     walk = begun(actor, walk_key)
     if WalkReport.objects.filter(pk=key).exists():
@@ -66,11 +66,15 @@ def see(
     place = f"{street.name} {spot.strip()}".strip()
     told = Told(category=category, words=words, place=place, area=street.area, photos=photos)
     WalkReport(id=key, walk=walk, street=street, made_at=now).save(force_insert=True)
-    if not (solved or to_enforce):
-        receive(actor, key, told, Channel.WALK, at)
+    ours = None
+    if solved or to_enforce:
+        ours = route_to(walk.team, category, street.area)
+        ours = ours or Route(team=walk.team, organisation=walk.organisation)
+    # A report that is there already was made elsewhere, and is not of this walk.
+    if not receive(actor, key, told, Channel.WALK, at, ours):
+        raise WalkNotFound
+    if ours is None:
         return
-    ours = route_to(walk.team, category, street.area) or Route(team=walk.team, organisation=walk.organisation)
-    receive(actor, key, told, Channel.WALK, at, ours)
     if to_enforce:
         question = _("Gezien bij de schouw in %(street)s: %(category)s. Pakken jullie dit op?")
         asked = question % {"street": street.name, "category": categories()[category]}
