@@ -14,8 +14,10 @@ class SignalsConfig(AppConfig):
     def ready(self) -> None:
         """Tell agreements what a report is and what follows when another team accepts it."""
         from hartslag.signals import subjects, telling
+        from hartslag.signals.walks import leaving
         from hartslag.signals.walks import subjects as walks
 
         subjects.register()
         telling.register()
         walks.register()
+        leaving.register()

@@ -11,7 +11,7 @@ from hartslag.access.services import acting_as
 from hartslag.agreements import services as agreements
 from hartslag.agreements.states import State
 from hartslag.mail.models import Mail
-from hartslag.people.services import Street, TeamMember
+from hartslag.people.services import Street, TeamMember, actor_of, leave
 from hartslag.signals.walks import planning, queries, walking
 from hartslag.signals.walks.counting import Quarter, balance
 from hartslag.signals.walks.models import Walk
@@ -163,6 +163,15 @@ def test_who_left_the_team_is_named_until_somebody_walks_instead_also_under_way(
     assert "kies een vervanger" in walk.client.get(f"/schouw/{walk.key}/").content.decode()
     planning.replace(walk.wim, walk.key, whole(walk).walkers[0].key, walk.cast.corrie)
     assert [each.missing for each in whole(walk).walkers] == [False, False]
+
+
+def test_who_leaves_is_missed_on_the_list_and_those_who_would_walk_along_are_told(walk, told):
+    leave(actor_of(walk.cast.ada.pk), walk.cast.wil)
+    assert [who for who, what in told() if "vervanger" in what] == ["wim"]
+    assert "vervanger nodig" in walk.client.get("/schouw/").content.decode()
+    planning.replace(walk.wim, walk.key, whole(walk).walkers[0].key, walk.cast.corrie)
+    assert "vervanger nodig" not in walk.client.get("/schouw/").content.decode()
+    assert [who for who, _ in told()] == ["corrie"]
 
 
 def test_who_would_walk_is_told_that_it_is_called_off(walk, told):

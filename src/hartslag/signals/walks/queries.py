@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Read walks: those of the reader's teams, and of what was seen only what a reporter may know."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -141,6 +141,22 @@ def walks_of(actor: Actor) -> "QuerySet[Walk]":
         Prefetch("streets", WalkStreet.objects.filter(now).select_related("street"), to_attr="goes_through"),
         Prefetch("walkers", Walker.objects.filter(now).select_related("account"), to_attr="walked_by"),
     )[:MOST]
+
+
+def short_of(walks: Iterable[Walk]) -> set[UUID]:
+    """Return the keys of those of walks_of for which somebody must be replaced: not in the team on that day.
+
+    One query for each team and day.
+    """
+    members: dict[tuple[UUID, date], set[UUID]] = {}
+    found = set()
+    for walk in walks:
+        at = (walk.team_id, walk.day)
+        if at not in members:
+            members[at] = {each.pk for each in may_walk(walk.team, walk.day)}
+        if not {each.account_id for each in walk.walked_by} <= members[at]:  # type: ignore[attr-defined]
+            found.add(walk.pk)
+    return found
 
 
 def walk_of(actor: Actor, key: UUID) -> Walk:

@@ -21,6 +21,7 @@ class News(Enum):
     JOINED = gettext_lazy("Je loopt mee met de schouw van %(day)s")
     CHANGED = gettext_lazy("De schouw van %(day)s is gewijzigd")
     LEFT = gettext_lazy("Je loopt niet mee met de schouw van %(day)s")
+    SHORT = gettext_lazy("Voor de schouw van %(day)s is een vervanger nodig")
     CANCELLED = gettext_lazy("De schouw van %(day)s gaat niet door")
 
 

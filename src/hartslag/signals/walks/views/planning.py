@@ -24,8 +24,10 @@ from hartslag.ui.services import done, form_page, typed
 def walks(request: ActingRequest) -> HttpResponse:
     """List the walks of the reader's teams: first what is still to be walked."""
     found = list(queries.walks_of(request.actor))
+    ahead = [each for each in reversed(found) if each.state in GOING_ON]
     shown = {
-        "ahead": [each for each in reversed(found) if each.state in GOING_ON],
+        "ahead": ahead,
+        "short": queries.short_of(ahead),
         "over": [each for each in found if each.state not in GOING_ON],
         "may_plan": bool(queries.street_teams(request.actor)),
         "today": timezone.localdate(),
