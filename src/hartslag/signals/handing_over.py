@@ -162,10 +162,11 @@ def _keep_sealed(
     So it can hand them over too, and they go with the rest of its quarter.
     """
     report.letterbox_id, report.reporter, report.photos = None, None, len(photos)
-    if reporters or photos:
-        report.letterbox_id = letterbox_of_reporters(route)
-        name = next((each["name"] for each in reporters), "")
-        keep_photos(actor, report.letterbox_id, report.pk, photos, name)
+    if not (reporters or photos):
+        return
+    report.letterbox_id = letterbox_of_reporters(route)
+    name = next((each["name"] for each in reporters), "")
+    keep_photos(actor, report.letterbox_id, report.pk, photos, name)
     for each in reporters:
         report.reporter = uuid4()
         keep_reporter(actor, report.letterbox_id, report.reporter, each)

@@ -73,11 +73,11 @@ def nearest(routes: Iterable[Route], category: str, area: Area | None) -> Route 
     come last, always in the same order.
     """
     around = _around(area)
+    places = {each: place for place, each in enumerate(around)}
 
     def distance(route: Route) -> tuple[bool, bool, int, UUID]:
         other = route.category not in {category, ""} or route.area_id not in {*around, None}
-        near = route.area_id is not None and route.area_id in around
-        place = around.index(route.area_id) if near else len(around)
+        place = places.get(route.area_id, len(around)) if route.area_id else len(around)
         return other, route.category != category, place, route.pk
 
     return min(routes, key=distance, default=None)

@@ -25,7 +25,8 @@ from hartslag.signals.managing import (
     templates_for,
 )
 from hartslag.signals.measures import Cell, counts_by_quarter, publish_counts
-from hartslag.signals.moving import CONCERN, Moved, offer_as_concern, opens_concerns
+from hartslag.signals.moving import Moved, offer_as_concern, opens_concerns
+from hartslag.signals.offered import CONCERN
 from hartslag.signals.queries import (
     Nearby,
     Said,

@@ -18,7 +18,8 @@ from hartslag.signals.routing import REPORTERS, REPORTS
 def register() -> None:
     """Make reports known to agreements, and what stands in their circles to access."""
     from hartslag.signals.handing_over import taken_over
-    from hartslag.signals.moving import CONCERN, taken_as_concern
+    from hartslag.signals.moving import taken_as_concern
+    from hartslag.signals.offered import CONCERN
 
     agreements.subjects.register(KIND, _resolve)
     agreements.register_kind(PROMISE, _("Een melding beantwoorden"))
