@@ -19,7 +19,7 @@ from hartslag.concerns import records
 from hartslag.concerns.models import Concern
 from hartslag.concerns.receiving import KIND, key_of
 from hartslag.concerns.states import Outcome, Relation, State, Step
-from hartslag.people.services import Actor
+from hartslag.people.services import Actor, require
 
 ON_A_PAGE = 100
 
@@ -239,11 +239,12 @@ def seen_by_reporter(token: str) -> Seen | None:
     return Seen(number, State(state), *rest)
 
 
-def counts() -> tuple[list[Counted], dict[Outcome, int]]:
+def counts(actor: Actor) -> tuple[list[Counted], dict[Outcome, int]]:
     """Return counts per quarter and per outcome, over all circles: numbers alone, for the programme office.
 
-    The page shows none below the smallest count (law R12).
+    The page shows none below the smallest count (law R12). Raises people.services.NotAllowed.
     """
+    require(actor, "see counts of concerns")
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM concern_quarters()")
         quarters = [Counted(*row) for row in cursor.fetchall()]

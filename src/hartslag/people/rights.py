@@ -56,6 +56,9 @@ RIGHTS: dict[str, frozenset[Role.Kind]] = {
     "keep the agenda": _LEADS,
     "manage directory": _ADMINISTRATOR | _LEADS,
     "see counts of promises": _LEADS | {Role.Kind.ANALYST},
+    "see counts of concerns": _LEADS
+    | _PRIVACY_OFFICER
+    | {Role.Kind.PROCESS_DIRECTOR, Role.Kind.SOCIAL_WORKER},
     "see counts of reports": _LEADS | {Role.Kind.ANALYST},
     # What the menu leads to. What somebody finds there follows from teams and circles, not from this.
     "deal with reports": _WITH_RESIDENTS | _LEADS,
