@@ -81,11 +81,11 @@ def change(
     moved = day != walk.day
     changed = _set(walk, day=day, meets_at=meets_at, meets=meets.strip())
     changed |= _change_streets(actor, walk, streets)
-    stays, left = [], []
-    for each in walking(walk):
-        (stays if each.account in walkers else left).append(each.account)
+    rows = walking(walk)
+    stays = [each.account for each in rows if each.account in walkers]
+    left = [each.account for each in rows if each.account not in walkers]
     joined = [each for each in walkers if each not in stays]
-    _drop(actor, [each for each in walking(walk) if each.account in left])
+    _drop(actor, [each for each in rows if each.account in left])
     for account in joined:
         Walker(walk=walk, account=account, added_by=actor.account).save(force_insert=True)
     if moved:
