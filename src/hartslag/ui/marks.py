@@ -5,7 +5,7 @@ Better rises, worse falls, more and fewer point up and down without judging; fil
 probable.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -85,6 +85,17 @@ def verdict_mark(kind: str, direction: str = "") -> SafeString:
         ' focusable="false">{}</svg>',
         colour,
         mark_safe(drawing),  # noqa: S308 (constants of this file)
+    )
+
+
+@lru_cache(maxsize=256, typed=True)
+def written_verdict(kind: str, words: str, direction: str = "", size: str = "") -> SafeString:
+    """Return a verdict as it stands on a page: its mark with the words beside it. Raises as the mark does."""
+    return format_html(
+        '<span class="hartslag-verdict{}">{}<span class="hartslag-verdict__words">{}</span></span>',
+        f" hartslag-verdict--{size}" if size else "",
+        verdict_mark(kind, direction),
+        words,
     )
 
 

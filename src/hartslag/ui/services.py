@@ -14,7 +14,7 @@ from hartslag.ui.documents.rendering import DocumentNotMade, pdf, pdf_download
 from hartslag.ui.forms import CHOOSE, REQUIRED, DayField, KeyedForm
 from hartslag.ui.limiting import too_often
 from hartslag.ui.maps import AreaMap, MapClass, Shape, area_map
-from hartslag.ui.marks import DIRECTIONS, KINDS, verdict_tone
+from hartslag.ui.marks import DIRECTIONS, KINDS, verdict_tone, written_verdict
 from hartslag.ui.numbers import written_number
 from hartslag.ui.private_addresses import key_in, token_for
 from hartslag.ui.spreadsheets import (
@@ -79,4 +79,5 @@ __all__ = [
     "typed",
     "verdict_tone",
     "written_number",
+    "written_verdict",
 ]

@@ -2,12 +2,10 @@
 """Template tags and filters of the house style: `{% load hartslag %}`."""
 
 from decimal import Decimal
-from functools import lru_cache
 
 from django import template
 from django.forms import BoundField
 from django.forms.boundfield import BoundWidget
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from hartslag.ui import marks
@@ -44,15 +42,9 @@ def verdict_mark(kind: str, direction: str = "") -> SafeString:
 
 
 @register.simple_tag
-@lru_cache(maxsize=256, typed=True)
 def verdict(kind: str, words: str, direction: str = "", size: str = "") -> SafeString:
     """Write a verdict: its mark with the words beside it. For tables; elsewhere there is `<c-verdict>`."""
-    return format_html(
-        '<span class="hartslag-verdict{}">{}<span class="hartslag-verdict__words">{}</span></span>',
-        f" hartslag-verdict--{size}" if size else "",
-        marks.verdict_mark(kind, direction),
-        words,
-    )
+    return marks.written_verdict(kind, words, direction, size)
 
 
 @register.simple_tag
