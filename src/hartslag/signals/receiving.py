@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
+from psycopg.errors import UniqueViolation
 
 from hartslag.access import services as access
 from hartslag.agreements import services as agreements
@@ -141,10 +142,10 @@ def _added(report: Report) -> bool:
             with transaction.atomic():
                 report.save(force_insert=True)
         except IntegrityError as error:
-            if any(each in str(error) for each in ("report_pkey", "report_source_once")):
-                return False
-            if "report_number_key" not in str(error):
+            if not isinstance(error.__cause__, UniqueViolation):
                 raise
+            if "report_number_key" not in str(error):
+                return False
             report.number = new_number()
         else:
             return True
