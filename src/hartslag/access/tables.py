@@ -35,7 +35,7 @@ _RULES = "Why and how long personal data may be kept; no persons."
 TABLES: dict[str, TableRule] = {
     "django_migrations": TableRule("Which migrations ran.", app="SELECT"),
     "mail": TableRule(
-        "The outbox: addresses of professionals and that something waits; nothing about residents.",
+        "The outbox: addresses of professionals; texts and a resident's address, sealed until it is sent.",
         app="SELECT, INSERT, UPDATE",
     ),
     "account": TableRule("Accounts of professionals, with a retention of their own."),

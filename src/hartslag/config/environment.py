@@ -62,7 +62,9 @@ VARIABLES: dict[str, Variable] = {
             "http://localhost:8000",
             "Adres waarop deze site wordt bezocht, zonder / aan het eind: voor links in mails.",
         ),
-        Variable("HARTSLAG_MAIL_HOST", "", "Naam van de mailserver; leeg: mails blijven bewaard en wachten."),
+        Variable(
+            "HARTSLAG_MAIL_HOST", "", "Naam van de mailserver; leeg: mails wachten, hoogstens zeven dagen."
+        ),
         Variable("HARTSLAG_MAIL_PORT", "587", "Poort van de mailserver."),
         Variable("HARTSLAG_MAIL_USER", "", "Gebruikersnaam voor de mailserver; leeg: zonder aanmelden."),
         Variable("HARTSLAG_MAIL_PASSWORD", "", "Wachtwoord voor de mailserver."),

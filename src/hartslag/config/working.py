@@ -65,6 +65,7 @@ def steps() -> list[Step]:
         Step("forget the log", hour, access.forget_log),
         Step("forget who left", hour, access.forget_former_colleagues, repeats=True),
         Step("forget addresses", hour, mail.forget_addresses),
+        Step("give up mail", hour, mail.give_up),
         Step("empty reports", hour, redact_reports, repeats=True),
         Step("counts of reports", 24 * hour, lambda: len(publish_counts(figures_store()))),
     ]

@@ -6,24 +6,31 @@ from uuid import uuid4
 
 from django.db import models
 
+from hartslag.mail.sealing import SealedField
+
 
 class Mail(models.Model):
     """A mail to one address.
 
-    next_attempt_at: not before this moment; None once it was sent. failure: the kind of the last error, never
-    its text, which may hold an address. The text goes as soon as a mail server has taken it (it may hold a
-    personal link), the address after 30 days; what stays says that something was sent and when.
+    to: of a professional. to_resident: sealed, and gone with the text. next_attempt_at: not before this
+    moment; None once it was sent or given up. failure: the kind of the last error, never its text, which may
+    hold an address. The text goes as soon as a mail server has taken it (it may hold a personal link), the
+    address of a professional after 30 days; what stays says that something was sent and when. Of a mail to a
+    resident the moments are days: a moment would say with which report it was queued.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     to = models.EmailField(blank=True)
     subject = models.CharField(max_length=200)
-    body = models.TextField(blank=True)
+    body = SealedField(blank=True, default="")
+    is_resident = models.BooleanField(default=False)
+    to_resident = SealedField(blank=True, default="")
     language = models.CharField(max_length=2)
     queued_at = models.DateTimeField()
     next_attempt_at = models.DateTimeField(null=True)
     attempts = models.PositiveIntegerField(default=0)
     sent_at = models.DateTimeField(null=True)
+    given_up_at = models.DateTimeField(null=True)
     failure = models.CharField(max_length=80, blank=True)
 
     class Meta:

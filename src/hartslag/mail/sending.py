@@ -6,6 +6,7 @@ is killed between the two sends it again, with the same Message-ID, by which a r
 know it for the same.
 """
 
+import logging
 import smtplib
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
@@ -22,19 +23,29 @@ SERVER = "server"
 """The name under which settings.MAILERS holds the mail server."""
 
 ADDRESS_KEPT = timedelta(days=30)
+GIVEN_UP_AFTER = timedelta(days=7)
+"""Whole days: a link in a mail is of little use after that, and an address is not kept for ever."""
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=1), timedelta(minutes=15)
+_log = logging.getLogger("hartslag.mail")
 
 
-def send(to: str, subject: str, body: str) -> UUID:
+class Unreadable(ValueError):  # noqa: N818 - says what happened
+    """The mail was sealed with another key than there is now."""
+
+
+def send(to: str, subject: str, body: str, *, resident: bool = False) -> UUID:
     """Put a mail in the outbox, in the caller's transaction: it is sent if and when that commits.
 
     subject, body: plain text in the language of the receiver. Never say anything about a resident in them:
-    that something waits, with a link.
+    that something waits, with a link. resident: whether the address is of a resident, which is sealed, and
+    gone once the mail is sent.
     """
-    now = timezone.now()
+    now = _moment(resident=resident)
     mail = Mail(
         id=uuid4(),
-        to=to,
+        to="" if resident else to,
+        is_resident=resident,
+        to_resident=to if resident else "",
         subject=" ".join(subject.split())[:200],
         body=body,
         language=(get_language() or settings.LANGUAGE_CODE)[:2],
@@ -59,7 +70,7 @@ def deliver() -> int:
     """Bring the mail that is due longest to the mail server, and return how many it took: one or none.
 
     A transaction of its own for each mail, so that an interruption repeats one at most. A failure never
-    raises: that mail waits longer after each attempt, up to a quarter of an hour, and is never given up.
+    raises: that mail waits longer after each attempt, up to a quarter of an hour, until it is given up.
     """
     if not is_set_up():
         return 0
@@ -72,6 +83,18 @@ def forget_addresses() -> int:
     """Empty the address of what was sent more than 30 days ago, and return how many."""
     before = timezone.now() - ADDRESS_KEPT
     return Mail.objects.filter(sent_at__lt=before).exclude(to="").update(to="")
+
+
+def give_up() -> int:
+    """Give up what could not be sent in seven days, empty its address and text, and return how many."""
+    now = timezone.now()
+    waiting = Mail.objects.filter(
+        sent_at__isnull=True, given_up_at__isnull=True, queued_at__lt=_midnight(now) - GIVEN_UP_AFTER
+    )
+    count = waiting.update(to="", to_resident="", body="", next_attempt_at=None, given_up_at=_midnight(now))
+    if count:
+        _log.error("mail given up", extra={"fields": {"count": count}})
+    return count
 
 
 def wait_after(attempts: int) -> timedelta:
@@ -95,19 +118,32 @@ def _taken(mail: Mail) -> bool:
         mail.failure = type(error).__name__
         mail.next_attempt_at = timezone.now() + wait_after(mail.attempts)
     else:
-        mail.failure, mail.body, mail.next_attempt_at = "", "", None
-        mail.sent_at = timezone.now()
-    mail.save(update_fields=["attempts", "failure", "body", "next_attempt_at", "sent_at"])
+        mail.failure, mail.body, mail.to_resident, mail.next_attempt_at = "", "", "", None
+        mail.sent_at = _moment(resident=mail.is_resident)
+    mail.save(update_fields=["attempts", "failure", "body", "to_resident", "next_attempt_at", "sent_at"])
     return mail.sent_at is not None
 
 
 def _offer(mail: Mail) -> None:
+    to = mail.to_resident if mail.is_resident else mail.to
+    if not (to and mail.body):
+        raise Unreadable
     domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip(" >")
     headers = {
         "Message-ID": f"<{mail.pk}@{domain}>",
         "Content-Language": mail.language,
         "Auto-Submitted": "auto-generated",
     }
-    message = EmailMessage(mail.subject, mail.body, to=[mail.to], headers=headers)
+    message = EmailMessage(mail.subject, mail.body, to=[to], headers=headers)
     if not message.send(using=SERVER):
         raise smtplib.SMTPException
+
+
+def _moment(*, resident: bool) -> datetime:
+    """Return this moment, or the beginning of this day where a moment would say too much."""
+    now = timezone.now()
+    return _midnight(now) if resident else now
+
+
+def _midnight(moment: datetime) -> datetime:
+    return timezone.localtime(moment).replace(hour=0, minute=0, second=0, microsecond=0)

@@ -25,6 +25,7 @@ def mail_receipt(key: UUID, told: Told) -> None:
                 _("Uw melding is binnen"),
                 _("Dank u wel voor uw melding. Hier ziet u wat ermee gebeurt:\n%s\n\n%s")
                 % (_link(token_of(key)), _keep()),
+                resident=True,
             )
 
 
@@ -48,6 +49,7 @@ def mail_answer(actor: Actor, reports: Iterable[Report]) -> None:
                     record.content["email"],
                     _("Er is een antwoord op uw melding"),
                     words % (_link(token_with(UUID(record.content["follow"]))), _keep()),
+                    resident=True,
                 )
 
 

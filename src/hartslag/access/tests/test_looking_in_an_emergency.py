@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import psycopg
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from hartslag.access.services import (
@@ -22,6 +21,7 @@ from hartslag.access.services import (
     write,
 )
 from hartslag.access.tests.conftest import ask_as, person
+from hartslag.mail.models import Mail
 from hartslag.people.services import Role, actor_of
 
 pytestmark = pytest.mark.django_db
@@ -30,9 +30,7 @@ WHY = "Ze staat op de brug"
 
 
 def mails():
-    with connection.cursor() as cursor:
-        cursor.execute('SELECT "to", subject, body FROM mail')
-        return cursor.fetchall()
+    return list(Mail.objects.values_list("to", "subject", "body"))
 
 
 def test_a_colleague_of_the_organisation_that_brought_it_in_reads_all_of_it_for_four_hours(world, circle):

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from datetime import time as time_of_day
 from datetime import timedelta
 
 import pytest
@@ -18,7 +19,7 @@ from django.utils import timezone
 
 from hartslag.mail.models import Mail
 from hartslag.mail.sending import wait_after
-from hartslag.mail.services import deliver, forget_addresses, outbox, send
+from hartslag.mail.services import deliver, forget_addresses, give_up, outbox, send
 
 
 class Received:
@@ -170,6 +171,67 @@ def test_the_address_of_a_sent_mail_goes_after_thirty_days(mail_server):
     assert forget_addresses() == 0
     assert Mail.objects.get(pk=old).to == ""
     assert Mail.objects.get(pk=young).to == "jong@voorbeeld.example"
+
+
+def at_rest():
+    """Return all that the database holds of mails, as text."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT string_agg(mail::text, ' ') FROM mail")
+        return cursor.fetchone()[0]
+
+
+def in_hexadecimals(words):
+    return words.encode().hex()
+
+
+@pytest.mark.django_db
+def test_where_a_resident_is_reached_and_every_text_lie_sealed_until_they_are_sent(mail_server, received):
+    send("bewoner@voorbeeld.example", "Uw melding is binnen", "Kijk op /geheim/", resident=True)
+    send("wijkteam@voorbeeld.example", "Onderwerp", "Kijk op /geheim/")
+    for words in ("bewoner@", "/geheim/"):
+        assert words not in at_rest()
+        assert in_hexadecimals(words) not in at_rest()
+    assert deliver_all() == 2
+    assert {to for to, _ in received.mails} == {"bewoner@voorbeeld.example", "wijkteam@voorbeeld.example"}
+    assert all("Kijk op /geheim/" in text for _, text in received.mails)
+    kept = Mail.objects.get(is_resident=True)
+    assert (kept.to, kept.to_resident, kept.body) == ("", "", "")
+
+
+@pytest.mark.django_db
+def test_of_a_mail_to_a_resident_only_the_day_is_known(mail_server):
+    send("bewoner@voorbeeld.example", "Uw melding is binnen", "Tekst", resident=True)
+    (waits,) = Mail.objects.values("queued_at", "next_attempt_at")
+    assert deliver_all() == 1
+    (sent,) = Mail.objects.values("queued_at", "sent_at")
+    moments = {timezone.localtime(each).time() for each in (*waits.values(), *sent.values())}
+    assert moments == {time_of_day.min}
+
+
+@pytest.mark.django_db
+def test_what_was_sealed_with_another_key_is_not_sent_and_waits(mail_server, received, settings):
+    mail = send("bewoner@voorbeeld.example", "Onderwerp", "Tekst", resident=True)
+    settings.SECRET_KEY = "een andere sleutel"
+    assert deliver() == 0
+    assert received.mails == []
+    assert (outbox().waiting, outbox().failure) == (1, "Unreadable")
+    assert Mail.objects.get().pk == mail
+
+
+@pytest.mark.django_db
+def test_what_cannot_be_sent_in_seven_days_is_emptied_and_counted(no_mail_server, caplog):
+    old = [
+        send("bewoner@voorbeeld.example", "O", "T", resident=True),
+        send("weg@voorbeeld.example", "O", "T"),
+    ]
+    Mail.objects.filter(pk__in=old).update(queued_at=timezone.now() - timedelta(days=9))
+    send("bewoner@voorbeeld.example", "O", "T", resident=True)
+    assert deliver() == 0
+    assert (give_up(), give_up()) == (2, 0)
+    given_up = Mail.objects.filter(pk__in=old)
+    assert {(each.to, each.to_resident, each.body) for each in given_up} == {("", "", "")}
+    assert (outbox().waiting, outbox().given_up) == (1, 2)
+    assert [each.fields for each in caplog.records if each.message == "mail given up"] == [{"count": 2}]
 
 
 def test_the_wait_grows_to_a_quarter_of_an_hour_and_no_further():
