@@ -96,7 +96,8 @@ def taken_as_concern(actor: Actor, handover: agreements.Handover) -> None:
     for opener in _OPENERS:
         opener(actor, moved)
     destroy_sealed(handover)
-    why = _("Overgegaan in een zorgsignaal.")
+    # Everybody who is signed in reads why: nothing of what it was about.
+    why = _("Doorgegeven aan een ander team.")
     for report, *_rest in rows:
         for promise in agreements.open_about((KIND, report)):
             agreements.withdraw(system_actor(), promise.pk, why)

@@ -45,9 +45,15 @@ BEGIN
         UNION ALL
         SELECT report_note.words, noted_at FROM report_note JOIN report ON report.id = report_id
         WHERE moved.id IN (report.id, parent_id) AND report_note.circle_id = moved.circle_id
+        UNION ALL
+        SELECT report_answer.words, report_answer.answered_at
+        FROM report_answer JOIN report ON report.id = report_id
+        WHERE moved.id IN (report.id, parent_id) AND second_id IS NULL
     ) AS said
     WHERE said.words <> '';
     UPDATE report_reply SET words = ''
+    WHERE report_id IN (SELECT id FROM report WHERE moved.id IN (id, parent_id));
+    UPDATE report_answer SET words = ''
     WHERE report_id IN (SELECT id FROM report WHERE moved.id IN (id, parent_id));
     UPDATE report_note SET words = ''
     WHERE report_id IN (SELECT id FROM report WHERE moved.id IN (id, parent_id))

@@ -83,7 +83,7 @@ def move(request: ActingRequest, key: UUID) -> HttpResponse:
     form = ConcernForm(typed(request))
     points = [
         _("Het wijkteam ziet nog niets, tot het dit aanneemt."),
-        _("Dan gaan de woorden, de notities en hoe de melder te bereiken is naar het wijkteam."),
+        _("Dan gaan de woorden, antwoorden, notities en hoe de melder te bereiken is naar het wijkteam."),
         _("Bij jullie blijft alleen dat er een melding was. De melder leest dat anderen ermee verdergaan."),
     ]
     if report.photos:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from hartslag.access import services as access
 from hartslag.agreements import services as agreements
@@ -44,6 +45,12 @@ class Made:
     answer_by: date | None
     ours: bool
     handed: bool = False
+
+    @property
+    def standing(self) -> str:
+        """Return where it stands; that it became a concern of a person is for its own team alone."""
+        passed_on = self.state == State.MOVED and not self.ours
+        return _("doorgegeven") if passed_on else str(self.state.label)
 
     @property
     def may_be_handed(self) -> bool:
