@@ -304,6 +304,22 @@ def test_photos_that_go_along_to_another_team_are_kept_once(routed):
     assert reporters_sealed() == 1
 
 
+def test_who_asks_what_is_kept_reads_their_own_report_and_photos_and_nothing_of_another(routed):
+    send_with_photos(1, name="Mien Proef", phone="06-00000001")
+    other = send_with_photos(1, name="Karel Anders", phone="06-00000002")
+    with acting_as(routed.cast.bo.pk):
+        signals.photo_of(actor_of(routed.cast.bo.pk), other, 1)
+    officer = routed.client_of(routed.cast.fenna)
+    asked = {"name": "Mien Proef", "born": "02-03-1958"}
+    page = officer.post("/privacy/inzageverzoek/", asked).content.decode()
+    assert "06-00000001" in page
+    assert page.count("data:image/jpeg;base64,") == 1
+    for of_another in ("Karel", "06-00000002", "foto bij een melding"):
+        assert of_another not in page
+    made = officer.post("/privacy/inzageverzoek/uittreksel.pdf", asked)
+    assert made.content.startswith(b"%PDF")
+
+
 def test_who_a_concern_with_photos_is_about_reads_it_with_the_photos(routed):
     from hartslag.concerns import services as concerns
 
