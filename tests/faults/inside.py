@@ -9,7 +9,7 @@ from hartslag.config.running import set_up
 
 
 def prepare():
-    """Gather the static files, and load the people and the rules of the demonstration."""
+    """Gather the static files, load people and rules of the demonstration, and say who deals with reports."""
     set_up("app")
     from django.core.management import call_command
 
@@ -19,15 +19,27 @@ def prepare():
     call_command("collectstatic", verbosity=0, interactive=False)
     load_people(system_actor(), REPOSITORY / "demonstration" / "people" / "cast.toml")
     load_rules(system_actor(), REPOSITORY / "demonstration" / "access" / "rules.toml")
+    _route_reports()
+
+
+def _route_reports():
+    from uuid import uuid4
+
+    from hartslag.people.services import Account, actor_of, teams
+    from hartslag.signals.services import add_route
+
+    ada = actor_of(Account.objects.get(email="ada@voorbeeld.invalid").pk)
+    team = teams().get(name="Beheer openbare ruimte")
+    add_route(ada, uuid4(), category="", area=None, team=team, organisation=team.organisation)
 
 
 def found():
-    """Print what the duty worker reads of every concern, and whether the read log is what was sealed."""
+    """Print what the teams read of every concern and report, and whether the read log is what was sealed."""
     set_up("app")
     from hartslag.access.services import WORKER, seal_log, verify_log
     from tests.roles import connected_as
 
-    answer = {"concerns": _concerns()}
+    answer = {"concerns": _concerns(), "reports": _reports()}
     with connected_as(WORKER):
         seal_log()
         verified = verify_log()
@@ -51,14 +63,35 @@ def _concerns():
         circles = list(my_circles(actor, "concern"))
         records = read(actor, [each.pk for each in circles], why="proef")
         rows = set(Concern.objects.values_list("circle", flat=True))
-        return {
-            str(each.pk): {
-                "concern": each.pk in rows,
-                "records": sorted((record.kind, record.content) for record in records[each.pk]),
-                "promises": sorted(promise.kind for promise in open_about(("concern", each.pk))),
-            }
-            for each in circles
+        found = []
+        for each in circles:
+            report, reporter = sorted((record.kind, record.content) for record in records[each.pk])
+            assert each.pk in rows
+            assert (report[0], reporter[0]) == ("concern.report", "concern.reporter")
+            assert report[1]["about"] == report[1]["seen"]
+            promises = sorted(promise.kind for promise in open_about(("concern", each.pk)))
+            found.append({"words": report[1]["seen"], "phone": reporter[1]["phone"], "promises": promises})
+        return found
+
+
+def _reports():
+    from hartslag.access.services import acting_as
+    from hartslag.people.services import Account, actor_of
+    from hartslag.signals.models import Report
+    from hartslag.signals.services import whole
+
+    bo = Account.objects.get(email="bo@voorbeeld.invalid")
+    with acting_as(bo.pk):
+        actor = actor_of(bo.pk)
+        found = [whole(actor, key) for key in Report.objects.values_list("pk", flat=True)]
+    return [
+        {
+            "words": each.report.words,
+            "phone": each.reporter.content["phone"],
+            "promises": [promise.kind for promise in each.promises],
         }
+        for each in found
+    ]
 
 
 {"prepare": prepare, "found": found}[sys.argv[1]]()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Neighbours who worry, each with a browser: they fetch the form, send it, and try again when that fails."""
+"""Neighbours who worry or report, each with a browser: they fetch a form, send it, and again if it fails."""
 
 import http.client
 import re
@@ -12,21 +12,59 @@ from itertools import count
 from threading import Event, Lock
 from urllib.parse import urlencode
 
-FORM = "/zorgen-om-iemand/"
 LEAVES = 5
 """One in so many goes away after the first failure, and never hears what became of it."""
 
 
+PHONE = "06-00000000"
+
+
+@dataclass(frozen=True)
+class Sort:
+    """What neighbours send: by which form, in which words, and what number its page shows.
+
+    words: with a place for a number. told: what else is sent; names: the fields that the words go into.
+    promises: what is promised about each.
+    """
+
+    form: str
+    words: str
+    names: tuple[str, ...]
+    told: dict
+    number: str
+    promises: list
+
+
+_WHO = {"name": "Verzonnen Naam", "phone": PHONE}
+CONCERNS = Sort(
+    "/zorgen-om-iemand/",
+    "De gordijnen van nummer {} zijn al een week dicht.",
+    ("about", "seen"),
+    _WHO | {"where": "Voorbeeldstraat", "relation": "neighbour", "may_call": "yes"},
+    r"Z-\d{4}-\d{6}",
+    ["concern.answer", "concern.take_up"],
+)
+REPORTS = Sort(
+    "/melden/",
+    "De lamp bij nummer {} is uit.",
+    ("words",),
+    _WHO | {"place": "Voorbeeldstraat", "category": "street_light", "send": "1"},
+    r"M-\d{4}-\w+",
+    ["report.answer"],
+)
+
+
 @dataclass
 class Burst:
-    """Concerns coming in from several neighbours at once, until told to stop.
+    """Things of one sort coming in from several neighbours at once, until told to stop.
 
     acknowledged: the words that were sent, and where the reporter was led, by the key of the form.
     given_up: the words of who went away. failures: requests that failed, and were sent again.
     """
 
     port: int
-    neighbours: int = 6
+    sort: Sort
+    neighbours: int = 3
     acknowledged: dict = field(default_factory=dict)
     given_up: dict = field(default_factory=dict)
     failures: int = 0
@@ -46,18 +84,13 @@ class Burst:
         for each in self._working:
             each.result()
 
-    def until_more(self, concerns, longest=60):
-        """Wait until so many more were acknowledged."""
-        wanted, until = len(self.acknowledged) + concerns, time.monotonic() + longest
-        while len(self.acknowledged) < wanted:
-            assert time.monotonic() < until, "no concern is acknowledged any more"
-            time.sleep(0.01)
-
     def send_again(self, key):
         """Send what was acknowledged once more, as who presses the button twice; return where it leads."""
         words, _ = self.acknowledged[key]
-        token, cookie, _ = self._form()
-        return self._post(key, words, token, cookie)[1]
+        token, cookie, _ = self._until_it_works(self._form)
+        status, there = self._post(key, words, token, cookie)
+        assert status == 302, f"sent again, the server answered {status}"
+        return there
 
     def page(self, path):
         return self._ask("GET", path)[2]
@@ -68,7 +101,7 @@ class Burst:
 
     def _report(self, number):
         token, cookie, key = self._until_it_works(self._form)
-        words = f"De gordijnen van nummer {number} zijn al een week dicht."
+        words = self.sort.words.format(number)
         while True:
             try:
                 status, there = self._post(key, words, token, cookie)
@@ -95,26 +128,17 @@ class Burst:
 
     def _form(self):
         """Return what the form hides: the token and the cookie against forgery, and the key of the form."""
-        status, headers, page = self._ask("GET", FORM)
+        status, headers, page = self._ask("GET", self.sort.form)
         if status != 200:
             raise LookupError(status)
         cookie = SimpleCookie(headers["set-cookie"])["csrftoken"].value
         return _hidden(page, "csrfmiddlewaretoken"), cookie, _hidden(page, "key")
 
     def _post(self, key, words, token, cookie):
-        told = {
-            "csrfmiddlewaretoken": token,
-            "key": key,
-            # Without the key: one in a thousand holds nine digits that could be a citizen service number.
-            "about": words,
-            "where": "Voorbeeldstraat",
-            "seen": words,
-            "relation": "neighbour",
-            "may_call": "yes",
-            "name": "Verzonnen Naam",
-            "phone": "06-00000000",
-        }
-        status, headers, _ = self._ask("POST", FORM, urlencode(told), {"Cookie": f"csrftoken={cookie}"})
+        # No key in the words: one in a thousand holds nine digits that could be a citizen service number.
+        told = self.sort.told | dict.fromkeys(self.sort.names, words)
+        sent = urlencode(told | {"csrfmiddlewaretoken": token, "key": key})
+        status, headers, _ = self._ask("POST", self.sort.form, sent, {"Cookie": f"csrftoken={cookie}"})
         return status, headers.get("location", "")
 
     def _ask(self, method, path, body=None, headers=None):
@@ -128,6 +152,14 @@ class Burst:
             return answer.status, answer.headers, answer.read().decode()
         finally:
             connection.close()
+
+
+def until_more(bursts, many, longest=60):
+    """Wait until so many more were acknowledged in each of some bursts."""
+    wanted, until = [len(each.acknowledged) + many for each in bursts], time.monotonic() + longest
+    while any(len(each.acknowledged) < number for each, number in zip(bursts, wanted, strict=True)):
+        assert time.monotonic() < until, "nothing is acknowledged any more"
+        time.sleep(0.01)
 
 
 def _hidden(page, name):
