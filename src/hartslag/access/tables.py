@@ -150,9 +150,9 @@ TABLES: dict[str, TableRule] = {
     "report": TableRule(
         "What residents reported about a place, for the team that deals with it.",
         # Every column but follow, which opens a report to its reporter.
-        app="SELECT (id, number, circle_id, team_id, letterbox_id, category, words, place, area_id, longitude,"
-        " latitude, channel, on_behalf, language, reporter, photos, state, received_at, answer_by, lead_id,"
-        " answered_at, closed_at, reopened, rating, parent_id, released_at, source, source_key, redacted_at),"
+        app="SELECT (id, number, circle_id, team_id, letterbox_id, category, words, place, area_id,"
+        " longitude, latitude, channel, on_behalf, language, reporter, photos, state, received_at,"
+        " answer_by, lead_id, answered_at, closed_at, reopened, rating, parent_id, released_at, source, source_key, redacted_at),"
         " INSERT, UPDATE (category, place, area_id, longitude, latitude, state, lead_id,"
         " answered_at, answer_by, closed_at, parent_id, released_at, team_id, letterbox_id, reporter,"
         " photos)",
@@ -262,6 +262,7 @@ FUNCTIONS: dict[str, str] = {
     "take_over_report": "Gives an accepted report to the circle of who accepted it.",
     "move_report": "Takes what was told out of a report that was accepted as a concern, for who accepted it.",
     "tell_reporter": "Notes with an offer of one's own that who accepts it hears how a reporter is reached.",
+    "keep_letterbox_since": "Lets a letterbox that is only just opened have its term earlier, never later.",
     "accepted_report": "Which report the acting account accepted and has by now.",
     "open_sealed": "Opens what lies sealed with a report to who accepted it, for ten minutes at most.",
     "destroy_sealed": "Destroys what lay sealed with a report where it lay, for who accepted the report.",

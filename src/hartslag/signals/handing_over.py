@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Hand a report over to another team, or ask a partner without an account: offered, accepted, taken over."""
 
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import connection
@@ -22,7 +23,7 @@ from hartslag.signals.receiving import (
     promised_to_reporter,
 )
 from hartslag.signals.refusals import NotNow
-from hartslag.signals.routing import circle_of_reports, letterbox_of_reporters, nearest, route_to
+from hartslag.signals.routing import circle_of_reports, kept_since, letterbox_of_reporters, nearest, route_to
 from hartslag.signals.states import OPEN, State
 
 
@@ -108,9 +109,10 @@ def taken_over(actor: Actor, handover: agreements.Handover) -> None:
     family = with_joined(report)
     open_sealed(handover)
     sealed = [told_sealed(actor, each.pk, each.letterbox_id, each.reporter, each.photos) for each in family]
+    since = [kept_since(actor, each.letterbox_id) for each in family]
     destroy_sealed(handover)
-    for each, (reporters, photos) in zip(family, sealed, strict=True):
-        _keep_sealed(actor, each, route, reporters, photos)
+    for each, (reporters, photos), opened_at in zip(family, sealed, since, strict=True):
+        _keep_sealed(actor, each, route, reporters, photos, opened_at)
         each.save(update_fields=["team", "lead", "state", "letterbox", "reporter", "photos"])
         _take_over_promise(each, handover, joined=each is not report)
     withdraw_offers(report.pk, _("De melding is overgedragen aan een ander team."))
@@ -155,16 +157,21 @@ def told_sealed(
 
 
 def _keep_sealed(
-    actor: Actor, report: Report, route: Route, reporters: list[dict[str, str]], photos: list[bytes]
+    actor: Actor,
+    report: Report,
+    route: Route,
+    reporters: list[dict[str, str]],
+    photos: list[bytes],
+    opened_at: datetime | None,
 ) -> None:
     """Keep photos, and how the reporter can be reached, in a letterbox of the team's own, as they were told.
 
-    So it can hand them over too, and they go with the rest of its quarter.
+    So it can hand them over too. opened_at: of the letterbox they lay in, of which they stay in the quarter.
     """
     report.letterbox_id, report.reporter, report.photos = None, None, len(photos)
     if not (reporters or photos):
         return
-    report.letterbox_id = letterbox_of_reporters(route)
+    report.letterbox_id = letterbox_of_reporters(route, opened_at)
     name = next((each["name"] for each in reporters), "")
     keep_photos(actor, report.letterbox_id, report.pk, photos, name)
     for each in reporters:

@@ -58,7 +58,7 @@ def receive(
         number=new_number(),
         circle_id=circle_of_reports(route),
         team=route.team,
-        letterbox_id=letterbox_of_reporters(route) if told.reachable or told.photos else None,
+        letterbox_id=letterbox_of_reporters(route, told.kept_since) if told.is_sealed else None,
         category=told.category,
         words=told.words.strip(),
         place=told.place.strip(),

@@ -2,6 +2,7 @@
 """What somebody tells who reports something, and how they can be reached."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -16,7 +17,8 @@ class Told:
     category: a code of the catalogue. place: in words. area: the neighbourhood. longitude, latitude: in
     degrees (WGS 84), both or none. name, phone, email: of the reporter, all empty for who stays unknown.
     on_behalf: somebody told it for another. language: in which they want to hear back. photos: as
-    photos.small made them. same_as: a released report they say it is the same as.
+    photos.small made them. same_as: a released report they say it is the same as. kept_since: when the
+    letterbox was opened in which it lay before how they can be reached.
     """
 
     category: str
@@ -32,11 +34,17 @@ class Told:
     language: str = "nl"
     photos: tuple[bytes, ...] = ()
     same_as: UUID | None = None
+    kept_since: datetime | None = None
 
     @property
     def reachable(self) -> bool:
         """Say whether the reporter left a way to be reached."""
         return bool(self.phone or self.email)
+
+    @property
+    def is_sealed(self) -> bool:
+        """Say whether some of it goes into a letterbox."""
+        return self.reachable or bool(self.photos)
 
     def of_the_reporter(self) -> dict[str, str]:
         """Return what goes into the letterbox, sealed."""

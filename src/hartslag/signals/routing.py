@@ -4,15 +4,16 @@
 import logging
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
 from hartslag.access import services as access
 from hartslag.areas.services import Area
-from hartslag.people.services import Organisation, Team
+from hartslag.people.services import Actor, Organisation, Team
 from hartslag.signals.models import Route
 from hartslag.signals.refusals import CannotKeep, TakesNothingIn
 
@@ -100,20 +101,34 @@ def circle_of_reports(route: Route) -> UUID:
         raise TakesNothingIn from shut
 
 
-def letterbox_of_reporters(route: Route) -> UUID:
-    """Return the letterbox of this quarter in which reporters can be reached: destroyed whole at its term.
+def letterbox_of_reporters(route: Route, kept_since: datetime | None = None) -> UUID:
+    """Return the letterbox of a quarter in which reporters can be reached: destroyed whole at its term.
 
+    kept_since: when the letterbox was opened in which it lay before, for what is kept already: its term does
+    not begin anew. Otherwise the quarter is this one.
     The next one of the quarter where one was closed or destroyed, or its key is not there any more. Raises
     CannotKeep when none can be used.
     """
-    quarter = quarter_of(timezone.localdate())
+    quarter = quarter_of(timezone.localdate(kept_since))
     for place in range(_MOST_IN_A_QUARTER):
         with suppress(access.KeyInUse):
             letterbox = _opened(route, f"{quarter}-{place}" if place else quarter)
+            if kept_since:
+                with connection.cursor() as cursor:
+                    cursor.execute("SELECT keep_letterbox_since(%s, %s)", [letterbox, kept_since])
             if access.has_key(letterbox):
                 return letterbox
             logger.error("a letterbox has no key, the next one takes in")
     raise CannotKeep
+
+
+def kept_since(actor: Actor, letterbox: UUID | None) -> datetime | None:
+    """Return when a letterbox was opened, to who may look in it; None for no other."""
+    if letterbox is None:
+        return None
+    with suppress(access.CircleNotFound):
+        return access.circle_of(actor, letterbox).opened_at
+    return None
 
 
 def _opened(route: Route, quarter: str) -> UUID:

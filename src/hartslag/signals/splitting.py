@@ -15,6 +15,7 @@ from hartslag.signals.queries import reporter_of
 from hartslag.signals.receiving import receive
 from hartslag.signals.refusals import NotNow
 from hartslag.signals.reports import Told
+from hartslag.signals.routing import kept_since
 from hartslag.signals.states import OPEN, Channel
 
 
@@ -69,4 +70,5 @@ def _told(actor: Actor, report: Report, words: str, category: str, place: str, a
         name=str(who.get("name", "")),
         phone=str(who.get("phone", "")),
         email=str(who.get("email", "")),
+        kept_since=kept_since(actor, report.letterbox_id),
     )

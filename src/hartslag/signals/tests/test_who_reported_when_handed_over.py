@@ -86,6 +86,21 @@ def test_who_is_asked_does_not_say_for_the_other_that_they_are_told(reported, of
     assert PHONE not in wim.get(f"/meldingen/{reported.key}/").content.decode()
 
 
+def months_ago(number):
+    """Return the first day of a month so long ago, at noon."""
+    day = timezone.localtime().replace(day=1, hour=12) - timedelta(days=30 * number)
+    return day.replace(day=1)
+
+
+@pytest.fixture
+def long_kept(reported):
+    """Let the letterbox of the report be of seven months ago; return when it was opened."""
+    since = months_ago(7)
+    with psycopg.connect(host=connection.settings_dict["HOST"], user=OWNER) as owner:
+        owner.execute("SELECT 1")
+    return since
+
+
 def test_who_accepted_is_not_in_the_letterbox_of_the_other_team_any_more(reported, offered):
     other = uuid4()
     told = signals.Told("litter", "Afval.", "Plein", phone="06-11111111")
