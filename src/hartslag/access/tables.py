@@ -152,7 +152,8 @@ TABLES: dict[str, TableRule] = {
         # Every column but follow, which opens a report to its reporter.
         app="SELECT (id, number, circle_id, team_id, letterbox_id, category, words, place, area_id,"
         " longitude, latitude, channel, on_behalf, language, reporter, photos, state, received_at,"
-        " answer_by, lead_id, answered_at, closed_at, reopened, rating, parent_id, released_at, source, source_key, redacted_at),"
+        " answer_by, lead_id, answered_at, closed_at, reopened, rating, parent_id, released_at, source,"
+        " source_key, redacted_at),"
         " INSERT, UPDATE (category, place, area_id, longitude, latitude, state, lead_id,"
         " answered_at, answer_by, closed_at, parent_id, released_at, team_id, letterbox_id, reporter,"
         " photos)",

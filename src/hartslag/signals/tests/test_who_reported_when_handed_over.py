@@ -1,17 +1,20 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How a reporter can be reached is told with an accepted offer that says so, and never before (R2)."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 
-from hartslag.access.services import acting_as
+from hartslag.access.services import acting_as, circle_of
 from hartslag.agreements import services as agreements
 from hartslag.people.services import actor_of
 from hartslag.signals import services as signals
 from hartslag.signals.models import Report
+from hartslag.signals.routing import REPORTERS, key_of_letterbox, quarter_of
 from hartslag.signals.states import Channel
 
 pytestmark = pytest.mark.django_db
@@ -86,19 +89,48 @@ def test_who_is_asked_does_not_say_for_the_other_that_they_are_told(reported, of
     assert PHONE not in wim.get(f"/meldingen/{reported.key}/").content.decode()
 
 
-def months_ago(number):
-    """Return the first day of a month so long ago, at noon."""
-    day = timezone.localtime().replace(day=1, hour=12) - timedelta(days=30 * number)
-    return day.replace(day=1)
-
-
 @pytest.fixture
 def long_kept(reported):
-    """Let the letterbox of the report be of seven months ago; return when it was opened."""
-    since = months_ago(7)
-    with psycopg.connect(host=connection.settings_dict["HOST"], user=OWNER) as owner:
-        owner.execute("SELECT 1")
-    return since
+    """Take in a report of which the reporter is kept for 200 days by now; return its key and since when."""
+    key, since = uuid4(), timezone.now() - timedelta(days=200)
+    told = signals.Told("litter", "Afval.", "Plein", phone="06-11111111", kept_since=since)
+    signals.receive(None, key, told, Channel.FORM)
+    return key, since
+
+
+def opened(account, key):
+    """Return when the letterbox was opened in which the reporter is kept, and which quarter it is of."""
+    with acting_as(account.pk):
+        report = Report.objects.get(pk=key)
+        circle = circle_of(actor_of(account.pk), report.letterbox_id)
+    quarter = quarter_of(timezone.localdate(circle.opened_at))
+    assert circle.pk == key_of_letterbox(report.team_id, REPORTERS, quarter)
+    return circle.opened_at
+
+
+def test_handing_over_does_not_keep_a_reporter_longer(reported, long_kept):
+    (key, since), offered = long_kept, uuid4()
+    bo, team = actor_of(reported.cast.bo.pk), reported.team("Woonomgevingploeg")
+    assert opened(reported.cast.bo, key) == since
+    to = agreements.Receiver(team.organisation or bo.organisation, team=team)
+    signals.hand_over(bo, key, offered, to, "Kunnen jullie dit?", reporter=True)
+    agreements.accept(actor_of(reported.cast.wim.pk), offered)
+    assert opened(reported.cast.wim, key) == since
+
+
+def test_splitting_does_not_keep_a_reporter_longer(reported, long_kept):
+    (key, since), second = long_kept, uuid4()
+    bo = actor_of(reported.cast.bo.pk)
+    asked = {"words": "En er zijn scooters.", "category": "youth", "place": "Plein", "area": None}
+    signals.split(bo, key, second, **asked)
+    assert opened(reported.cast.wim, second) == since
+
+
+def test_nobody_lets_a_letterbox_have_its_term_later(reported):
+    box = letterbox_of(reported)
+    before = opened(reported.cast.bo, reported.key)
+    ask(reported.cast.bo, "SELECT keep_letterbox_since(%s, now() + interval '1 day')", box)
+    assert opened(reported.cast.bo, reported.key) == before
 
 
 def test_who_accepted_is_not_in_the_letterbox_of_the_other_team_any_more(reported, offered):
