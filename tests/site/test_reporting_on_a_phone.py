@@ -2,13 +2,13 @@
 """A resident reports something on a phone: without JavaScript, with the keyboard alone, on a slow line."""
 
 import re
-from pathlib import Path
 
 import pytest
 
+from tests.site.accessibility import faults
+
 pytestmark = pytest.mark.browser
 
-AXE = Path(__file__).resolve().parents[1] / "vendor" / "axe-core" / "axe.min.js"
 PHONE = 360
 
 
@@ -92,7 +92,4 @@ def sound(page):
     weight = "['navigation', 'resource'].flatMap(kind => performance.getEntriesByType(kind))"
     assert sum(page.evaluate(f"{weight}.map(entry => entry.transferSize)")) <= 100_000
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
-    page.evaluate(AXE.read_text(encoding="utf-8") + "; undefined")
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    result = page.evaluate("tags => axe.run(document, {runOnly: tags})", tags)
-    assert [(each["id"], each["nodes"][0]["html"]) for each in result["violations"]] == []
+    assert faults(page) == []

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from tests.site.test_every_page import AXE, faults
+from tests.site.accessibility import faults
 
 pytestmark = pytest.mark.browser
 
@@ -112,7 +112,6 @@ def test_a_thing_seen_takes_two_taps_and_less_than_twenty_seconds_on_a_slow_line
 
 def sound(page):
     """Hold a state of the walk against what holds for every page, as narrow and as large as it may get."""
-    page.evaluate(AXE.read_text(encoding="utf-8") + "; undefined")
     assert faults(page) == []
     for width, size in ((PHONE, ""), (320, ""), (640, "200%")):
         page.set_viewport_size({"width": width, "height": HEIGHT})

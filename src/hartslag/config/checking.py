@@ -2,7 +2,7 @@
 """Fetch the pages of a running site and say what is wrong."""
 
 import re
-from collections import deque
+from collections import Counter
 from dataclasses import dataclass, field
 from html import unescape
 from http.cookiejar import CookieJar
@@ -10,9 +10,17 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode, urljoin, urlsplit
 from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
+from django.urls import Resolver404, resolve
+
 MOST_PAGES = 60
-AS_WHOM = ("Sanne Sociaalwerk", "Ada Applicatie")
-"""Of the cast: who does the work, and who sees the most pages."""
+AS_WHOM = {
+    "Bo Buitendienst": ["account/", "mijn-werk/"],
+    "Sanne Sociaalwerk": ["mijn-werk/"],
+    "Petra Projectleider": ["mijn-werk/", "beheer/"],
+    "Ada Applicatie": ["mijn-werk/", "beheer/"],
+}
+"""Of the cast, with where each begins: who work on the street, with people and for the neighbourhood, and who
+keeps the installation."""
 
 _LINK = re.compile(r'<a\b[^>]*\shref="([^"#]+)')
 _HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
@@ -28,19 +36,19 @@ def faults(address: str) -> tuple[int, list[str]]:
     """Follow the links of a demonstration; return how many pages were fetched and what is wrong.
 
     First as somebody who is not signed in, then as some of the cast, who meet the pages not seen before.
-    Breadth first and at most MOST_PAGES for each, one page for every kind of address before a second of
-    any kind, so that all kinds of pages are among them.
+    At most MOST_PAGES for each, one page for every kind of address before a second of any kind, so that all
+    kinds of pages that are led to are among them.
     """
     check = _Check(address)
     check.follow(build_opener(), ["", "en/"])
-    for name in AS_WHOM:
+    for name, starts in AS_WHOM.items():
         opener = build_opener(HTTPCookieProcessor(CookieJar()))
         try:
             sign_in(opener, address, name)
         except NotSignedIn as error:
             check.found.append(f"Inloggen als {name} lukt niet. {error}")
         else:
-            check.follow(opener, ["account/"])
+            check.follow(opener, starts)
     return check.fetched, check.found
 
 
@@ -52,27 +60,31 @@ class _Check:
     fetched: int = 0
     found: list[str] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
-    kinds: dict[str, int] = field(default_factory=dict)
+    kinds: Counter[str] = field(default_factory=Counter)
 
     def follow(self, opener: OpenerDirector, starts: list[str]) -> None:
         """Fetch from these addresses on, as whoever the opener is signed in as."""
-        waiting = deque(urljoin(self.address, start) for start in starts)
-        self.seen.update(waiting)
+        waiting = {page: self._kind(page) for page in (urljoin(self.address, start) for start in starts)}
         most = self.fetched + MOST_PAGES
         while waiting and self.fetched < most:
-            page = waiting.popleft()
+            page = min(waiting, key=lambda each: self.kinds[waiting[each]])
+            self.kinds[waiting.pop(page)] += 1
+            self.seen.add(page)
             self.fetched += 1
             for link in _LINK.findall(self._fetch(opener, page)):
                 target = urljoin(page, unescape(link))
-                kind = _kind(target)
-                if (
-                    target.startswith(self.address)
-                    and target not in self.seen
-                    and self.kinds.get(kind, 0) < 4
-                ):
-                    self.seen.add(target)
-                    self.kinds[kind] = self.kinds.get(kind, 0) + 1
-                    waiting.append(target)
+                if target.startswith(self.address) and target not in self.seen:
+                    waiting.setdefault(target, self._kind(target))
+
+    def _kind(self, page: str) -> str:
+        """Return what kind of page an address leads to: language, route, and whether it asks something."""
+        parts = urlsplit(page.removeprefix(self.address))
+        language, path = ("en", parts.path[3:]) if parts.path.startswith("en/") else ("nl", parts.path)
+        try:
+            route = resolve(f"/{path}").route
+        except Resolver404:
+            route = path
+        return f"{language} {route} {'?' if parts.query else ''}"
 
     def _fetch(self, opener: OpenerDirector, page: str) -> str:
         """Return the text of a page; empty when it is none. Note what is wrong with it."""
@@ -114,11 +126,3 @@ def sign_in(opener: OpenerDirector, address: str, name: str) -> None:
     # A link that did not work leads back to the list of everybody.
     if name not in page or response.url.startswith(cast):
         raise NotSignedIn(f"De naam staat niet op {response.url}.")
-
-
-def _kind(address: str) -> str:
-    """Return the part of an address that says what kind of page it is."""
-    parts = urlsplit(address)
-    steps = [step for step in parts.path.split("/") if step]
-    language = steps.pop(0) if steps[:1] == ["en"] else "nl"
-    return "/".join([language, *steps[:1], str(len(steps)), "?" if parts.query else ""])
