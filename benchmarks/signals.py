@@ -80,6 +80,8 @@ COLUMNS = (
     "photos", "state", "received_at", "answer_by", "answered_at", "closed_at", "reopened", "rating",
     "longitude", "latitude", "source", "source_key",
 )  # fmt: skip
+FOLLOWED = (*COLUMNS, "follow")
+"""The secret by which a reporter follows a report stands in no revision."""
 
 
 def main():
@@ -160,7 +162,7 @@ def codes():
 
 def fill(owner, teams, reports):
     chance, now = random.Random(SEED), datetime.now(UTC)
-    with owner.cursor().copy(f"COPY report ({', '.join(COLUMNS)}) FROM STDIN") as copy:
+    with owner.cursor().copy(f"COPY report ({', '.join(FOLLOWED)}) FROM STDIN") as copy:
         for number in range(reports):
             copy.write_row(a_report(chance, number, now, *chance.choice(teams)))
     for statement in FILL:
@@ -184,6 +186,7 @@ def a_report(chance, number, now, team, circle):
         chance.choice(("received", "taken_up")) if opened else chance.choice(("solved", "not_solved")), at,
         (at + timedelta(days=7)).date(), answered, None if opened else at + timedelta(days=5), 0, "",
         5.9 + chance.random() / 10, 50.9 + chance.random() / 10, "", "",
+        UUID(int=chance.getrandbits(128), version=4),
     )  # fmt: skip
 
 

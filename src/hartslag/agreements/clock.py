@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -44,9 +45,10 @@ def clocks() -> Clocks:
 
 def clock_of(organisation: Organisation | None) -> WorkingDays:
     """Return the working days of an organisation, or of everybody: one query."""
-    rows = ClosingDay.objects.filter(ended=False, organisation=None)
-    if organisation is not None:
-        rows |= ClosingDay.objects.filter(ended=False, organisation=organisation)
+    of_whom = (
+        Q(organisation=None) if organisation is None else Q(organisation=None) | Q(organisation=organisation)
+    )
+    rows = ClosingDay.objects.filter(of_whom, ended=False).order_by()
     return working_days(rows.values_list("date", flat=True))
 
 

@@ -85,8 +85,10 @@ def promise(
         commitment.due_on = commitment.first_due_on = _last_day(
             due_on, working_days, organisation, timezone.localdate(commitment.made_at)
         )
-        if not _added(actor, commitment, what):
-            return Commitment.objects.get(pk=commitment.pk)
+        if key is None:
+            _add(actor, commitment, what)
+        elif not _added(actor, commitment, what):
+            return Commitment.objects.get(pk=key)
         for other in depends_on:
             depend(commitment, other)
         return commitment
@@ -272,12 +274,16 @@ def _last_day(
     return due_on
 
 
+def _add(actor: Actor | None, commitment: Commitment, what: str) -> None:
+    commitment.what = keep_words(actor, commitment, PROMISED, what)
+    commitment.save(force_insert=True)
+
+
 def _added(actor: Actor | None, commitment: Commitment, what: str) -> bool:
     """Add the row and its words; say no when its key is there. Who may not read it may still add it."""
     try:
         with transaction.atomic():
-            commitment.what = keep_words(actor, commitment, PROMISED, what)
-            commitment.save(force_insert=True)
+            _add(actor, commitment, what)
     except IntegrityError:
         if Commitment.objects.filter(pk=commitment.pk).exists():
             return False

@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from uuid import UUID
 
 from django.db.models import Q
@@ -101,4 +102,10 @@ def _takes_part(name: str, on: date | None) -> Q:
 
 def system_actor() -> Actor:
     """Return the system itself as an actor: it holds no role and has every right of people/rights.py."""
-    return Actor(Account.objects.get(pk=SYSTEM_ACCOUNT_ID), None, (), ())
+    return Actor(_system_account(), None, (), ())
+
+
+@cache
+def _system_account() -> Account:
+    """Return the account of the system: a migration made it and nothing changes it."""
+    return Account.objects.get(pk=SYSTEM_ACCOUNT_ID)

@@ -5,7 +5,7 @@ import logging
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, connection
 from django.utils import timezone
 from psycopg.errors import UniqueViolation
 
@@ -32,7 +32,9 @@ ANSWER_WITHIN = 5
 """Working days: the programme's promise to everyone who reports something (A1)."""
 
 
-@transaction.atomic
+_OF_A_REPORT = {"report", "report_revision"}
+
+
 def receive(
     actor: Actor | None,
     key: UUID,
@@ -48,6 +50,29 @@ def receive(
     deals with it whatever it is about; without one, whoever the rules say.
     Raises NobodyDeals, TakesNothingIn, CannotKeep, and what access.services.put may refuse.
     """
+    while True:
+        try:
+            with access.acting_as(actor.account.pk if actor else None):
+                _take_in(actor, key, told, channel, received_at, route)
+        except IntegrityError as error:
+            there = error.__cause__
+            if not isinstance(there, UniqueViolation) or there.diag.table_name not in _OF_A_REPORT:
+                raise
+            if there.diag.constraint_name != "report_number_key":  # of that, another is drawn
+                return False
+        else:
+            return True
+
+
+def _take_in(
+    actor: Actor | None,
+    key: UUID,
+    told: Told,
+    channel: Channel,
+    received_at: datetime | None,
+    route: Route | None,
+) -> None:
+    """Take in what somebody told, by who acts. Raises IntegrityError when it is there, or its number."""
     route = route or route_of(told.category, told.area)
     if route is None:
         raise NobodyDeals
@@ -73,16 +98,13 @@ def receive(
         received_at=now,
         answer_by=agreements.due(timezone.localdate(now), ANSWER_WITHIN, route.organisation),
     )
-    with access.acting_as(actor.account.pk if actor else None):
-        if not _added(report):
-            return False
-        _keep_sealed(actor, report, told)
-        if told.same_as:
-            _join(key, told.same_as)
-        promise_answer(report, route.organisation, now)
-        if received_at is None:
-            mail_receipt(key, told)
-    return True
+    report.save(force_insert=True)
+    _keep_sealed(actor, report, told)
+    if told.same_as:
+        _join(key, told.same_as)
+    promise_answer(report, route.organisation, now)
+    if received_at is None:
+        mail_receipt(key, told)
 
 
 def _keep_sealed(actor: Actor | None, report: Report, told: Told) -> None:
@@ -133,19 +155,3 @@ def _join(key: UUID, other: UUID) -> None:
     shown = [each.code for each in categories().values() if each.may_be_shown]
     with connection.cursor() as cursor:
         cursor.execute("SELECT join_released(%s, %s, %s)", [key, other, shown])
-
-
-def _added(report: Report) -> bool:
-    """Add it, with another number when its number is taken; say no when it is there already."""
-    while True:
-        try:
-            with transaction.atomic():
-                report.save(force_insert=True)
-        except IntegrityError as error:
-            if not isinstance(error.__cause__, UniqueViolation):
-                raise
-            if "report_number_key" not in str(error):
-                return False
-            report.number = new_number()
-        else:
-            return True

@@ -38,7 +38,8 @@ def _words(label: Any, help_text: Any = "") -> forms.CharField:  # noqa: ANN401 
 class WhatAndWhereForm(KeyedForm):
     """What somebody sees and where, in either order.
 
-    area: a code when neighbourhoods are listed, otherwise what was typed. longitude, latitude: of a point
+    area: a code when neighbourhoods are listed, otherwise what was typed. listed: those, when another form of
+    the same request read them already. longitude, latitude: of a point
     that was pointed at or sent by the phone; it decides on the neighbourhood.
     """
 
@@ -57,9 +58,9 @@ class WhatAndWhereForm(KeyedForm):
     longitude = forms.FloatField(required=False, widget=forms.HiddenInput, min_value=-180, max_value=180)
     latitude = forms.FloatField(required=False, widget=forms.HiddenInput, min_value=-90, max_value=90)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - those of Form
+    def __init__(self, *args: Any, listed: dict[str, Area] | None = None, **kwargs: Any) -> None:  # noqa: ANN401 - those of Form
         super().__init__(*args, **kwargs)
-        self.listed = {each.code: each for each in listed_neighbourhoods()}
+        self.listed = {each.code: each for each in listed_neighbourhoods()} if listed is None else listed
         self.fields["area"] = _listed(self.listed) if self.listed else _typed()
 
     def clean_words(self) -> str:

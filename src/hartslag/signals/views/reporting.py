@@ -52,7 +52,9 @@ def report(request: HttpRequest) -> HttpResponse:
         return _sent(request, first)
     if not right:
         return _asked(request, first)
-    return _understood(request, ReportForm(initial=_kept(request, first.cleaned_data)), first)
+    return _understood(
+        request, ReportForm(initial=_kept(request, first.cleaned_data), listed=first.listed), first
+    )
 
 
 @_kept_nowhere
@@ -113,7 +115,7 @@ def _say(token: str, said: str, given: dict[str, Any]) -> None:
 
 def _sent(request: HttpRequest, first: WhatAndWhereForm) -> HttpResponse:
     """Take in the whole report and go to the page on which it is followed."""
-    form = ReportForm(request.POST, request.FILES)
+    form = ReportForm(request.POST, request.FILES, listed=first.listed)
     form.understand(first.cleaned_data)
     wait = False
     if form.is_valid():
