@@ -10,8 +10,10 @@ RETURNS TABLE (item uuid, at_least integer)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
 AS $$
     SELECT counted.item, (
-        SELECT max(step) FROM unnest(ARRAY[greatest(smallest, 3), 10, 25, 50, 100, 250, 500, 1000]) AS step
-        WHERE step BETWEEN greatest(smallest, 3) AND counted.number
+        SELECT max(step)
+        FROM (SELECT greatest(smallest, 3)) AS least (step_one),
+            unnest(ARRAY[step_one, 10, 25, 50, 100, 250, 500, 1000]) AS step
+        WHERE step BETWEEN step_one AND counted.number
     )
     FROM (
         SELECT asked.item, count(*) AS number
@@ -27,10 +29,7 @@ CREATE FUNCTION reports_brought_in(smallest integer)
 RETURNS TABLE (area uuid, category text, at_least integer)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
 AS $$
-    SELECT counted.area_id, counted.category, (
-        SELECT max(step) FROM unnest(ARRAY[greatest(smallest, 3), 10, 25, 50, 100, 250, 500, 1000]) AS step
-        WHERE step BETWEEN greatest(smallest, 3) AND counted.number
-    ) AS step
+    SELECT counted.area_id, counted.category, reached.step
     FROM (
         SELECT area_id, category, count(*) AS number
         FROM report
@@ -48,7 +47,13 @@ AS $$
           )
         GROUP BY area_id, category
     ) AS counted
-    WHERE counted.number >= greatest(smallest, 3)
+    CROSS JOIN LATERAL (
+        SELECT max(step)
+        FROM (SELECT greatest(smallest, 3)) AS least (step_one),
+            unnest(ARRAY[step_one, 10, 25, 50, 100, 250, 500, 1000]) AS step
+        WHERE step BETWEEN step_one AND counted.number
+    ) AS reached (step)
+    WHERE reached.step IS NOT NULL
     ORDER BY 3 DESC, 1, 2
 $$;
 
