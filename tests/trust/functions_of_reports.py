@@ -69,6 +69,40 @@ def _searching(ask: Caller) -> None:
     ask.same(call, mine, "e", [each.value for each in State])
 
 
+def _told(ask: Caller) -> None:
+    """Who offers a report says whether its reporter is told; what is sealed opens to who accepted alone."""
+    reports = {row["id"]: row for row in ask.rows("report")}
+    for row in ask.rows("handover"):
+        report = reports.get(row["subject_id"])
+        if report is None:
+            continue
+        waits = row["subject_kind"] == "report" and row["state"] == "offered"
+        own = row["from_account_id"] == ask.account and ask.oracle.decides(ask.account, report["circle_id"])
+        ask.says("tell_reporter(%s)", waits and own, row["id"])
+        if row["state"] != "accepted" or row["answered_by_id"] != ask.account:
+            _opens_nothing(ask, row["id"])
+    for row in ask.rows("circle"):
+        ask.says("keep_letterbox_since(%s, %s)", False, row["id"], ask.oracle.now - FAR)
+
+
+def _opens_nothing(ask: Caller, handover: UUID) -> None:
+    """Compare what somebody reads before and after asking to read what lies sealed with a report."""
+    readable = "SELECT count(*) FROM circle_record"
+    with ask.made.transaction(force_rollback=True):
+        before = ask.made.execute(readable).fetchone()
+        ask.made.execute("SELECT open_sealed(%s)", [handover])
+        if ask.made.execute(readable).fetchone() != before:
+            ask.say(f"open_sealed opens what {handover} did not give")
+
+
+def _walked(ask: Caller) -> None:
+    """What was made on a walk is told to its team: not what somebody only put there."""
+    for walk in ask.rows("walk"):
+        on_it = {row["id"] for row in ask.rows("report") if row["words"] == "op de schouw gezien"}
+        may = on_it if walk["team_id"] in ask.oracle.teams_of(ask.account) else set()
+        ask.same("reports_of_walk(%s)", may, walk["id"])
+
+
 def _moving(ask: Caller, reports: dict[UUID, Row]) -> None:
     """What is told in a report comes out of it for who accepted it as a concern."""
     for row in ask.rows("handover"):
@@ -79,10 +113,24 @@ def _moving(ask: Caller, reports: dict[UUID, Row]) -> None:
             ask.say(f"move_report gives {given}")
 
 
+_FOLLOWED = (
+    "report_followed(%s)",
+    "report_told(%s)",
+    "reply_to_report(%s, gen_random_uuid(), '', true)",
+)
+"""What who holds the private address of a report asks."""
+
+
 def _outside_reports(ask: Caller) -> None:
-    """What is known of a report by its key, and by where it is: no word that was not said to its reporter."""
+    """What is known of a report by its secret, and by where it is: no word that was not said to its reporter.
+
+    By its key nothing is.
+    """
     for row in ask.rows("report"):
-        key = row["id"]
+        for call in _FOLLOWED:
+            ask.same(call, set(), row["id"])
+        ask.says("rate_report(%s, 'good')", False, row["id"])
+        key = row["follow"]
         for call, may in (
             ("report_followed(%s)", set()),
             ("report_told(%s)", ask.oracle.told_to_reporter(row)),
@@ -95,11 +143,7 @@ def _outside_reports(ask: Caller) -> None:
         _near(ask, row)
         ask.same("reports_in_area(%s, %s)", _shown_in(ask, row["area_id"]), row["area_id"], CATEGORIES)
         ask.same("reports_in_area(%s, %s)", set(), row["area_id"], ["youth"])
-    for call in (
-        "report_followed(%s)",
-        "report_told(%s)",
-        "reply_to_report(%s, gen_random_uuid(), '', true)",
-    ):
+    for call in _FOLLOWED:
         ask.same(call, set(), uuid4())
     ask.says("rate_report(%s, 'good')", False, uuid4())
 
@@ -185,7 +229,7 @@ def _joining(ask: Caller) -> None:
     for row in reports:
         for other in reports[:3]:
             ask.says("join_released(%s, %s, %s)", False, row["id"], other["id"], CATEGORIES)
-        ask.says("promise_report_anew(%s, current_date)", None, row["id"])
+        ask.says("promise_report_anew(%s, current_date)", None, row["follow"])
 
 
 def _near(ask: Caller, row: Row) -> None:
@@ -205,6 +249,8 @@ def _near(ask: Caller, row: Row) -> None:
 REPORTS: dict[Callable[[Caller], None], set[str]] = {
     _letterboxes: {"takes_in", "open_letterbox", "put_record"},
     _reports: {"offered_reports", "take_over_report", "move_report"},
+    _told: {"open_sealed", "tell_reporter", "keep_letterbox_since"},
+    _walked: {"reports_of_walk"},
     _searching: {"reports_with_words"},
     _outside_reports: {
         "report_followed",

@@ -269,7 +269,11 @@ class Oracle:
             row["words"]
             for row in self.rows["report_answer"]
             if row["report_id"] == report["id"]
-            or (row["report_id"] == report["parent_id"] and row["answered_at"] >= report["received_at"])
+            or (
+                row["report_id"] == report["parent_id"]
+                and row["second_id"] is None
+                and row["answered_at"] >= report["received_at"]
+            )
         ]
         return frozenset(WORDS.findall(" ".join(said)))
 
@@ -315,7 +319,7 @@ def ask() -> Oracle:
             ).fetchall()
             for table in sorted(
                 {*guarded, "account", "organisation", "team", "team_member", "role", "ground"}
-                | {"agenda_item"}
+                | {"agenda_item", "walk"}
             )
         }
         moment = owner.execute("SELECT now(), today() AS day").fetchone()

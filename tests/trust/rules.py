@@ -130,9 +130,18 @@ def _sees_report(oracle: Oracle, role: str, account: UUID | None, row: Row) -> b
 
 def _sends_report(oracle: Oracle, role: str, account: UUID | None, row: Row) -> bool:
     """Anybody sends one in, to the team that it names, as something that only just came in."""
-    empty = ("lead_id", "parent_id", "answered_at", "closed_at", "released_at")
+    empty = ("lead_id", "parent_id", "answered_at", "closed_at", "released_at", "redacted_at")
     fresh = (row["state"], row["reopened"], row["rating"]) == ("received", 0, "")
     return oracle.takes_in(row) and fresh and not any(row[name] for name in empty)
+
+
+def _holds_words(oracle: Oracle, report: UUID) -> bool:
+    """Say whether the words of a report have not gone at their term yet."""
+    return bool(oracle.one("report", report)["redacted_at"] is None)
+
+
+def _changes_report(oracle: Oracle, role: str, account: UUID | None, row: Row) -> bool:
+    return _team_only(oracle, role, account, row) and row["redacted_at"] is None
 
 
 def _adds_report_revision(oracle: Oracle, role: str, account: UUID | None, row: Row) -> bool:
@@ -140,11 +149,15 @@ def _adds_report_revision(oracle: Oracle, role: str, account: UUID | None, row: 
 
 
 def _answers_report(oracle: Oracle, role: str, account: UUID | None, row: Row) -> bool:
-    return oracle.sees_whole(account, row["circle_id"]) and row["answered_by_id"] == account
+    own = oracle.sees_whole(account, row["circle_id"]) and row["answered_by_id"] == account
+    # Of a report of another team a constraint keeps it away.
+    return own and _holds_words(oracle, row["report_id"])
 
 
 def _notes_report(oracle: Oracle, role: str, account: UUID | None, row: Row) -> bool:
-    return oracle.sees_whole(account, row["circle_id"]) and row["noted_by_id"] == account
+    own = oracle.sees_whole(account, row["circle_id"]) and row["noted_by_id"] == account
+    report = oracle.one("report", row["report_id"])
+    return own and _sees_report(oracle, role, account, report) and _holds_words(oracle, report["id"])
 
 
 def _adds_offer(oracle: Oracle, role: str, account: UUID | None, row: Row) -> bool:

@@ -117,6 +117,9 @@ DELETED = {"person_key"}
 
 WITHOUT_RIGHT_TO_ADD = {"circle", "escalation", "report_reply", "destruction_proof", "log_epoch"}
 
+_NOT_ALL_COLUMNS = {"report"}
+"""Tables with a column that nobody of these roles reads."""
+
 _open: dict[str, psycopg.Connection] = {}
 
 
@@ -159,13 +162,16 @@ class Attempt:
 
     def reads(self, table: str) -> None:
         """Compare the rows that are seen with those that may be."""
-        asked = self.run(sql.SQL("SELECT ctid::text FROM {}").format(sql.Identifier(table)))
+        column = "id" if table in _NOT_ALL_COLUMNS else "ctid"
+        asked = self.run(
+            sql.SQL("SELECT {}::text FROM {}").format(sql.Identifier(column), sql.Identifier(table))
+        )
         if isinstance(asked, str):
             self.say(f"may not ask {table}: {asked}")
             return
         seen = {place for (place,) in asked.fetchall()}
         may = {
-            row["ctid"]
+            str(row[column])
             for row in self.oracle.rows[table]
             if self.oracle.sees(self.role, self.account, table, row)
         }
@@ -305,11 +311,15 @@ def _ways(table: str, oracle: Oracle, account: UUID | None) -> list[Row]:
         ]
     if table == "report":
         return _reports(oracle)
+    ways: list[Row] = [{}]
     if table in _ONE_WAY:
-        return [
+        ways = [
             {name: {"me": account, "other": somebody}.get(value, value)} for name, value in _ONE_WAY[table]
         ]
-    return [{}]
+    if table in {"report_answer", "report_note"}:
+        gone = next(row for row in oracle.rows["report"] if row["redacted_at"])
+        ways.append(ways[0] | {"report_id": gone["id"], "circle_id": gone["circle_id"]})
+    return ways
 
 
 _ONE_WAY = {
@@ -324,7 +334,7 @@ _ONE_WAY = {
 
 def _reports(oracle: Oracle) -> list[Row]:
     """Return a report as it comes in, and ways in which nobody may begin with one."""
-    none = dict.fromkeys(("lead_id", "parent_id", "answered_at", "closed_at", "released_at"))
+    none = dict.fromkeys(("lead_id", "parent_id", "answered_at", "closed_at", "released_at", "redacted_at"))
     fresh = none | {"state": "received", "reopened": 0, "rating": ""}
     wrong: list[Row] = [
         {"state": "taken_up"},
@@ -332,7 +342,7 @@ def _reports(oracle: Oracle) -> list[Row]:
         {"rating": "good"},
         {"lead_id": oracle.accounts[0]},
         {"parent_id": oracle.rows["report"][0]["id"]},
-        *({name: oracle.now} for name in ("answered_at", "closed_at", "released_at")),
+        *({name: oracle.now} for name in ("answered_at", "closed_at", "released_at", "redacted_at")),
         *({"team_id": row["id"]} for row in oracle.rows["team"][:2]),
         *({"circle_id": row["id"]} for row in oracle.rows["circle"] if row["kind"] != "reports"),
     ]

@@ -177,10 +177,11 @@ def locked(actor: Actor, key: UUID) -> Report:
     rows = Report.objects.select_for_update(of=("self",)).select_related("team")
     report = rows.filter(pk=key).first()
     if report is None:
+        # What is read and not held lost its words, or is offered.
+        if Report.objects.filter(pk=key, redacted_at__isnull=False).exists():
+            raise Emptied
         raise access.CircleNotFound
     access.require_standing(actor, report.circle_id)
-    if report.redacted_at is not None:
-        raise Emptied
     return report
 
 

@@ -98,17 +98,21 @@ CROSS JOIN LATERAL (
 JOIN circle_record ON circle_record.id = sealed.id AND circle_record.circle_id = report.letterbox_id;
 
 -- Note with an open offer that the acting account made of a report it decides about, that who accepts it is told
--- how the reporter can be reached.
-CREATE FUNCTION tell_reporter(offered uuid) RETURNS void
+-- how the reporter can be reached. Says whether it did.
+CREATE FUNCTION tell_reporter(offered uuid) RETURNS boolean
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public
 AS $$
-    INSERT INTO report_telling (handover_id)
-    SELECT handover.id
-    FROM handover JOIN report ON report.id = handover.subject_id
-    WHERE handover.id = offered AND handover.subject_kind = 'report' AND handover.state = 'offered'
-      AND handover.from_account_id = acting_account()
-      AND report.circle_id IN (SELECT * FROM my_deciding_circles())
-    ON CONFLICT DO NOTHING
+    WITH noted AS (
+        INSERT INTO report_telling (handover_id)
+        SELECT handover.id
+        FROM handover JOIN report ON report.id = handover.subject_id
+        WHERE handover.id = offered AND handover.subject_kind = 'report' AND handover.state = 'offered'
+          AND handover.from_account_id = acting_account()
+          AND report.circle_id IN (SELECT * FROM my_deciding_circles())
+        ON CONFLICT (handover_id) DO UPDATE SET handover_id = excluded.handover_id
+        RETURNING 1
+    )
+    SELECT EXISTS (SELECT FROM noted)
 $$;
 
 -- The report that the acting account accepted with this offer, and that is of its team by now or became a concern

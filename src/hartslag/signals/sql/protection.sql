@@ -44,8 +44,7 @@ CREATE POLICY report_insert ON report FOR INSERT WITH CHECK (
 );
 -- What lost its words at its term stays as it is: what were written with it now would never go.
 CREATE POLICY report_update ON report FOR UPDATE
-    USING (circle_id = ANY (ARRAY(SELECT * FROM my_whole_circles())))
-    WITH CHECK (circle_id = ANY (ARRAY(SELECT * FROM my_whole_circles())) AND redacted_at IS NULL);
+    USING (circle_id = ANY (ARRAY(SELECT * FROM my_whole_circles())) AND redacted_at IS NULL);
 
 -- What belongs to a report lies in the circle of that report and moves along with it, whatever the application
 -- says; and it is joined to one of the same team. Notes stay with the team that wrote them.
@@ -78,7 +77,7 @@ CREATE POLICY report_answer_select ON report_answer FOR SELECT USING (
 );
 CREATE POLICY report_answer_insert ON report_answer FOR INSERT WITH CHECK (
     circle_id = ANY (ARRAY(SELECT * FROM my_whole_circles())) AND answered_by_id = acting_account()
-    AND report_id IN (SELECT id FROM report WHERE redacted_at IS NULL)
+    AND NOT EXISTS (SELECT FROM report WHERE id = report_id AND redacted_at IS NOT NULL)
 );
 
 ALTER TABLE report_note ENABLE ROW LEVEL SECURITY;

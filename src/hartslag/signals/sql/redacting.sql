@@ -4,13 +4,17 @@
 CREATE INDEX report_to_redact ON report (closed_at) WHERE redacted_at IS NULL;
 
 -- Let a letterbox of reporters that this very transaction opened have its term from an earlier moment, for what was
--- kept since then in another. Never later than it has it.
-CREATE FUNCTION keep_letterbox_since(box uuid, since timestamptz) RETURNS void
+-- kept since then in another. Never later than it has it. Says whether it did.
+CREATE FUNCTION keep_letterbox_since(box uuid, since timestamptz) RETURNS boolean
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public
 AS $$
-    UPDATE circle SET opened_at = since
-    WHERE id = box AND letterbox AND kind = 'reporters' AND since < opened_at
-      AND id IN (SELECT * FROM circles_opened_now())
+    WITH kept AS (
+        UPDATE circle SET opened_at = since
+        WHERE id = box AND letterbox AND kind = 'reporters' AND since < opened_at
+          AND id IN (SELECT * FROM circles_opened_now())
+        RETURNING 1
+    )
+    SELECT EXISTS (SELECT FROM kept)
 $$;
 
 -- The proof: how many reports lost their words, when, and after how many months.
