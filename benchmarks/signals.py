@@ -17,8 +17,9 @@ transaction, policies, read log, template):
   at once     the first list, asked for by four clients of a server with four processes
 
 Prints in milliseconds the median and the 95th percentile of waiting, the median of the work of this process,
-the time that was spent in the database, and the number of queries. Of the queries beside each other: the work
-of the database's process that answered, which a busy machine changes little.
+the time that was spent in the database, and the number of queries, and beside them what is asked at most. Of
+the queries beside each other: the work of the database's process that answered, which a busy machine changes
+little.
 """
 
 import argparse
@@ -52,6 +53,15 @@ LISTS = {
     "a word of few": "?staat=alles&woorden=zwanenhals",
     "a word of none": "?staat=alles&woorden=onvindbaar",
 }
+BARS = {
+    "list: open": (15, 25, 12),
+    "list: a word of many": (30, None, 12),
+    "list: a word of few": (30, None, 12),
+    "list: a word of none": (30, None, 12),
+    "create a report": (10, None, None),
+    "four at once": (None, 40, None),
+}
+"""What is asked of it at most, None where nothing is: median and 95th percentile in ms, and queries."""
 COMMON = ["de", "een", "op", "fiets", "lamp", "boom", "afval", "paal", "school", "plein", "kapot", "weer"]
 """Words that reports are made of."""
 
@@ -203,7 +213,7 @@ def connected(role):
 
 def measure():
     client = reader()
-    print(f"{'':24}{'median':>8}{'p95':>8}{'least':>8}{'work':>8}{'database':>10}{'queries':>9}")
+    print(f"{'':24}{'median':>8}{'p95':>8}{'least':>8}{'work':>8}{'database':>10}{'queries':>9}  at most")
     for name, query in LISTS.items():
         show(f"list: {name}", [timed(lambda: client.get(f"/meldingen/{query}")) for _ in range(ROUNDS)])  # noqa: B023
     key = time_create()
@@ -257,9 +267,23 @@ def show(name, measured):
     print(
         f"{name:24}{statistics.median(waits):8.1f}{statistics.quantiles(waits, n=20)[-1]:8.1f}"
         f"{min(waits):8.1f}{statistics.median(works):8.1f}{statistics.median(database):10.1f}"
-        f"{'-'.join(str(each) for each in sorted({min(queries), max(queries)})):>9}",
+        f"{'-'.join(str(each) for each in sorted({min(queries), max(queries)})):>9}"
+        f"  {beside_the_bar(name, waits, max(queries))}",
         flush=True,
     )
+
+
+def beside_the_bar(name, waits, queries=0):
+    """Return what is asked at most, and whether what was measured is that."""
+    bars = BARS.get(name, (None, None, None))
+    found = statistics.median(waits), statistics.quantiles(waits, n=20)[-1], queries
+    over = any(bar is not None and each > bar for bar, each in zip(bars, found, strict=True))
+    asked = ", ".join(
+        f"{what} {bar}"
+        for what, bar in zip(("median", "p95", "queries"), bars, strict=True)
+        if bar is not None
+    )
+    return asked and f"{asked}: {'MISSED' if over else 'met'}"
 
 
 def time_create():
@@ -341,7 +365,7 @@ def four_at_once():
         waits = [each for found in pool.map(ask_often, range(4)) for each in found]
     print(
         f"\n{'four at once':24}{statistics.median(waits):8.1f}{statistics.quantiles(waits, n=20)[-1]:8.1f}"
-        f"{min(waits):8.1f}"
+        f"{min(waits):8.1f}{'':27}  {beside_the_bar('four at once', waits)}"
     )
 
 

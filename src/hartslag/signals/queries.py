@@ -7,7 +7,6 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
 from django.urls import reverse
 
 from hartslag.access import services as access
@@ -111,6 +110,8 @@ def whole(actor: Actor, key: UUID) -> Whole:
     if not ours and not _is_offered(key):
         raise access.CircleNotFound
     access.log(actor, "read", circle_id=report.circle_id, record_ids=[key], why="melding")
+    joined = list(Report.objects.filter(parent=key)) if ours else []
+    family = [key, *(each.pk for each in joined)]
     return Whole(
         report=report,
         category=category_of(report.category),
@@ -118,8 +119,8 @@ def whole(actor: Actor, key: UUID) -> Whole:
         reporter=reporter_of(actor, report) if ours else None,
         answers=list(Answer.objects.filter(report=key).select_related("answered_by")) if ours else [],
         notes=list(Note.objects.filter(report=key).select_related("noted_by")) if ours else [],
-        replies=list(Reply.objects.filter(Q(report=key) | Q(report__parent=key))) if ours else [],
-        joined=list(Report.objects.filter(parent=key)) if ours else [],
+        replies=list(Reply.objects.filter(report__in=family)) if ours else [],
+        joined=joined,
         promises=agreements.open_about((KIND, key)),
         handovers=agreements.handovers_about((KIND, key)),
     )

@@ -119,6 +119,51 @@ def test_a_hundred_reports_take_no_more_queries_than_ten_and_at_most_twelve(repo
     assert ten == queries() <= 12
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("", "4 meldingen staan open, 1 is te laat."),
+        ("?soort=litter", "3 meldingen passen bij deze keuze, geen is te laat."),
+        ("?laat=on", "1 melding past bij deze keuze."),
+        ("?staat=klaar&soort=litter", "Geen melding past bij deze keuze"),
+    ],
+)
+def test_the_list_begins_with_how_many_and_how_many_too_late(reported, bo, query, said):
+    add(3)
+    with acting_as(reported.cast.bo.pk):
+        late = timezone.localdate() - timedelta(days=3)
+        Report.objects.filter(pk=reported.key).update(answer_by=late)
+    assert said in read(bo, f"/meldingen/{query}")
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("paal", 1),  # within a word
+        ("SCHOOL  lantaarn", 1),  # all of them, in any order
+        ("school proefplein", 0),
+        ("proefplein", 2),
+        ("100%", 1),
+        ("_", 0),
+        ("' OR 1=1 --", 0),
+    ],
+)
+def test_words_are_found_anywhere_in_what_was_told_and_where(reported, bo, words, number):
+    add(words="Matras, 100% nat.")
+    add(words="Matras.")
+    shown = bo.get("/meldingen/", {"woorden": words}).content.decode()
+    assert shown.count('name="melding"') == number
+    wim = reported.client_of(reported.cast.wim)
+    assert wim.get("/meldingen/", {"woorden": words}).content.decode().count('name="melding"') == 0
+
+
+def test_what_was_typed_in_a_report_is_never_markup(reported, bo):
+    add(words='<b>"Vet"</b>')
+    shown = read(bo, "/meldingen/?woorden=vet")
+    assert "&lt;b&gt;&quot;Vet&quot;&lt;/b&gt;" in shown
+    assert "<b>" not in shown
+
+
 def test_the_file_holds_the_whole_list_and_is_logged(reported, bo):
     add(words="=1+1")
     copies(reported, 100)
