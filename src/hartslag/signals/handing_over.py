@@ -81,12 +81,12 @@ def receivers(report: Report) -> list[agreements.Receiver]:
 def taken_over(actor: Actor, handover: agreements.Handover) -> None:
     """Let an accepted report be that of the team that accepted it, with what was promised about it.
 
-    Accepted by who deals with no reports here, or with a personal link, it stays where it is, and they
-    promise to deal with it.
+    Accepted by who deals with no reports here and does not enforce, or with a personal link, it stays where
+    it is, and they promise to deal with it.
     """
     # Which rule is the nearest is known once the report can be read.
     team = None if actor.is_system else handover.to_team
-    route = route_to(team, "", None) if team else None
+    route = (route_to(team, "", None) or _as_enforcing(handover)) if team else None
     if team is None or route is None:
         agreements.promise(
             system_actor(),
@@ -116,6 +116,13 @@ def taken_over(actor: Actor, handover: agreements.Handover) -> None:
         each.save(update_fields=["team", "lead", "state", "letterbox", "reporter", "photos"])
         _take_over_promise(each, handover, joined=each is not report)
     withdraw_offers(report.pk, _("De melding is overgedragen aan een ander team."))
+
+
+def _as_enforcing(handover: agreements.Handover) -> Route | None:
+    """Return the rule as which a team that enforces has what it accepted, though none brings it any."""
+    if handover.to_team is None or not handover.to_team.enforces:
+        return None
+    return Route(team=handover.to_team, organisation=handover.to_organisation)
 
 
 def open_sealed(handover: agreements.Handover) -> None:

@@ -9,8 +9,9 @@ from django.urls import reverse
 from hartslag.access.services import acting_as
 from hartslag.agreements import services as agreements
 from hartslag.people.services import actor_of
-from hartslag.signals.states import State
-from hartslag.signals.walks import queries, walking
+from hartslag.signals.handling import close
+from hartslag.signals.states import Channel, State
+from hartslag.signals.walks import planning, queries, walking
 from hartslag.signals.walks.refusals import AskedAlready, DoesNotEnforce
 from hartslag.signals.walks.states import Deed, Side
 
@@ -91,6 +92,23 @@ def test_what_is_seen_goes_to_enforcement_at_once_and_stays_with_the_team_until_
     found = whole(walk)
     assert (found.streets[0].made[0].ours, found.streets[0].made[0].may_be_handed) == (True, True)
     assert "De stoep is van de bewoner." in walk.client.get(f"/schouw/{walk.key}/").content.decode()
+
+
+def test_a_report_that_enforcement_accepts_is_theirs_and_the_walk_says_where_it_stands(walk):
+    report = seen(walk, to_enforce=enforcing(walk))
+    (asked,) = whole(walk).asked
+    hanna = walk.client_of(walk.cast.hanna)
+    agreements.accept(actor_of(walk.cast.hanna.pk), asked.handover.pk)
+    assert "Een auto op de stoep." in hanna.get(reverse("report", args=[report])).content.decode()
+    assert walk.client.get(reverse("report", args=[report])).status_code == 404
+    found = whole(walk)
+    (made,) = found.streets[0].made
+    assert (made.team, made.state, made.ours) == ("Handhaving", State.TAKEN_UP, False)
+    assert [each.handover.state for each in found.asked] == ["accepted"]
+    who = actor_of(walk.cast.hanna.pk)
+    close(who, report, uuid4(), solved=True, words="De auto is weg.", channel=Channel.DOOR)
+    planning.finish(walk.wim, walk.key)
+    assert whole(walk).closed == 1
 
 
 def test_what_is_seen_is_solved_or_goes_to_enforcement_not_both(walk):
