@@ -83,8 +83,8 @@ def _menu(entries: Iterable[Any], path: str, actor: Any) -> list[MenuLink | Menu
                 menu.append(MenuHeading(label, links))
         else:
             menu += _links([entry], path, actor)
-    links = [link for each in menu for link in (each.links if isinstance(each, MenuHeading) else [each])]
-    closest = max((link.href for link in links if link.current), key=len, default="")
+    every = [link for each in menu for link in (each.links if isinstance(each, MenuHeading) else [each])]
+    closest = max((link.href for link in every if link.current), key=len, default="")
     return [each.with_current(closest) for each in menu]
 
 
