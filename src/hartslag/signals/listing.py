@@ -97,7 +97,7 @@ class Chosen:
     """Which reports somebody asks for, as SQL: a condition on the table report, its values, and the order."""
 
     where: str
-    values: list[object]
+    values: list[Any]
     order: str
 
 
@@ -122,7 +122,7 @@ def chosen(actor: Actor, asked: Asked, most: int | None = None, skipped: int = 0
 
     most, skipped: where words are searched for, so many at most after the first so many.
     """
-    said: list[tuple[str, list[object]]] = [
+    said: list[tuple[str, list[Any]]] = [
         ("report.circle_id = ANY (%s)", [circles_of(actor)]),
         ("report.state = ANY (%s)", [[each.value for each in asked.states]]),
     ]
@@ -140,9 +140,9 @@ _ORDERS = {
 }
 
 
-def _filters(actor: Actor, asked: Asked) -> list[tuple[str, list[object]]]:
+def _filters(actor: Actor, asked: Asked) -> list[tuple[str, list[Any]]]:
     keys = {"category": asked.categories, "area_id": asked.areas, "team_id": asked.teams}
-    said: list[tuple[str, list[object]]] = [
+    said: list[tuple[str, list[Any]]] = [
         (f"report.{name} = ANY (%s)", [list(wanted)]) for name, wanted in keys.items() if wanted
     ]
     if asked.mine:
@@ -152,7 +152,7 @@ def _filters(actor: Actor, asked: Asked) -> list[tuple[str, list[object]]]:
     return said
 
 
-def _with_words(actor: Actor, asked: Asked, most: int | None, skipped: int) -> tuple[str, list[object]]:
+def _with_words(actor: Actor, asked: Asked, most: int | None, skipped: int) -> tuple[str, list[Any]]:
     """Return the same with words: a function of the database finds them, see searching.sql."""
     return (
         """
@@ -206,7 +206,8 @@ def _rows(actor: Actor, asked: Asked, most: int, skipped: int) -> list[tuple[Any
         values = [*values, most, skipped]
     with connection.cursor() as cursor:
         cursor.execute(f"{_COLUMNS} WHERE {where} ORDER BY {asks.order}", values)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
 
 
 _COLUMNS = """
@@ -222,11 +223,13 @@ _COLUMNS = """
 def _listed(rows: list[tuple[Any, ...]]) -> list[Listed]:
     """Return rows in words of the reader's language: each day, state and category is said once."""
     today = timezone.localdate()
-    days: dict[date | None, str] = {None: ""}
+    days: dict[date, str] = {}
     states = {each.value: (each, str(each.label)) for each in State}
     about: dict[str, tuple[Category, str]] = {}
 
     def said(day: date | None) -> str:
+        if day is None:
+            return ""
         if day not in days:
             days[day] = date_format(day, "j b")
         return days[day]

@@ -77,9 +77,10 @@ def areas_asked(actor: Actor, asked: Asked) -> list[InArea]:
     asks = chosen(actor, replace(asked, areas=frozenset()))
     rows = _answered(
         f"""
-        SELECT report.area_id, coalesce(area.code, ''), coalesce(area.name, ''), count(*) AS number
-        FROM report LEFT JOIN area ON area.id = report.area_id
-        WHERE {asks.where} GROUP BY 1, 2, 3 ORDER BY 4 DESC, 3
+        SELECT area_id, coalesce(area.code, ''), coalesce(area.name, ''), number
+        FROM (SELECT area_id, count(*) AS number FROM report WHERE {asks.where} GROUP BY area_id) AS counted
+        LEFT JOIN area ON area.id = area_id
+        ORDER BY number DESC, area.name
         """,  # noqa: S608 - names of columns alone
         asks.values,
     )
@@ -99,10 +100,11 @@ def together(actor: Actor, asked: Asked) -> list[Together]:
     return [Together(*row) for row in rows]
 
 
-def _answered(statement: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+def _answered(statement: str, values: list[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
 
 
 def to_export(actor: Actor, asked: Asked) -> list[UUID]:
@@ -124,7 +126,7 @@ def exported(actor: Actor, keys: Sequence[UUID]) -> Iterator[Exported]:
     Some at a time, each in a transaction of its own: a file is sent when the transaction of the request is
     over, and may take as long as who asked for it reads.
     """
-    for some in batched(keys, AT_ONCE, strict=False):
+    for some in batched(keys, AT_ONCE):
         with access.acting_as(actor.account.pk):
             rows = Report.objects.filter(pk__in=some, circle__in=circles_of(actor)).values_list(*_COLUMNS)
             found = {key: _exported(*row) for key, *row in rows}

@@ -12,34 +12,11 @@ from django.utils.translation import gettext as _
 
 from hartslag.signals.listing import Listed
 
-_ROW = """
-<tr>
-  <td class="signals-tick">
-    <label>
-      <input class="hartslag-checkbox" type="checkbox" name="melding" value="{key}">
-      <span class="hartslag-unseen">{choose} {number}</span>
-    </label>
-  </td>
-  <th scope="row"><a class="nl-link signals-number" href="{address}{key}/">{number}</a></th>
-  <td data-label="{what}"><div><strong>{about}</strong> <br> {short}</div></td>
-  <td data-label="{where}"><div>{place}{area}</div></td>
-  <td class="signals-number" data-label="{since_label}">{since}</td>
-  <td data-label="{due_label}">{due}</td>
-  <td data-label="{state_label}"><div>{standing}{lead}{released}</div></td>
-</tr>"""
-
 
 def rows_of(reports: Iterable[Listed], address: str) -> SafeString:
     """Return the rows of the table, in the reader's language. address: of the list, before the key."""
-    labels = {
-        "address": escape(address),
-        "choose": escape(_("Kies")),
-        "what": escape(_("Wat")),
-        "where": escape(_("Waar")),
-        "since_label": escape(_("Binnen")),
-        "due_label": escape(_("Antwoord voor")),
-        "state_label": escape(_("Staat")),
-    }
+    there, choose, what, where = escape(address), escape(_("Kies")), escape(_("Wat")), escape(_("Waar"))
+    came_in, answer_by, state = escape(_("Binnen")), escape(_("Antwoord voor")), escape(_("Staat"))
     late, answered, released = escape(_("te laat:")), escape(_("beantwoord")), _below(_("vrijgegeven"))
 
     def due(report: Listed) -> str:
@@ -47,25 +24,27 @@ def rows_of(reports: Iterable[Listed], address: str) -> SafeString:
             return f'<strong class="signals-late">{late} {escape(report.due)}</strong>'
         return answered if report.answered else escape(report.due) or "–"
 
-    return mark_safe(  # noqa: S308 - every text in it is escaped
-        "".join(
-            _ROW.format(
-                key=report.key,
-                number=escape(report.number),
-                about=escape(report.about),
-                short=escape(report.short),
-                place=escape(report.place),
-                area=_below(report.area),
-                since=escape(report.since),
-                due=due(report),
-                standing=escape(report.standing),
-                lead=_below(report.lead),
-                released=released if report.released else "",
-                **labels,
-            )
-            for report in reports
-        )
-    )
+    def row(report: Listed) -> str:
+        number = escape(report.number)
+        return f"""
+<tr>
+  <td class="signals-tick">
+    <label>
+      <input class="hartslag-checkbox" type="checkbox" name="melding" value="{report.key}">
+      <span class="hartslag-unseen">{choose} {number}</span>
+    </label>
+  </td>
+  <th scope="row"><a class="nl-link signals-number" href="{there}{report.key}/">{number}</a></th>
+  <td data-label="{what}"><div><strong>{escape(report.about)}</strong> <br> {escape(report.short)}</div></td>
+  <td data-label="{where}"><div>{escape(report.place)}{_below(report.area)}</div></td>
+  <td class="signals-number" data-label="{came_in}">{escape(report.since)}</td>
+  <td data-label="{answer_by}">{due(report)}</td>
+  <td data-label="{state}">
+    <div>{escape(report.standing)}{_below(report.lead)}{released if report.released else ""}</div>
+  </td>
+</tr>"""
+
+    return mark_safe("".join(map(row, reports)))  # noqa: S308 - every text in it is escaped
 
 
 def _below(text: str) -> str:
