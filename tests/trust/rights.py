@@ -44,6 +44,8 @@ ALLOWED: dict[str, frozenset[str]] = {
         ("read the log", "answer access requests", "prepare destruction", "hold circles"), _OFFICER
     ),
     "see accounts of the own organisation": _ADMINISTRATOR | _LEADS,
+    "see the administration": _ADMINISTRATOR | _LEADS | _OFFICER | {"process_director"},
+    "see counts of concerns": _LEADS | _OFFICER | {"process_director", "social_worker"},
     "approve destruction": _OFFICER | {"programme_director", "process_director"},
     **dict.fromkeys(("manage reports", "manage directory"), _ADMINISTRATOR | _LEADS),
     "keep the agenda": _LEADS,

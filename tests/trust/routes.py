@@ -394,7 +394,9 @@ FOR: dict[str, Audience] = {
         Audience(_perhaps(ADMINISTRATOR), _nothing),
     ),
     # Others
-    "administration": Audience(LEADS),
+    "administration": Audience(
+        _has("administrator", "programme_director", "project_lead", "privacy_officer", "process_director")
+    ),
     "colleagues": Audience(LEADS),
     "colleague": Audience(_perhaps(LEADS), _each("account")),
     "faces": _for_professionals,
