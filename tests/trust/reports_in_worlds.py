@@ -16,9 +16,11 @@ from hartslag.people import services as people
 from hartslag.signals import services as signals
 from hartslag.signals import states
 from hartslag.ui.services import Refused
+from tests.roles import as_owner
 from tests.trust.plans import OPENER, Passed, Reported
 
 if TYPE_CHECKING:
+    from hartslag.areas.services import Area
     from tests.trust.worlds import World
 
 
@@ -101,6 +103,69 @@ def refer(world: World, system: people.Actor) -> None:
     directory.keep_service(system, service, offered)
     asked = directory.Question(*(world.word() for _ in range(3)), ground="toestemming", why=world.word())
     directory.refer(world.actor(OPENER), uuid4(), Service.objects.get(pk=service), asked)
+
+
+def alter(world: World, area: Area) -> None:
+    """Let a report have lost its words, one be split after another was joined to it, and a team walk."""
+    as_owner(
+        "UPDATE report SET redacted_at = now() "
+        "WHERE id = (SELECT id FROM report WHERE state = 'solved' ORDER BY received_at LIMIT 1)"
+    )
+    as_owner(
+        """INSERT INTO report_answer SELECT (jsonb_populate_record(NULL::report_answer, to_jsonb(answer) ||
+            jsonb_build_object('id', gen_random_uuid(), 'answered_at', now(), 'words', %s::text,
+                'second_id', answer.report_id))).*
+        FROM report_answer AS answer JOIN report ON report.parent_id = answer.report_id LIMIT 1""",
+        world.word(),
+    )
+    _walk(world, area)
+
+
+def _walk(world: World, area: Area) -> None:
+    """Put three reports on a walk of the first team: one was entered there by somebody of that team."""
+    team = world.team(0)
+    member = as_owner("SELECT account_id FROM team_member WHERE team_id = %s LIMIT 1", team.pk)[0][0]
+    walk, street = uuid4(), uuid4()
+    as_owner("INSERT INTO street (id, name, area_id) VALUES (%s, 'Straat', %s)", street, area.pk)
+    as_owner(
+        "INSERT INTO walk (id, day, meets, state, area_id, organisation_id, team_id) "
+        "VALUES (%s, current_date, '', 'walked', %s, %s, %s)",
+        walk,
+        area.pk,
+        world.organisation(0).pk,
+        team.pk,
+    )
+    for by, channel, words in (
+        (member, "walk", "op de schouw gezien"),
+        (None, "walk", "elders gezien"),
+        (member, "form", "elders gezien"),
+    ):
+        key = uuid4()
+        as_owner(
+            """INSERT INTO report SELECT (jsonb_populate_record(NULL::report, to_jsonb(report) ||
+                jsonb_build_object('id', %s::uuid, 'number', left(%s::text, 20), 'follow', gen_random_uuid(),
+                    'channel', %s::text, 'words', %s::text, 'parent_id', NULL, 'reporter', NULL,
+                    'letterbox_id', NULL, 'released_at', NULL, 'state', 'solved'))).*
+            FROM report WHERE category = 'street_light' ORDER BY received_at LIMIT 1""",
+            key,
+            str(key),
+            channel,
+            words,
+        )
+        as_owner(
+            """INSERT INTO report_revision SELECT (jsonb_populate_record(NULL::report_revision,
+                to_jsonb(report) || jsonb_build_object('history_id', gen_random_uuid(), 'history_date', now(),
+                    'history_type', '+', 'history_user_id', %s::uuid))).*
+            FROM report WHERE id = %s""",
+            by,
+            key,
+        )
+        as_owner(
+            "INSERT INTO walk_report (id, walk_id, street_id, made_at) VALUES (%s, %s, %s, now())",
+            key,
+            walk,
+            street,
+        )
 
 
 def _of_team(world: World, number: int) -> people.Actor | None:

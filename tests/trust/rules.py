@@ -216,7 +216,7 @@ CHANGES: dict[str, Rule] = {
     "handover": _receiver,
     "destruction_list": _decides_on_list,
     "legal_hold": _officer,
-    "report": _team_only,
+    "report": _changes_report,
 } | dict.fromkeys(_ledger, _member)
 
 

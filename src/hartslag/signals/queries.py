@@ -192,10 +192,11 @@ def seen_by_reporter(token: str) -> Seen | None:
         said = [Said(at, by, _with_link(words, second)) for at, by, words, second in cursor.fetchall()]
     if row is None:
         return None
-    key, number, state, category, team, lead, received, answer_by, answered, closed, rating, *rest = row
+    key, number, state, category, team, lead, received, answer_by, answered, closed, rating = row[:11]
+    joined, emptied = row[11:]
     return Seen(
         key, number, State(state), category_of(category), team, lead or "", received, answer_by, answered,
-        closed, rating, *rest, said,
+        closed, rating, joined, emptied, said,
     )  # fmt: skip
 
 
