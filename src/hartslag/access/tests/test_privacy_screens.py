@@ -195,7 +195,7 @@ def test_a_hold_is_placed_and_lifted_on_screen(world, fenna, report):
         {
             "number": "Z-1999-000001",
             "reason": "klacht",
-            "until": "31-12-2099",
+            "until": f"31-12-{timezone.localdate().year + 5}",
             "key": "5a6d4f2e-0000-4000-8000-000000000002",
         },
     )
@@ -207,7 +207,7 @@ def test_a_hold_is_placed_and_lifted_on_screen(world, fenna, report):
         {
             "number": report.number,
             "reason": "Er loopt een klacht.",
-            "until": "31-12-2099",
+            "until": f"31-12-{timezone.localdate().year + 5}",
             "key": "5a6d4f2e-0000-4000-8000-000000000002",
         },
     )
