@@ -2,10 +2,9 @@
 -- Reports in which some words occur. A policy lets no index of words help: an operator that could tell what is in
 -- a row is asked after the policy. So this function takes the letterboxes of the acting account's teams first.
 
--- In a schema of its own: its functions are nobody's to call.
-CREATE SCHEMA trigrams;
-CREATE EXTENSION pg_trgm SCHEMA trigrams;
-CREATE INDEX report_words ON report USING gin ((words || ' ' || place) trigrams.gin_trgm_ops);
+-- Among what is PostgreSQL's own: a restore puts the schema of our tables aside, with all that stands in it.
+CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA pg_catalog;
+CREATE INDEX report_words ON report USING gin ((words || ' ' || place) gin_trgm_ops);
 
 -- Keys of the reports of the acting account's teams that say all of some words, in the text or the place and also
 -- within other words, or that have this number. Empty filters (NULL) let everything through. due_before: promised
