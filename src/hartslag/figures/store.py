@@ -94,9 +94,7 @@ class FiguresStore:
         years: Sequence[int] | None = None,
     ) -> list[Observation]:
         """Return what is known about these areas, by area, indicator, year and release."""
-        found = self._packed(read_manifest(self.folder), areas, indicators, years)
-        found.sort(key=_BY_AREA)
-        return found
+        return sorted(self._packed(read_manifest(self.folder), areas, indicators, years), key=_BY_AREA)
 
     def observations_of(
         self, indicator: str, *, areas: Sequence[str] | None = None, years: Sequence[int] | None = None
@@ -124,7 +122,8 @@ class FiguresStore:
     ) -> list[Measurement]:
         """Return everything about these areas with its denominators, by area, indicator, year and release."""
         wanted = None if indicators is None else set(indicators)
-        found = self.observations(areas=areas, indicators=self._with_denominators(wanted))
+        asked = self._with_denominators(wanted)
+        found = sorted(self._packed(read_manifest(self.folder), areas, asked, None), key=_BY_AREA)
         seen = [
             each
             for each in found
