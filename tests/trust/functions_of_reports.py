@@ -77,8 +77,8 @@ def _told(ask: Caller) -> None:
         if report is None:
             continue
         waits = row["subject_kind"] == "report" and row["state"] == "offered"
-        own = row["from_account_id"] == ask.account and ask.oracle.decides(ask.account, report["circle_id"])
-        ask.says("tell_reporter(%s)", waits and own, row["id"])
+        may = waits and ask.oracle.decides(ask.account, report["circle_id"])
+        ask.says("tell_reporter(%s)", may, row["id"])
         if row["state"] != "accepted" or row["answered_by_id"] != ask.account:
             _opens_nothing(ask, row["id"])
     for row in ask.rows("circle"):

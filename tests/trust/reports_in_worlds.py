@@ -106,7 +106,19 @@ def refer(world: World, system: people.Actor) -> None:
 
 
 def alter(world: World, area: Area) -> None:
-    """Let a report have lost its words, one be split after another was joined to it, and a team walk."""
+    """Let a report have lost its words, one be split after another was joined to it, and a team walk.
+
+    What was taken back is offered still, as no door leaves it; what was accepted was refused before.
+    """
+    as_owner(
+        "UPDATE handover SET state = 'offered', answered_at = NULL, answered_by_id = NULL, settled_at = NULL "
+        "WHERE subject_kind = 'report' AND state = 'withdrawn'"
+    )
+    as_owner(
+        """INSERT INTO handover SELECT (jsonb_populate_record(NULL::handover, to_jsonb(handover) ||
+            jsonb_build_object('id', gen_random_uuid(), 'state', 'refused', 'reason', 'x'))).*
+        FROM handover WHERE subject_kind = 'report' AND state = 'accepted'"""
+    )
     as_owner(
         "UPDATE report SET redacted_at = now() "
         "WHERE id = (SELECT id FROM report WHERE state = 'solved' ORDER BY received_at LIMIT 1)"

@@ -96,7 +96,9 @@ def show(request: ActingRequest, key: UUID, problem: str = "") -> HttpResponse:
     """Show one report; with status 409 and why when a step could not be taken."""
     whole = services.whole(request.actor, key)
     report = whole.report
-    told: list[tuple[datetime, Answer | Reply]] = [(each.answered_at, each) for each in whole.answers]
+    told: list[tuple[datetime, Answer | Reply]] = [
+        (each.answered_at, each) for each in whole.answers if each.words
+    ]
     told += [(each.replied_at, each) for each in whole.replies if each.words]
     shown = {
         "whole": whole,
