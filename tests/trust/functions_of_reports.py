@@ -57,6 +57,34 @@ def _reports(ask: Caller) -> None:
             ask.says("take_over_report(%s, %s)", report["id"] if its_own else None, row["id"], box)
 
 
+def _sealed(ask: Caller) -> None:
+    """What lies sealed with a report is destroyed by who accepted it and has it, and by nobody else."""
+    reports = {row["id"]: row for row in ask.rows("report")}
+    kept = {(row["id"], row["circle_id"]) for row in ask.rows("circle_record")}
+    for row in ask.rows("handover"):
+        report = reports.get(row["subject_id"])
+        has = report is not None and _has(ask, row, report)
+        ask.says("accepted_report(%s)", row["subject_id"] if has else None, row["id"])
+        sealed = [
+            each
+            for each in reports.values()
+            if has and row["subject_id"] in (each["id"], each["parent_id"])
+            if (each["reporter"], each["letterbox_id"]) in kept
+        ]
+        ask.says("destroy_sealed(%s)", len(sealed), row["id"])
+
+
+def _has(ask: Caller, offer: Row, report: Row) -> bool:
+    """Say whether the caller accepted a report that is of its team by now, or became a concern of it."""
+    accepted = offer["state"] == "accepted" and offer["answered_by_id"] == ask.account
+    if not (accepted and ask.oracle.is_receiver(ask.account, offer)):
+        return False
+    if offer["subject_kind"] == "report.concern":
+        return bool(report["state"] == "moved")
+    here = report["team_id"] == offer["to_team_id"] and ask.oracle.takes_in(report)
+    return offer["subject_kind"] == "report" and here
+
+
 def _searching(ask: Caller) -> None:
     """Words are found in the reports of the teams one is in, and of no other."""
     mine = {
@@ -252,6 +280,7 @@ REPORTS: dict[Callable[[Caller], None], set[str]] = {
     _told: {"open_sealed", "tell_reporter", "keep_letterbox_since"},
     _walked: {"reports_of_walk"},
     _searching: {"reports_with_words"},
+    _sealed: {"accepted_report", "destroy_sealed"},
     _outside_reports: {
         "report_followed",
         "report_told",
