@@ -13,6 +13,7 @@ from hartslag.agreements import services as agreements
 from hartslag.people.services import actor_of, system_actor
 from hartslag.signals import services as signals
 from hartslag.signals.importing.rows import read_file, signalen_categories
+from hartslag.signals.models import Report
 from hartslag.signals.services import Asked, FileRefused
 from hartslag.signals.states import CLOSED, OPEN, Channel, State
 
@@ -118,7 +119,9 @@ def test_the_template_comes_in_by_the_same_road_with_its_words(routed, file):
     assert (done.added, done.rejected) == (1, [])
     (report,) = there(routed.cast.bo)
     assert (report.words, report.place) == ("Matras op de stoep", "Voorbeeldstraat 1")
-    assert (report.longitude, report.latitude) == (5.98, 50.91)
+    with acting_as(routed.cast.bo.pk):
+        kept = Report.objects.get(pk=report.key)
+    assert (kept.longitude, kept.latitude) == (5.98, 50.91)
 
 
 def test_the_template_holds_an_example_that_is_left_out(tmp_path):
