@@ -96,7 +96,16 @@ def strings_in(value):
 
 # What the invented people of the demonstration are called and wrote stays as they wrote it; so does what they
 # asked, in the language in which they did.
-ALL_TYPED = ("agenda/agenda.toml", "directory/directory.toml", "signals/signals.toml", "signals/walks.toml")
+ALL_TYPED = (
+    "access/rules.toml",
+    "agenda/agenda.toml",
+    "agreements/promises.toml",
+    "directory/directory.toml",
+    "people/cast.toml",
+    "people/streets.toml",
+    "signals/signals.toml",
+    "signals/walks.toml",
+)
 TYPED = (
     {
         value

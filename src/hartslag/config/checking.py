@@ -12,6 +12,8 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
 from django.urls import Resolver404, resolve
 
+from hartslag.config.running import set_up
+
 MOST_PAGES = 60
 AS_WHOM = {
     "Bo Buitendienst": ["account/", "mijn-werk/"],
@@ -39,6 +41,7 @@ def faults(address: str) -> tuple[int, list[str]]:
     At most MOST_PAGES for each, one page for every kind of address before a second of any kind, so that all
     kinds of pages that are led to are among them.
     """
+    set_up("app")  # whose addresses say what kind each page is; the database is not asked anything
     check = _Check(address)
     check.follow(build_opener(), ["", "en/"])
     for name, starts in AS_WHOM.items():

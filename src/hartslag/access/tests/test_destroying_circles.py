@@ -117,6 +117,7 @@ OF_NO_CIRCLE = {
     ("agenda_item", "commitment"),
     ("personal_link", "commitment"),
     ("personal_link", "handover"),
+    ("report_telling", "handover"),
 }
 """Tables that refer to rows which can lie in a circle, but never to one that does."""
 

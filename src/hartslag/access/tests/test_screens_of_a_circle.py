@@ -221,7 +221,8 @@ def test_the_history_tells_who_did_what_and_never_what_it_said(world, circle, vi
 def test_a_partner_sees_in_the_history_nothing_of_what_was_not_shared_with_it(world, circle, visit):
     let_in(world, circle)
     disclose(world.sanne, [circle.record], world.police, kinds="x", necessity="x", ground="toestemming")
-    page = visit(world.bram, "circle-history", circle.pk).content.decode()
+    page = visit(world.bram, "circle-history", circle.pk).content.decode().partition("<main")[2]
+    assert page
     assert "melding" not in page
     assert "Politie" not in page
 
