@@ -118,12 +118,25 @@ TYPED = (
         for value in strings_in(tomllib.loads((DEMONSTRATION / file).read_text()))
         if " " in value
     }
-    | {"Wil je contact opnemen met iemand voor:"}
+    | {
+        "Wil je contact opnemen met iemand voor:",
+        # Asked and mailed in the language of who received it, and written down as it was asked.
+        "Wie het is, hoe die te bereiken is en de vraag",
+        "Gezien bij de schouw in Proefplein: Parkeren of een achtergelaten voertuig. Pakken jullie dit op?",
+        "Er staat iets voor je klaar",
+        "Wat je aanbood, is aangenomen",
+        "afspraken zijn over tijd",
+        "Een afspraak is over tijd",
+        "Je loopt niet mee met de schouw van",
+        "Je loopt mee met de schouw van",
+    }
 )
+EMAIL = re.compile(r"\S+@\S+")
 
 
 def without_what_was_typed(text):
     """Return the text without what the invented people wrote, also where a picture breaks its lines."""
+    text = EMAIL.sub(" ", text)
     if any(text in typed for typed in TYPED):
         return ""
     for typed in sorted(TYPED, key=len, reverse=True):

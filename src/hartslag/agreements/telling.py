@@ -60,7 +60,8 @@ def tell_answered(handover: "Handover") -> None:
                 subject = _("Wat je aanbood, is aangenomen")
             else:
                 subject = _("Wat je aanbood, is geweigerd")
-            send(address, subject, f"{_('Kijk hier wat er nu nodig is.')}\n\n{link(path)}\n")
+            said = _("Kijk hier wat er nu nodig is.")
+            send(address, subject, f"{said}\n\n{link(path)}\n")
 
 
 def tell_due(address: str, language: str, *, promises: int, offers: int, over: bool) -> None:

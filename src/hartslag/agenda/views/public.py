@@ -34,7 +34,8 @@ def agenda(request: HttpRequest, code: str) -> HttpResponse:
 def agenda_pdf(request: HttpRequest, code: str) -> HttpResponse:  # noqa: ARG001
     """Return the agenda of an area as a document for the meeting: who took it up accounts for it."""
     found = queries.agenda_of(_area(code))
-    return pdf_download(f"{_('wijkagenda')}-{code}", agenda_document(found, timezone.localdate()))
+    name = _("wijkagenda")
+    return pdf_download(f"{name}-{code}", agenda_document(found, timezone.localdate()))
 
 
 def meeting(request: HttpRequest, code: str, key: UUID) -> HttpResponse:

@@ -140,7 +140,8 @@ def end_template(request: ActingRequest, key: UUID) -> HttpResponse:
 def _about(route: Route) -> str:
     """Say for what a rule is."""
     what = str(category_of(route.category)) if route.category else _("alle soorten")
-    return f"{what}, {route.area.name if route.area else _('overal')}"
+    where = route.area.name if route.area else _("overal")
+    return f"{what}, {where}"
 
 
 def _crumbs(*, templates: bool = False) -> list[tuple[str, str]]:

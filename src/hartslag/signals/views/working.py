@@ -65,7 +65,9 @@ def _lead(page: services.Page, asked: Asked, *, filtered: bool) -> str:
     if asked.late or not asked.states & OPEN:
         return f"{said % number}."
     late = ngettext("%s is te laat", "%s zijn te laat", page.late) % written_number(page.late)
-    return f"{said % number}, {late if page.late else _('geen is te laat')}."
+    if not page.late:
+        late = _("geen is te laat")
+    return f"{said % number}, {late}."
 
 
 @for_professionals
