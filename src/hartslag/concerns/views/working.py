@@ -25,6 +25,7 @@ from hartslag.concerns.forms import (
 )
 from hartslag.concerns.models import Concern
 from hartslag.concerns.problems import NotNow
+from hartslag.concerns.rows import rows_of
 from hartslag.concerns.states import Outcome, Step
 from hartslag.people.services import ActingRequest, Actor, for_professionals, may, with_right
 from hartslag.ui.services import done, form_page, typed
@@ -38,8 +39,10 @@ type Act = Callable[[Actor, UUID, dict[str, Any]], None]
 def concerns(request: ActingRequest) -> HttpResponse:
     """Show the concerns the reader is in the circle of, the oldest first."""
     ended = request.GET.get("staat") == "klaar"
+    page = services.concerns_of(request.actor, ended=ended, page=request.GET.get("blad"))
     context = {
-        "concerns": services.concerns_of(request.actor, ended=ended, page=request.GET.get("blad")),
+        "concerns": page,
+        "rows": rows_of(page, reverse("concerns")),
         "ended": ended,
         "may_count": may(request.actor, SEE_COUNTS),
     }
