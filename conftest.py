@@ -29,6 +29,8 @@ def pytest_configure(config):
     from hartslag.config.database.preparing import make_roles_and_database
 
     server = Server("hartslag", durable=False)
+    if server.was_left_behind():
+        server.remove()
     server.start()
     make_roles_and_database(server.socket)
     os.environ["HARTSLAG_TEST_RUN"] = str(os.getpid())

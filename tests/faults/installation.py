@@ -31,6 +31,8 @@ class Installation:
     def __init__(self):
         self.folder = ROOT / os.environ["HARTSLAG_DATA"]
         self.server = Server(DATABASE)
+        if self.server.was_left_behind():
+            self.server.remove()
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]

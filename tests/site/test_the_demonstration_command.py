@@ -171,13 +171,13 @@ def test_an_address_of_another_database_is_refused_before_anything_is_touched(de
     assert "DATABASE_URL" in said
 
 
-@pytest.mark.parametrize("lost", ["database", "figures"])
+@pytest.mark.parametrize("lost", ["database", "figures", ""])
 @pytest.mark.usefixtures("loaded")
 def test_what_was_lost_is_loaded_again(demo, server, data_folder, lost):
     if lost == "database":
         server.remove()
     else:
-        shutil.rmtree(ROOT / data_folder("demo-tests") / "figures")
+        shutil.rmtree(ROOT / data_folder("demo-tests") / lost)
     assert "Cijfers laden" in until_it_is_on(demo("--port", str(port := free_port())))
     assert programmes_are_shown_at(port)
 

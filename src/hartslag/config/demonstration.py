@@ -49,7 +49,7 @@ class Demonstration:
         with ExitStack() as stack:
             stack.enter_context(_only_one())
             server = Server("hartslag")
-            if self.fresh:
+            if self.fresh or server.was_left_behind():
                 _forget(server)
             port = _free_port() if self.check else _available(self.port)
             stack.enter_context(server.in_use())

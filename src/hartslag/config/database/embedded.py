@@ -31,6 +31,10 @@ class NotStarted(SettingError):  # noqa: N818 - says what is the matter
     """The server does not answer, or did not start: what is the matter may pass by itself."""
 
 
+class LeftBehind(SettingError):  # noqa: N818 - says what is the matter
+    """There is a database, but the data folder that held its keys is gone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Server:
     """One embedded PostgreSQL server, by name: its data, its socket and how it is run.
@@ -66,12 +70,29 @@ class Server:
     def _answers(self) -> bool:
         return _run("pg_isready", "--host", str(self.socket), "--quiet", check=False).returncode == 0
 
+    def was_left_behind(self) -> bool:
+        """Say whether the database is one of a data folder that is gone: this one never used it.
+
+        Data that root keeps lies outside the data folder, so it survives when that folder is removed. Its
+        keys do not, and its tables may be those of any version.
+        """
+        used = (data_folder() / name for name in (f"{self.name}.starting", "secret_key"))
+        return (self.data / "PG_VERSION").exists() and not any(mark.exists() for mark in used)
+
     def start(self) -> bool:
         """Start the server, made first when it is not there; return whether this call started it.
 
         Of two at once one starts it and the other waits: a site and its worker are put on together.
-        Raises NotStarted when it does not, with where its log is; SettingError for a path that is too long.
+        Raises NotStarted when it does not, with where its log is; LeftBehind when the database belongs to a
+        data folder that is gone; SettingError for a path that is too long.
         """
+        if self.was_left_behind():
+            raise LeftBehind(
+                f"In {self.folder} staat een database van een eerdere installatie in {data_folder()}. "
+                "De sleutels die erbij horen staan niet meer in die map. "
+                "Zet de map terug uit de back-up. Is wat erin stond niet meer nodig? "
+                f"Verwijder dan {self.folder} en begin opnieuw."
+            )
         with (data_folder() / f"{self.name}.starting").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             return self._start()
@@ -125,6 +146,8 @@ class Server:
         """Stop the server and remove all it holds."""
         self.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
+        with suppress(OSError):
+            self.folder.parent.rmdir()  # unless it holds another's
 
     def _make_folders(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)

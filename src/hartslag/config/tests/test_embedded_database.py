@@ -8,7 +8,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from hartslag.config.database.embedded import Server
+from hartslag.config.database.embedded import LeftBehind, Server
 from hartslag.config.database.preparing import make_roles_and_database
 from hartslag.config.environment import SettingError
 
@@ -88,6 +88,24 @@ def test_its_log_never_repeats_what_somebody_entered(server):
     log = (server.folder / "log").read_text()
     assert "duplicate key" in log
     assert "Jansen" not in log
+
+
+def test_a_database_whose_data_folder_is_gone_is_refused_and_kept(server):
+    server.start()
+    server.stop()
+    for name in ("proef.starting", "secret_key"):
+        Path(os.environ["HARTSLAG_DATA"], name).unlink(missing_ok=True)
+    for _ in range(2):
+        with pytest.raises(LeftBehind, match=str(server.folder)):
+            server.start()
+    assert (server.data / "PG_VERSION").exists()
+
+
+def test_removed_it_leaves_no_folder_behind_and_can_be_made_again(server):
+    server.start()
+    server.remove()
+    assert not server.folder.parent.exists()
+    assert server.start() is True
 
 
 def test_the_last_to_leave_stops_it(server):
