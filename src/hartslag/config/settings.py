@@ -63,6 +63,8 @@ MIDDLEWARE = [
     "hartslag.people.signing_in.middleware.SignIn",
 ]
 
+FORM_RENDERER = "hartslag.ui.controls.ControlRenderer"
+
 _LOADERS = [
     "django_cotton.cotton_loader.Loader",
     "django.template.loaders.filesystem.Loader",

@@ -2,14 +2,10 @@
 """The forms of the team that deals with reports: which it wants to see, and one for each step."""
 
 from collections.abc import Iterable, Sequence
-from html import escape
 from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.forms.utils import flatatt
-from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from hartslag.people.services import AreaField, Organisation, Team, organisations
@@ -78,23 +74,8 @@ def _choose(form: forms.Form, name: str, choices: Choices) -> None:
     form.fields[name].choices = list(choices)  # type: ignore[attr-defined]
 
 
-class SelectWidget(forms.Select):
-    """A choice out of many, drawn at once: Django's own takes two templates for each of them."""
-
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:  # noqa: ANN401, ARG002
-        """Return the control with its options, as Django draws them."""
-        chosen = set(self.format_value(value))
-        options = "".join(
-            f'\n  <option value="{escape(str(key))}"{" selected" if str(key) in chosen else ""}>'
-            f"{escape(str(label))}</option>"
-            for key, label in self.choices
-        )
-        attributes = flatatt(self.build_attrs(self.attrs, attrs))
-        return format_html('<select name="{}"{}>{}\n</select>', name, attributes, mark_safe(options))  # noqa: S308 - escaped above
-
-
 def _chosen(label: Any, **options: Any) -> forms.ChoiceField:  # noqa: ANN401
-    return forms.ChoiceField(label=label, required=False, widget=SelectWidget, **options)
+    return forms.ChoiceField(label=label, required=False, **options)
 
 
 class FilterForm(forms.Form):
