@@ -12,7 +12,7 @@ from pydantic import Field
 
 from hartslag.api.csv_rows import CSV, csv_text, rows_of
 from hartslag.api.paging import AskedPage, Listing, OneAsked, Page, paged
-from hartslag.api.problems import NotThere
+from hartslag.api.refusals import NotThere
 from hartslag.api.resources import resource, wants_csv
 from hartslag.api.words import AreaInPath, Code, Year
 from hartslag.areas import services as areas

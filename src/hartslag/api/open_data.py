@@ -11,7 +11,8 @@ from ninja import NinjaAPI
 from ninja.errors import ValidationError
 from ninja.openapi.schema import OpenAPISchema
 
-from hartslag.api.problems import PROBLEM, Problem, Refused, invalid, problem
+from hartslag.api.problems import PROBLEM, Problem, invalid, problem
+from hartslag.api.refusals import RequestRefused
 
 VERSION = "1.1.0"
 BASE = "/api/v1"
@@ -123,7 +124,7 @@ def open_data() -> OpenData:
         },
     )
     api.add_exception_handler(ValidationError, _invalid)
-    api.add_exception_handler(Refused, _refused)
+    api.add_exception_handler(RequestRefused, _refused)
     return api
 
 

@@ -34,22 +34,6 @@ class Problem(Schema):
     errors: list[InvalidPart] = Field(default=[], description="Wat er in het verzoek niet goed is.")
 
 
-class Refused(Exception):  # noqa: N818 - named for what it says
-    """The request cannot be answered; `words` say why and what to do."""
-
-    def __init__(self, status: HTTPStatus, words: Text) -> None:
-        super().__init__(words.nl)
-        self.status = status
-        self.words = words
-
-
-class NotThere(Refused):
-    """What is asked for does not exist."""
-
-    def __init__(self, words: Text) -> None:
-        super().__init__(HTTPStatus.NOT_FOUND, words)
-
-
 _WORDS: Mapping[int, Text] = {
     HTTPStatus.BAD_REQUEST: Text(
         "Het verzoek klopt niet. Zie openapi.json voor wat er kan.",

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from hartslag.api.caching import ALWAYS_ASK, tag_of, unchanged
 from hartslag.api.csv_rows import CSV, csv_text, rows_of
 from hartslag.api.paging import Page
-from hartslag.api.problems import Refused
+from hartslag.api.refusals import RequestRefused
 from hartslag.statistics.services import Text
 
 type View = Callable[..., Any]
@@ -139,7 +139,9 @@ def _form(request: HttpRequest, forms: list[str]) -> str:
     if liked is None:
         words = _NOT_IN_THIS_FORM
         listed = ", ".join(forms)
-        raise Refused(HTTPStatus.NOT_ACCEPTABLE, Text(words.nl.format(listed), words.en.format(listed)))
+        raise RequestRefused(
+            HTTPStatus.NOT_ACCEPTABLE, Text(words.nl.format(listed), words.en.format(listed))
+        )
     return liked
 
 

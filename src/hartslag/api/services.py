@@ -13,7 +13,7 @@ from hartslag.api.caching import tag_of
 from hartslag.api.csv_rows import CSV, Cell, prepared_csv_text, safe_text
 from hartslag.api.open_data import description_of, open_data
 from hartslag.api.paging import Asked, AskedPage, Listing, OneAsked, Page, paged
-from hartslag.api.problems import NotThere
+from hartslag.api.refusals import NotThere
 from hartslag.api.resources import resource, wants_csv
 from hartslag.api.words import (
     AreaInPath,

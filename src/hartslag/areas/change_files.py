@@ -10,10 +10,10 @@ from django.db.models import Q
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from hartslag.areas.changes import connected
-from hartslag.areas.errors import AreasError, RejectedFile, RejectedRow
 from hartslag.areas.files import Line, read_table
 from hartslag.areas.models import Area, Succession
 from hartslag.areas.programme_areas import members_that_ended
+from hartslag.areas.refusals import AreasError, RejectedFile, RejectedRow
 from hartslag.areas.writing import writing
 
 COLUMNS = ("jaar", "soort", "oud", "nieuw", "bron")

@@ -9,13 +9,13 @@ from uuid import UUID
 from django.db.models import F, Q
 
 from hartslag.areas.borders import shared_borders
-from hartslag.areas.errors import RejectedRow
 from hartslag.areas.geometry import joined
 from hartslag.areas.models import Adjacency, Area, Outline
 from hartslag.areas.outline_files import OutlineFile
 from hartslag.areas.paths import FAR, NEAR, paths
 from hartslag.areas.progress import Progress
 from hartslag.areas.queries import Polygons, as_polygons
+from hartslag.areas.refusals import RejectedRow
 
 _BATCH = 1000
 _PATHS = ("near", "near_box", "far", "far_box")

@@ -8,7 +8,7 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from hartslag.areas.errors import AreasError
+from hartslag.areas.refusals import AreasError
 
 _COMPRESSED, _EXCEL = b"\x1f\x8b", (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from hartslag.areas.errors import AreasError, RejectedRow, check_name
 from hartslag.areas.files import Line, columns_of, read_table
 from hartslag.areas.models import Area
+from hartslag.areas.refusals import AreasError, RejectedRow, check_name
 
 COLUMNS = ("code", "type", "naam", "gemeentecode", "wijkcode")
 _BY_CODE = ("Area_Code", "District_Type")

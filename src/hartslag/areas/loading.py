@@ -16,12 +16,12 @@ from hartslag.areas.drawing import (
     save_composed_outlines,
     save_outlines,
 )
-from hartslag.areas.errors import AreasError, RejectedRow
 from hartslag.areas.key_figures import NamedArea, read_key_figures
 from hartslag.areas.models import Area
 from hartslag.areas.outline_files import read_outlines
 from hartslag.areas.programme_areas import members_that_ended
 from hartslag.areas.progress import Progress, silent
+from hartslag.areas.refusals import AreasError, RejectedRow
 from hartslag.areas.writing import with_names, writing
 
 COUNTRY_CODE = "NL01"

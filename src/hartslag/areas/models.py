@@ -8,8 +8,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from hartslag.areas.errors import LONGEST_NAME
 from hartslag.areas.names import lookup_of, sort_key
+from hartslag.areas.refusals import LONGEST_NAME
 from hartslag.history.services import revisions
 
 

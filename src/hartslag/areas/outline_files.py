@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from hartslag.areas.errors import AreasError, RejectedRow
 from hartslag.areas.files import read_text
 from hartslag.areas.geometry import crossing, metres_from_degrees
 from hartslag.areas.progress import Progress, silent
 from hartslag.areas.queries import Point, Polygons
+from hartslag.areas.refusals import AreasError, RejectedRow
 
 _CODE_NAMES = ("code", "buurtcode", "statcode")
 _TOLD = 1000

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from uuid import UUID
 
-from hartslag.areas.errors import AreasError, RejectedRow, UnknownArea, check_name
 from hartslag.areas.files import read_table
 from hartslag.areas.models import Area, AreaMember
+from hartslag.areas.refusals import AreasError, RejectedRow, UnknownArea, check_name
 from hartslag.areas.writing import with_names, writing
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hartslag.areas.change_files import COLUMNS, CONFIRMED
-from hartslag.areas.errors import AreasError
 from hartslag.areas.key_figures import NamedArea, read_key_figures
 from hartslag.areas.models import Outline
 from hartslag.areas.names import normalised
+from hartslag.areas.refusals import AreasError
 
 _CLOSE = 0.1
 _OVERLAP = 0.9

@@ -10,9 +10,9 @@ from django.db import connection
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.base import ModelState
 
-from hartslag.areas.errors import UnknownArea
 from hartslag.areas.models import Adjacency, Area, Outline
 from hartslag.areas.names import normalised
+from hartslag.areas.refusals import UnknownArea
 
 Point = tuple[float, float]
 Polygons = tuple[tuple[tuple[Point, ...], ...], ...]

@@ -3,7 +3,6 @@
 
 from hartslag.areas.change_files import ChangesReport, load_changes
 from hartslag.areas.changes import AreaChange, changes_of
-from hartslag.areas.errors import AreasError, RejectedFile, RejectedRow, UnknownArea
 from hartslag.areas.listing import AreaKey, AreasAsked, AreasPage, areas_page, key_of_area
 from hartslag.areas.loading import COUNTRY_CODE, LoadReport, load_areas
 from hartslag.areas.locating import degrees_of, neighbourhood_at
@@ -38,6 +37,7 @@ from hartslag.areas.queries import (
     programme_areas,
     ring,
 )
+from hartslag.areas.refusals import AreasError, RejectedFile, RejectedRow, UnknownArea
 from hartslag.areas.resolving import resolver
 
 __all__ = [

@@ -11,8 +11,8 @@ from hartslag.access import services as access
 from hartslag.agreements import services as agreements
 from hartslag.concerns import records
 from hartslag.concerns.models import Concern
-from hartslag.concerns.problems import NotNow
 from hartslag.concerns.receiving import KIND
+from hartslag.concerns.refusals import NotNow
 from hartslag.concerns.states import MAY_BECOME, Outcome, State, Step
 from hartslag.people.services import Actor
 

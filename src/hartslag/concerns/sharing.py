@@ -10,9 +10,9 @@ from hartslag.access import services as access
 from hartslag.agreements import services as agreements
 from hartslag.agreements.services import Receiver
 from hartslag.concerns.handling import in_hand
-from hartslag.concerns.problems import NotNow
 from hartslag.concerns.receiving import KIND
 from hartslag.concerns.records import SHAREABLE
+from hartslag.concerns.refusals import NotNow
 from hartslag.people.services import Actor, Role, Team, posts, teams
 
 

@@ -29,14 +29,6 @@ class AreaReference:
         return self.code or self.name or "?"
 
 
-class AmbiguousArea(Exception):  # noqa: N818 - named for what it says
-    """More than one area fits the reference; the codes that fit are in `candidates`."""
-
-    def __init__(self, candidates: tuple[str, ...]) -> None:
-        super().__init__(", ".join(candidates))
-        self.candidates = candidates
-
-
 ResolveArea = Callable[[AreaReference], str | None]
 """Return the code of the area, None when it is unknown, or raise `AmbiguousArea`. Never guess by name."""
 

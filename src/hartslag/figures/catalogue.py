@@ -11,9 +11,9 @@ from typing import Any, Literal, get_args
 
 from hartslag.figures.gaps import Gap, read_gaps
 from hartslag.figures.groups import Group, Groups, read_groups
-from hartslag.figures.messages import CatalogueError, Text
 from hartslag.figures.observations import PublishedAs
-from hartslag.statistics.services import Noun
+from hartslag.figures.refusals import CatalogueError
+from hartslag.statistics.services import Noun, Text
 
 Kind = Literal["sample", "events", "register", "model", "index"]
 Measure = Literal["share", "rate", "mean", "count", "index"]

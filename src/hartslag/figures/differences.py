@@ -10,10 +10,11 @@ from typing import Any, Literal
 
 import duckdb
 
-from hartslag.figures.messages import FiguresError, Text
 from hartslag.figures.observations import PublishedAs
+from hartslag.figures.refusals import FiguresError
 from hartslag.figures.releases import Release
 from hartslag.figures.succession import Holding
+from hartslag.statistics.services import Text
 
 type Kind = Literal["changed", "added", "gone"]
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hartslag.figures.messages import CatalogueError, Text
+from hartslag.figures.refusals import CatalogueError
+from hartslag.statistics.services import Text
 
 _ABOUT = ("indicators", "municipalities", "years", "groups")
 

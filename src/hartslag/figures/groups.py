@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from hartslag.figures.messages import CatalogueError, Text
+from hartslag.figures.refusals import CatalogueError
+from hartslag.statistics.services import Text
 
 
 @dataclass(frozen=True, slots=True)

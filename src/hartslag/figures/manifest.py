@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from hartslag.figures.messages import StoreUnreadable, Text
+from hartslag.figures.refusals import StoreUnreadable
 from hartslag.figures.releases import Release, ValidRelease, valid_releases
+from hartslag.statistics.services import Text
 
 _NAME = "manifest.json"
 _FORMAT = 1

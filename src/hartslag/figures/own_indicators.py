@@ -16,7 +16,8 @@ from typing import Literal
 
 from hartslag.figures.catalogue import Catalogue, Good, Indicator, read_catalogue, read_indicator
 from hartslag.figures.manifest import locked
-from hartslag.figures.messages import FiguresError, Text
+from hartslag.figures.refusals import FiguresError
+from hartslag.statistics.services import Text
 
 _PREFIX = "own_"
 _LONGEST_ID = 60

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from hartslag.figures.manifest import locked, read_manifest, write_manifest
-from hartslag.figures.messages import ImportRefused, Text
+from hartslag.figures.refusals import ImportRefused
 from hartslag.figures.releases import Release, ValidRelease
+from hartslag.statistics.services import Text
 
 # A delivery with less than this share of what it would replace is more likely broken than meant.
 _LEAST_SHARE = 0.5

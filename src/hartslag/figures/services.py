@@ -6,7 +6,7 @@ report = import_file(store, "police_crime", path, resolve_area, actor="programme
 store.measurements("crime_total", areas=["BU09172100"], years=None)
 """
 
-from hartslag.figures.areas_asked import AmbiguousArea, AreaReference, Level, ResolveArea
+from hartslag.figures.areas_asked import AreaReference, Level, ResolveArea
 from hartslag.figures.catalogue import Catalogue, Indicator, Rounding, Source, Theme, read_catalogue
 from hartslag.figures.differences import Difference, DifferenceCount, FigureDifference, Side
 from hartslag.figures.disclosure import Disclosure
@@ -15,16 +15,16 @@ from hartslag.figures.groups import Group
 from hartslag.figures.importers.rejections import Rejection, Skipped, write_rejects
 from hartslag.figures.importers.run import import_file, import_rows, importers, tables_in_newest_codes
 from hartslag.figures.importers.storing import ImportReport
-from hartslag.figures.messages import (
+from hartslag.figures.observations import Measurement, Observation, ObservationArrays
+from hartslag.figures.own_indicators import OwnIndicator, define_indicator
+from hartslag.figures.refusals import (
+    AmbiguousArea,
     CatalogueError,
     FiguresError,
     ImportRefused,
     StoreUnreadable,
-    Text,
     UnknownRelease,
 )
-from hartslag.figures.observations import Measurement, Observation, ObservationArrays
-from hartslag.figures.own_indicators import OwnIndicator, define_indicator
 from hartslag.figures.releases import Release, ValidRelease
 from hartslag.figures.selecting import Key, SelectedPage, Selection, key_of, select_all, select_page
 from hartslag.figures.store import FiguresStore, open_store
@@ -64,7 +64,6 @@ __all__ = [
     "Source",
     "StoreUnreadable",
     "Succession",
-    "Text",
     "Theme",
     "UnknownRelease",
     "ValidRelease",

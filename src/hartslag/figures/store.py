@@ -18,7 +18,6 @@ from hartslag.figures.differences import Difference, compare, refuse_what_cannot
 from hartslag.figures.disclosure import Disclosure
 from hartslag.figures.manifest import Manifest, fsync_folder, locked, read_manifest, write_manifest
 from hartslag.figures.measuring import measure
-from hartslag.figures.messages import Text, UnknownRelease
 from hartslag.figures.observations import Measurement, Observation, ObservationArrays
 from hartslag.figures.own_indicators import catalogue_of
 from hartslag.figures.packed import PackedFigures
@@ -33,9 +32,11 @@ from hartslag.figures.querying import (
     only_of,
     select_figures,
 )
+from hartslag.figures.refusals import UnknownRelease
 from hartslag.figures.releases import Release, ValidRelease
 from hartslag.figures.succession import Holding, Succession, succession_of
 from hartslag.figures.verifying import damage_of, packed_otherwise
+from hartslag.statistics.services import Text
 
 # Nothing is fetched from outside while the store is read or written. What does not fit in memory while a
 # country is sorted goes through the store's own folder.

@@ -4,8 +4,8 @@
 import hashlib
 from pathlib import Path
 
-from hartslag.figures.messages import Text
 from hartslag.figures.releases import Release
+from hartslag.statistics.services import Text
 
 
 def damage_of(path: Path, release: Release) -> Text | None:

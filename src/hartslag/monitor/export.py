@@ -7,14 +7,13 @@ from functools import singledispatch
 from typing import Literal
 
 from hartslag.figures.services import Release
-from hartslag.figures.services import Text as OfCatalogue
 from hartslag.monitor.comparing import Comparison
 from hartslag.monitor.results import About, Figure, IndicatorPage, Profile, Row, Standing
 from hartslag.statistics.services import Conclusion, Text, joined
 from hartslag.ui.services import Cell
 
 type CsvRow = dict[str, Cell]
-type _Content = Text | OfCatalogue | Cell
+type _Content = Text | Cell
 type _TextRow = dict[Text, _Content]
 
 _STATUS: Mapping[str, Text] = {
@@ -35,7 +34,7 @@ def csv_rows(page: object, language: Literal["nl", "en"]) -> list[CsvRow]:
 
 
 def _said(content: _Content, language: str) -> Cell:
-    if isinstance(content, Text | OfCatalogue):
+    if isinstance(content, Text):
         return content.in_language(language)
     return content
 

@@ -6,24 +6,11 @@ from dataclasses import dataclass
 
 from hartslag.areas.services import COUNTRY_CODE, named
 from hartslag.figures.services import FiguresStore, Indicator, Measurement, Observation, Release
+from hartslag.monitor.refusals import UnknownFigure
 from hartslag.monitor.releases import may_not_be_compared
 from hartslag.monitor.results import Figure, Origin, Place, Standing
 from hartslag.monitor.rows import OneIndicator
 from hartslag.monitor.spreads import Spreads
-
-
-class UnknownFigure(LookupError):  # noqa: N818 - named for what it says
-    """Nothing is known of this indicator for this area and year; `nl` and `en` say what to do."""
-
-    def __init__(self, indicator: Indicator, place: Place, year: int) -> None:
-        self.nl = (
-            f"Over {place.name} is in {year} niets bekend bij “{indicator.name.nl}”. Kies het cijfer opnieuw."
-        )
-        self.en = (
-            f"Nothing is known about {place.name} in {year} for “{indicator.name.en}”. "
-            "Choose the figure again."
-        )
-        super().__init__(self.nl)
 
 
 @dataclass(frozen=True, slots=True)

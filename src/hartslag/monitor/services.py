@@ -35,7 +35,8 @@ from hartslag.monitor.places import (
     place_of,
 )
 from hartslag.monitor.profile import make_profile
-from hartslag.monitor.provenance import Earlier, Piece, Provenance, UnknownFigure, make_provenance
+from hartslag.monitor.provenance import Earlier, Piece, Provenance, make_provenance
+from hartslag.monitor.refusals import UnknownFigure, UnknownIndicator
 from hartslag.monitor.releases import (
     DifferenceAsked,
     ReleaseEntry,
@@ -142,15 +143,6 @@ __all__ = [
 
 _spreads = Spreads()
 _circumstances = Circumstances()
-
-
-class UnknownIndicator(LookupError):  # noqa: N818 - named for what it says
-    """The catalogue has no indicator with this id; `nl` and `en` say what to do."""
-
-    def __init__(self, indicator_id: str) -> None:
-        self.nl = f"Er is geen cijfer met de naam “{indicator_id}”. Kies er een uit de lijst van cijfers."
-        self.en = f"There is no figure named “{indicator_id}”. Choose one from the list of figures."
-        super().__init__(self.nl)
 
 
 def figures_store() -> FiguresStore:

@@ -24,16 +24,13 @@ from hartslag.people.organising import (
     change_team,
     join_team,
 )
+from hartslag.people.refusals import FileRefused
 from hartslag.people.rights import require
 from hartslag.people.roles import give_role
 from hartslag.people.writing import change, check_takes_part
 from hartslag.ui.services import Refused
 
 type Row = dict[str, Any]
-
-
-class FileRefused(Refused):
-    """A row of the file cannot be loaded; nothing of the file was."""
 
 
 def load_people(actor: Actor, path: Path) -> int:

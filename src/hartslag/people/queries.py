@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from hartslag.areas.services import Area, members
 from hartslag.people.actors import Actor
-from hartslag.people.errors import NoDutyTeam
 from hartslag.people.models import (
     Account,
     Invitation,
@@ -25,6 +24,7 @@ from hartslag.people.models import (
     TeamMember,
     holds_on,
 )
+from hartslag.people.refusals import NoDutyTeam
 from hartslag.people.rights import RIGHTS, may, require
 from hartslag.people.writing import not_over
 

@@ -6,8 +6,8 @@ It says nothing about residents: what somebody may see about a person follows fr
 
 from typing import TYPE_CHECKING
 
-from hartslag.people.errors import NotAllowed
 from hartslag.people.models import Role
+from hartslag.people.refusals import NotAllowed
 
 if TYPE_CHECKING:
     from hartslag.people.actors import Actor

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from hartslag.history.services import acting_as
 from hartslag.people.actors import Actor
-from hartslag.people.errors import NotAllowed
 from hartslag.people.models import Account, Organisation, Role, holds_on
+from hartslag.people.refusals import NotAllowed
 from hartslag.people.rights import require
 from hartslag.people.writing import check_not_last, check_takes_part, end, made_before, start
 

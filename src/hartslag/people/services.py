@@ -3,24 +3,11 @@
 
 from hartslag.people.actors import ActingRequest, Actor, actor_of, system_actor
 from hartslag.people.contacting import add_street, end_contact, hand_over_contact, name_contact, rename_street
-from hartslag.people.errors import (
-    AlreadyHere,
-    AlreadyInvited,
-    DaysOutOfOrder,
-    HasEnded,
-    InvitationNotValid,
-    LastAdministrator,
-    NameTaken,
-    NoDutyTeam,
-    NotAllowed,
-    NotInOrganisation,
-    StillAtWork,
-)
 from hartslag.people.forms import AreaField, organisation_field
 from hartslag.people.guarding import for_professionals, with_right
 from hartslag.people.inviting import accept_invitation, find_invitation, invite, withdraw_invitation
 from hartslag.people.leaving import Held, account_left, forget_who_left, held_by, leave
-from hartslag.people.loading import FileRefused, load_people
+from hartslag.people.loading import load_people
 from hartslag.people.models import (
     SYSTEM_ACCOUNT_ID,
     Account,
@@ -54,6 +41,20 @@ from hartslag.people.queries import (
     streets,
     team_members,
     teams,
+)
+from hartslag.people.refusals import (
+    AlreadyHere,
+    AlreadyInvited,
+    DaysOutOfOrder,
+    FileRefused,
+    HasEnded,
+    InvitationNotValid,
+    LastAdministrator,
+    NameTaken,
+    NoDutyTeam,
+    NotAllowed,
+    NotInOrganisation,
+    StillAtWork,
 )
 from hartslag.people.rights import RIGHTS, may, require
 from hartslag.people.roles import end_role, give_role

@@ -9,7 +9,6 @@ from django.db.models import F, Model, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from hartslag.people.errors import DaysOutOfOrder, HasEnded, LastAdministrator, NameTaken
 from hartslag.people.models import (
     Account,
     NamedContact,
@@ -20,6 +19,7 @@ from hartslag.people.models import (
     TeamMember,
     holds_on,
 )
+from hartslag.people.refusals import DaysOutOfOrder, HasEnded, LastAdministrator, NameTaken
 
 
 def made_before[M: Model](model: type[M], key: UUID | None) -> M | None:

@@ -19,12 +19,13 @@ from hartslag.api.services import (
     Words,
     resource,
 )
-from hartslag.figures.services import Text
 from hartslag.monitor import services as monitor
 from hartslag.programme import queries
 from hartslag.programme.focus_areas import focus_areas
 from hartslag.programme.models import FocusArea, Goal, NationalProgramme, Programme
+from hartslag.programme.refusals import UnknownProgramme
 from hartslag.programme.standing import GoalStanding, goal_standing
+from hartslag.statistics.services import Text
 
 router = Router()
 
@@ -215,7 +216,7 @@ def get_goal(
 def _content(slug: str) -> queries.ProgrammeContent:
     try:
         return queries.programme(slug)
-    except queries.UnknownProgramme as unknown:
+    except UnknownProgramme as unknown:
         raise NotThere(
             Text(
                 f"Er is geen programma {slug}. Zie /programmes voor de namen.",

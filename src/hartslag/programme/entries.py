@@ -7,8 +7,8 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 
-from hartslag.figures.services import Text
-from hartslag.programme.problems import Problem
+from hartslag.programme.refusals import Problem
+from hartslag.statistics.services import Text
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_SLUG = 50

@@ -10,8 +10,8 @@ from typing import Any
 from hartslag.areas.services import named
 from hartslag.programme.entries import Entry
 from hartslag.programme.models import FocusArea, NationalProgramme
-from hartslag.programme.problems import Problem
 from hartslag.programme.reading import OpenedFile, Row
+from hartslag.programme.refusals import Problem
 from hartslag.programme.storing import LoadReport, Storing, every_column
 
 TABLE = "focus_areas"

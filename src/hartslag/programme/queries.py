@@ -8,10 +8,7 @@ from django.db import models
 from django.db.models import Count, Q
 
 from hartslag.programme.models import ActionLine, Document, Fact, Goal, Programme, Project, Theme
-
-
-class UnknownProgramme(Exception):  # noqa: N818 - named for what it says
-    """There is no programme, or no goal in it, with this slug."""
+from hartslag.programme.refusals import UnknownProgramme
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from hartslag.figures.services import Indicator, Text
+from hartslag.figures.services import Indicator
 from hartslag.programme.entries import Entry, Lines
 from hartslag.programme.models import Document, Fact, Goal
-from hartslag.programme.problems import Problem, ProgrammeRefused
+from hartslag.programme.refusals import Problem, ProgrammeRefused
+from hartslag.statistics.services import Text
 
 TABLES = ("documents", "themes", "action_lines", "projects", "goals", "facts")
 MOVES = "reference"

@@ -3,15 +3,14 @@
 
 from hartslag.programme.loading import load_programme
 from hartslag.programme.models import Document, Fact, Goal, Programme, Project, Theme
-from hartslag.programme.problems import Problem, ProgrammeRefused
 from hartslag.programme.queries import (
     GoalContent,
     ProgrammeContent,
-    UnknownProgramme,
     goal,
     programme,
     programmes,
 )
+from hartslag.programme.refusals import Problem, ProgrammeRefused, UnknownProgramme
 from hartslag.programme.standing import GoalStanding, TargetNow, goal_standing
 from hartslag.programme.storing import LoadReport
 

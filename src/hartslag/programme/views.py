@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from hartslag.programme import queries
 from hartslag.programme.focus_areas import FocusAreas
 from hartslag.programme.focus_areas import focus_areas as the_focus_areas
+from hartslag.programme.refusals import UnknownProgramme
 from hartslag.programme.screens.documents import goal_document, programme_document
 from hartslag.programme.screens.downloads import goal_rows, programme_rows, sheet_of
 from hartslag.programme.screens.focus_areas_document import focus_areas_document
@@ -88,12 +89,12 @@ def _focus_areas() -> FocusAreas:
 def _programme(slug: str) -> ProgrammePage:
     try:
         return programme_page(queries.programme(slug))
-    except queries.UnknownProgramme as error:
+    except UnknownProgramme as error:
         raise Http404 from error
 
 
 def _goal(slug: str, goal_slug: str) -> GoalPage:
     try:
         return goal_page(queries.goal(slug, goal_slug))
-    except queries.UnknownProgramme as error:
+    except UnknownProgramme as error:
         raise Http404 from error

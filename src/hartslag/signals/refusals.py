@@ -52,6 +52,10 @@ class NotAlike(Refused):
     field = "parent"
 
 
+class FileRefused(Refused):
+    """A file of reports cannot be used; str() says why and what to do."""
+
+
 class AlreadyRouted(Refused):
     """There is a rule for this category and area."""
 

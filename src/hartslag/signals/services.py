@@ -12,7 +12,7 @@ from hartslag.signals.counting import (
 )
 from hartslag.signals.handing_over import ask_partner, hand_over, receivers
 from hartslag.signals.handling import answer, change, close, join, note, release, reopen, take_up
-from hartslag.signals.importing.rows import FileRefused, Rejected, template
+from hartslag.signals.importing.rows import Rejected, template
 from hartslag.signals.importing.taking_in import Imported, import_reports
 from hartslag.signals.listing import Asked, Listed, Page, reports_of
 from hartslag.signals.loading import load_reports
@@ -42,7 +42,7 @@ from hartslag.signals.queries import (
 )
 from hartslag.signals.receiving import receive
 from hartslag.signals.redacting import redact_reports
-from hartslag.signals.refusals import AlreadyRouted, NeverShown, NobodyDeals, NotAlike, NotNow
+from hartslag.signals.refusals import AlreadyRouted, FileRefused, NeverShown, NobodyDeals, NotAlike, NotNow
 from hartslag.signals.reports import Told
 from hartslag.signals.routing import route_of
 from hartslag.signals.splitting import split

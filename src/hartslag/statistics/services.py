@@ -25,7 +25,7 @@ from hartslag.statistics.conclusions.shares import (
 )
 from hartslag.statistics.conclusions.together import Steps, together
 from hartslag.statistics.goals import Outcome, outcome_of
-from hartslag.statistics.invalid import InvalidInput
+from hartslag.statistics.refusals import InvalidInput
 from hartslag.statistics.sentences.all_goals import Together, all_goals
 from hartslag.statistics.sentences.building import label
 from hartslag.statistics.sentences.goals import Reaching, pace_words, reaching_words

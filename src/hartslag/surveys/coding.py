@@ -13,7 +13,7 @@ from hartslag.statistics.services import Text
 from hartslag.surveys.mapping import Facts
 from hartslag.surveys.mapping import Mapping as Columns
 from hartslag.surveys.numbers import count_of, in_groups, number_of
-from hartslag.surveys.problems import SurveyRefused
+from hartslag.surveys.refusals import SurveyRefused
 from hartslag.surveys.table import Answers
 
 type Floats = NDArray[np.float64]

@@ -18,8 +18,8 @@ from hartslag.surveys.mapping import Facts, Mapping
 from hartslag.surveys.margins import Totals
 from hartslag.surveys.models import Survey
 from hartslag.surveys.personal import personal_columns, refuse_personal
-from hartslag.surveys.problems import SurveyRefused
 from hartslag.surveys.publishing import publish_outcomes
+from hartslag.surveys.refusals import SurveyRefused
 from hartslag.surveys.states import HOLD_ANSWERS, MAY_BECOME, State
 from hartslag.surveys.table import Answers
 

@@ -40,7 +40,7 @@ from hartslag.surveys.coding import LeftOut, ResolveArea, Respondents, responden
 from hartslag.surveys.mapping import Facts, Mapping, Question
 from hartslag.surveys.margins import Totals, margins_of
 from hartslag.surveys.numbers import number_of
-from hartslag.surveys.problems import SurveyRefused
+from hartslag.surveys.refusals import SurveyRefused
 from hartslag.surveys.table import Answers
 
 Status = Literal["shown", "hidden", "too_little"]

@@ -4,7 +4,7 @@
 from datetime import UTC, datetime
 
 from hartslag.surveys.mapping import Facts
-from hartslag.surveys.problems import SurveyRefused
+from hartslag.surveys.refusals import SurveyRefused
 
 _FIRST_YEAR = 1980
 _LONGEST_TITLE = 120

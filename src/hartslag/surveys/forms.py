@@ -12,8 +12,8 @@ from hartslag.figures.services import Catalogue, OwnIndicator
 from hartslag.statistics.services import Text
 from hartslag.surveys.facts import check_facts
 from hartslag.surveys.mapping import Facts, Mapping, read_mapping_file
-from hartslag.surveys.problems import SurveyRefused
 from hartslag.surveys.reading import LARGEST, read_answers
+from hartslag.surveys.refusals import SurveyRefused
 from hartslag.surveys.table import Answers
 
 _REQUIRED = {"required": _("Vul dit in.")}

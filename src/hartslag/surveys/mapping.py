@@ -7,7 +7,7 @@ from collections.abc import Mapping as Dictionary
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Literal, Self, get_args
 
-from hartslag.surveys.problems import SurveyRefused
+from hartslag.surveys.refusals import SurveyRefused
 
 Role = Literal["area", "weight", "stratum", "cluster", "population", "raking", "question"]
 ROLES: tuple[Role, ...] = get_args(Role)

@@ -12,7 +12,7 @@ from hartslag.figures.services import FiguresStore
 from hartslag.statistics.services import Margin
 from hartslag.surveys.coding import Respondents
 from hartslag.surveys.numbers import cbs_age, count_of
-from hartslag.surveys.problems import SurveyRefused
+from hartslag.surveys.refusals import SurveyRefused
 
 type Totals = Mapping[str, Mapping[str, float]]
 """By column, by group: residents."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from hartslag.statistics.services import Text
-from hartslag.surveys.problems import SurveyRefused
+from hartslag.surveys.refusals import SurveyRefused
 from hartslag.surveys.table import Answers
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")

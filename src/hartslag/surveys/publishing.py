@@ -7,7 +7,7 @@ What is hidden or too little goes in as an empty place: nothing about it is writ
 from hartslag.figures.services import AreaReference, FiguresStore, ImportReport, import_rows
 from hartslag.statistics.services import GroupShare
 from hartslag.surveys.estimating import Outcome, Outcomes
-from hartslag.surveys.problems import SurveyRefused
+from hartslag.surveys.refusals import SurveyRefused
 
 _LOT = {True: "ja", False: "nee", None: "onbekend"}
 # One answer and a share of nothing: the store hides that, whatever its bounds.

@@ -4,10 +4,7 @@
 from uuid import UUID
 
 from hartslag.surveys.models import Survey
-
-
-class UnknownSurvey(LookupError):  # noqa: N818 - named for what it says
-    """There is no survey with this key."""
+from hartslag.surveys.refusals import UnknownSurvey
 
 
 def all_surveys() -> list[Survey]:

@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
-from hartslag.surveys.problems import SurveyRefused
+from hartslag.surveys.refusals import SurveyRefused
 from hartslag.surveys.table import Answers
 
 LARGEST = 10_000_000

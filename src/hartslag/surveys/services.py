@@ -4,9 +4,9 @@
 from hartslag.surveys.commanding import estimate_file
 from hartslag.surveys.entries import expire_old
 from hartslag.surveys.estimating import Outcome, Outcomes, estimate
-from hartslag.surveys.problems import SurveyRefused
 from hartslag.surveys.publishing import publish_outcomes
 from hartslag.surveys.queries import all_surveys
+from hartslag.surveys.refusals import SurveyRefused
 
 __all__ = [
     "Outcome",

@@ -25,7 +25,7 @@ from hartslag.surveys.forms import FigureForm, UploadForm
 from hartslag.surveys.mapping import write_mapping_file
 from hartslag.surveys.margins import Totals, from_key_figures, margins_of, read_margins
 from hartslag.surveys.models import Survey
-from hartslag.surveys.problems import SurveyRefused
+from hartslag.surveys.refusals import SurveyRefused, UnknownSurvey
 from hartslag.surveys.screens import columns_page, margins_page, outcomes_page
 from hartslag.surveys.states import HOLD_ANSWERS, State
 from hartslag.surveys.table import Answers
@@ -314,7 +314,7 @@ def _names(people: Respondents, survey: Survey) -> dict[str, str]:
 def _survey(key: UUID) -> Survey:
     try:
         return queries.get_survey(key)
-    except queries.UnknownSurvey as unknown:
+    except UnknownSurvey as unknown:
         raise Http404 from unknown
 
 

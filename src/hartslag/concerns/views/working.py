@@ -24,7 +24,7 @@ from hartslag.concerns.forms import (
     TakeUpForm,
 )
 from hartslag.concerns.models import Concern
-from hartslag.concerns.problems import NotNow
+from hartslag.concerns.refusals import NotNow
 from hartslag.concerns.rows import rows_of
 from hartslag.concerns.states import Outcome, Step
 from hartslag.people.services import ActingRequest, Actor, for_professionals, may, with_right

@@ -18,11 +18,11 @@ from hartslag.figures.services import (
     FiguresStore,
     ImportReport,
     Release,
-    Text,
     import_file,
     importers,
     write_rejects,
 )
+from hartslag.statistics.services import Text
 
 _TEMPLATES = {"survey": "enquete.csv", "own-counts": "telling.csv"}
 _language = click.option(

@@ -4,15 +4,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from hartslag.figures.services import (
-    Catalogue,
-    Difference,
-    FigureDifference,
-    Holding,
-    Side,
-    Succession,
-    Text,
-)
+from hartslag.figures.services import Catalogue, Difference, FigureDifference, Holding, Side, Succession
+from hartslag.statistics.services import Text
 
 
 def what_falls_back(succession: Succession) -> Text:

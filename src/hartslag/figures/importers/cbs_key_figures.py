@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from hartslag.figures.areas_asked import AreaReference
 from hartslag.figures.importers.wide import ReadKey, RowKey, WideSource, Wrong
 from hartslag.figures.importers.words import level_of
-from hartslag.figures.messages import Text
+from hartslag.statistics.services import Text
 
 TABLE = "Kerncijfers wijken en buurten"
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from hartslag.figures.areas_asked import AreaReference, Level
 from hartslag.figures.importers.cbs_key_figures import TABLE
 from hartslag.figures.importers.wide import Block, ReadKey, RowKey, WideSource, Wrong
-from hartslag.figures.messages import Text
+from hartslag.statistics.services import Text
 
 _LEVELS: dict[str, Level] = {"GM": "municipality", "WK": "district", "BU": "neighbourhood"}
 _COMPLETE = "Population_Total"

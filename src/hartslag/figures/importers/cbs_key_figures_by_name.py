@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from hartslag.figures.areas_asked import AreaReference, Level
 from hartslag.figures.importers.cbs_key_figures import TABLE
 from hartslag.figures.importers.wide import ReadKey, RowKey, WideSource
-from hartslag.figures.messages import Text
+from hartslag.statistics.services import Text
 
 _NAME = "Wijk_Buurt"
 _CHANGE = "Regioaanduiding_Indelingswijziging_wijken_en_buurten"

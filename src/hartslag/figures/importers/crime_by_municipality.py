@@ -11,7 +11,7 @@ import numpy as np
 from hartslag.figures.areas_asked import AreaReference, Level
 from hartslag.figures.importers.numbers import read_year
 from hartslag.figures.importers.wide import Block, NotAsked, ReadKey, RowKey, WideSource, Wrong
-from hartslag.figures.messages import Text
+from hartslag.statistics.services import Text
 
 _COUNT = "TotaalGeregistreerdeMisdrijven_1"
 _ALL = "Misdrijven, totaal"

@@ -8,11 +8,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hartslag.figures.areas_asked import AmbiguousArea, AreaReference, ResolveArea, scope_of
+from hartslag.figures.areas_asked import AreaReference, ResolveArea, scope_of
 from hartslag.figures.importers.rejections import Rejection, Skipped
-from hartslag.figures.messages import Text
 from hartslag.figures.observations import Origin
+from hartslag.figures.refusals import AmbiguousArea
 from hartslag.figures.writing import FigureTable, WideTable
+from hartslag.statistics.services import Text
 
 Progress = Callable[[int, int], None]
 NAN = float("nan")

@@ -4,8 +4,8 @@
 import re
 from datetime import UTC, datetime
 
-from hartslag.figures.messages import Text
 from hartslag.figures.observations import PublishedAs
+from hartslag.statistics.services import Text
 
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 _THOUSANDS = re.compile(r"-?\d{1,3}(?:[. ]\d{3})+,\d+|-?\d{1,3}(?:,\d{3})+\.\d+|-?\d{1,3}(?: \d{3})+")

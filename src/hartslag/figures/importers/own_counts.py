@@ -3,8 +3,8 @@
 
 from hartslag.figures.disclosure import Disclosure
 from hartslag.figures.importers.template import CellError, Entry, Figure, TemplateSource
-from hartslag.figures.messages import Text
 from hartslag.figures.observations import PER, PublishedAs
+from hartslag.statistics.services import Text
 
 _FORMS: dict[str, PublishedAs] = {
     "aantal": "count",

@@ -7,7 +7,7 @@ for the newest areas. The columns of area and year are those of the police figur
 
 from hartslag.figures.importers.police_crime import AREA_AND_YEAR, read_area_and_year
 from hartslag.figures.importers.wide import ReadKey, WideSource
-from hartslag.figures.messages import Text
+from hartslag.statistics.services import Text
 
 
 def _begin(_year: int | None) -> ReadKey:

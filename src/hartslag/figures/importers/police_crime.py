@@ -7,7 +7,7 @@ from hartslag.figures.areas_asked import AreaReference
 from hartslag.figures.importers.numbers import read_year
 from hartslag.figures.importers.wide import ReadKey, RowKey, WideSource, Wrong
 from hartslag.figures.importers.words import level_of
-from hartslag.figures.messages import Text
+from hartslag.statistics.services import Text
 
 AREA_AND_YEAR = ("code", "type", "naam", "gemeente", "jaar")
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from hartslag.figures.messages import ImportRefused, Text
+from hartslag.figures.refusals import ImportRefused
+from hartslag.statistics.services import Text
 
 _LARGEST = 1_000_000_000
 _LONGEST_ROW = 50

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from hartslag.figures.messages import Text
+from hartslag.statistics.services import Text
 
 
 @dataclass(frozen=True, slots=True)

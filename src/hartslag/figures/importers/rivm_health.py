@@ -11,7 +11,7 @@ from hartslag.figures.areas_asked import AreaReference
 from hartslag.figures.importers.numbers import check_year
 from hartslag.figures.importers.wide import NotAsked, ReadKey, RowKey, WideSource, Wrong
 from hartslag.figures.importers.words import level_of
-from hartslag.figures.messages import Text
+from hartslag.statistics.services import Text
 
 _GROUPS = {"18+": None, "18-65": "18_65", "65+": "65_plus"}
 _AREAS_OF = 2020

@@ -29,9 +29,10 @@ from hartslag.figures.importers.storing import Draft, ImportReport, store_figure
 from hartslag.figures.importers.template import TemplateSource, gather_template
 from hartslag.figures.importers.wide import WideSource
 from hartslag.figures.importers.wide_reading import gather_wide
-from hartslag.figures.messages import ImportRefused, Text
+from hartslag.figures.refusals import ImportRefused
 from hartslag.figures.releases import Release
 from hartslag.figures.store import FiguresStore
+from hartslag.statistics.services import Text
 
 type AnySource = WideSource | TemplateSource
 

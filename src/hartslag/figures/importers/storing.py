@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 
 from hartslag.figures.importers.gathering import Gathered
 from hartslag.figures.importers.rejections import Rejection, Skipped
-from hartslag.figures.messages import Text
 from hartslag.figures.publishing import publish
 from hartslag.figures.releases import Release
 from hartslag.figures.store import FiguresStore
 from hartslag.figures.writing import BY_AREA, BY_INDICATOR, Loaded, load, write_sorted
+from hartslag.statistics.services import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 
 from hartslag.figures.disclosure import Disclosure
 from hartslag.figures.importers.template import CellError, Entry, Figure, TemplateSource
-from hartslag.figures.messages import Text
+from hartslag.statistics.services import Text
 
 _RANDOM = {"ja": True, "nee": False, "": None, "onbekend": None}
 

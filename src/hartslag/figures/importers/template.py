@@ -12,8 +12,9 @@ from hartslag.figures.importers.numbers import read_number, read_year
 from hartslag.figures.importers.reading import HEADER_AGAIN, SOURCE_LINE, Header, Row, width_message
 from hartslag.figures.importers.rejections import Rejection, Skipped
 from hartslag.figures.importers.words import is_cbs_code, level_of, may_be_own_code
-from hartslag.figures.messages import ImportRefused, Text
 from hartslag.figures.observations import Origin
+from hartslag.figures.refusals import ImportRefused
+from hartslag.statistics.services import Text
 
 _ORIGINS: dict[str, Origin] = {
     "gepubliceerd": "published",

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hartslag.figures.areas_asked import AreaReference
-from hartslag.figures.messages import Text
+from hartslag.statistics.services import Text
 
 CodesOf = Literal["figure", "newest"] | int
 """The year in which the codes of a source hold: that of each figure, this one, or always the newest."""

@@ -16,9 +16,10 @@ from hartslag.figures.importers.numbers import read_number
 from hartslag.figures.importers.reading import HEADER_AGAIN, SOURCE_LINE, Header, Row, width_message
 from hartslag.figures.importers.rejections import Rejection, Skipped
 from hartslag.figures.importers.wide import Block, NotAsked, ReadKey, RowKey, WideSource, Wrong
-from hartslag.figures.messages import ImportRefused, Text
 from hartslag.figures.observations import PublishedAs
+from hartslag.figures.refusals import ImportRefused
 from hartslag.figures.writing import Meaning, WideTable
+from hartslag.statistics.services import Text
 
 # So many rows are held as text at once.
 _BATCH = 4096

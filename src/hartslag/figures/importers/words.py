@@ -4,7 +4,7 @@
 import re
 
 from hartslag.figures.areas_asked import Level
-from hartslag.figures.messages import Text
+from hartslag.statistics.services import Text
 
 _LEVELS: dict[str, Level] = {
     "buurt": "neighbourhood",

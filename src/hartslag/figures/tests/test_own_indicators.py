@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from hartslag.figures.own_indicators import OwnIndicator
-from hartslag.figures.services import FiguresError, Text, define_indicator, open_store
+from hartslag.figures.services import FiguresError, define_indicator, open_store
+from hartslag.statistics.services import Text
 
 OWN = OwnIndicator(
     name=Text('Zegt "hallo" op straat', "Says hello"),

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from hartslag.figures.importers import wide_reading
 from hartslag.figures.importers.numbers import read_number, read_year
-from hartslag.figures.services import ImportRefused, Text, import_file, write_rejects
+from hartslag.figures.services import ImportRefused, import_file, write_rejects
+from hartslag.statistics.services import Text
 
 CRIME, KEY_FIGURES, HEALTH = (
     "police_crime_2021_2025.csv",

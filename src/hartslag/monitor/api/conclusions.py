@@ -21,10 +21,9 @@ from hartslag.api.services import (
     area_named,
     resource,
 )
-from hartslag.figures.services import Text
 from hartslag.monitor import services as monitor
 from hartslag.monitor.api.indicators import definition_of
-from hartslag.statistics.services import Conclusion
+from hartslag.statistics.services import Conclusion, Text
 
 router = Router()
 

@@ -8,10 +8,11 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from hartslag.api.services import Asked, IndicatorInPath, Listing, NotThere, OneAsked, Page, Words, resource
-from hartslag.figures.services import Indicator, Text
+from hartslag.figures.services import Indicator
 from hartslag.monitor.api.state import state_of_figures
 from hartslag.monitor.margins import margin_of
 from hartslag.monitor.services import UnknownIndicator, figures_store
+from hartslag.statistics.services import Text
 
 router = Router()
 

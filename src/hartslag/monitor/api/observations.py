@@ -32,7 +32,6 @@ from hartslag.figures.services import (
     Measurement,
     Observation,
     Selection,
-    Text,
     key_of,
     select_all,
     select_page,
@@ -41,6 +40,7 @@ from hartslag.monitor.api.indicators import PublishedAs, definition_of
 from hartslag.monitor.api.releases import release_named
 from hartslag.monitor.api.state import state_of_figures
 from hartslag.monitor.services import figures_store
+from hartslag.statistics.services import Text
 
 router = Router()
 

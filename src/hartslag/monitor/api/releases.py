@@ -10,9 +10,10 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from hartslag.api.services import Asked, Listing, NotThere, OneAsked, Page, ReleaseInPath, resource
-from hartslag.figures.services import Release, Text, ValidRelease
+from hartslag.figures.services import Release, ValidRelease
 from hartslag.monitor.api.state import state_of_figures
 from hartslag.monitor.services import figures_store
+from hartslag.statistics.services import Text
 
 router = Router()
 

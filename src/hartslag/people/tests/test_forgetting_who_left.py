@@ -13,10 +13,10 @@ from django.utils import timezone
 from hartslag.history.services import acting_as
 from hartslag.mail.models import Mail
 from hartslag.mail.services import send
-from hartslag.people.loading import FileRefused
 from hartslag.people.models import Account, ForgottenName, Invitation, Role
 from hartslag.people.services import (
     SYSTEM_ACCOUNT_ID,
+    FileRefused,
     accept_invitation,
     add_organisation,
     change_organisation,

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_POST
 
 from hartslag.people import inviting, queries
 from hartslag.people.actors import ActingRequest
-from hartslag.people.errors import InvitationNotValid
 from hartslag.people.forms import AcceptForm, InvitationForm
 from hartslag.people.guarding import with_right
+from hartslag.people.refusals import InvitationNotValid
 from hartslag.people.views.overview import administration_crumbs
 from hartslag.ui.services import done, form_page, typed
 

@@ -3,8 +3,9 @@
 
 import pytest
 
-from hartslag.figures.services import OwnIndicator, Text, define_indicator
+from hartslag.figures.services import OwnIndicator, define_indicator
 from hartslag.programme.services import ProgrammeRefused, goal, goal_standing
+from hartslag.statistics.services import Text
 
 OWN = OwnIndicator(
     name=Text("Bewoners die hun straat schoon vinden", "Residents who find their street clean"),

@@ -21,15 +21,12 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 
 from hartslag.signals.categories import categories, normalised
+from hartslag.signals.refusals import FileRefused
 
 _SIGNALEN = ("id", "lng", "lat", "category_slug", "subcategory_slug", "created_at")
 _TEMPLATE = ("kenmerk", "soort", "omschrijving", "plek", "lengtegraad", "breedtegraad", "gemeld_op")
 _LONGEST = {"kenmerk": 100, "id": 100, "plek": 200, "omschrijving": 4000}
 _EXAMPLE = "VOORBEELD-"
-
-
-class FileRefused(Exception):  # noqa: N818 - says what happened
-    """The file as a whole cannot be used; str() says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)

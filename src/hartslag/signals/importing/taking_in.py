@@ -11,9 +11,10 @@ from simple_history.utils import bulk_create_with_history
 from hartslag.access.services import acting_as
 from hartslag.areas.services import Area, neighbourhoods_at
 from hartslag.people.services import Actor, require
-from hartslag.signals.importing.rows import FileRefused, Rejected, Row, read_file
+from hartslag.signals.importing.rows import Rejected, Row, read_file
 from hartslag.signals.models import Report, Route
 from hartslag.signals.numbers import new_numbers
+from hartslag.signals.refusals import FileRefused
 from hartslag.signals.routing import circle_of_reports, route_of
 from hartslag.signals.states import Channel
 

@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from hartslag.statistics.arithmetic.intervals import floats
 from hartslag.statistics.arithmetic.survey import Calibration, Floats, checked_weights
-from hartslag.statistics.invalid import need
+from hartslag.statistics.refusals import need
 from hartslag.statistics.words import Text, number
 
 MOST_ROUNDS = 1000

@@ -15,7 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.special import betaincinv, expit, logit, stdtrit, xlogy
 
 from hartslag.statistics.arithmetic.intervals import floats
-from hartslag.statistics.invalid import need
+from hartslag.statistics.refusals import need
 from hartslag.statistics.words import Text
 
 type Floats = NDArray[np.float64]

@@ -4,7 +4,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from hartslag.statistics.invalid import InvalidInput, need, need_at_least
+from hartslag.statistics.refusals import InvalidInput, need, need_at_least
 from hartslag.statistics.sentences.building import NO_CONCLUSION, Finding, label, three_sentences
 from hartslag.statistics.sentences.none import REASONS, why_none
 from hartslag.statistics.verdict import GOOD, Conclusion, Effect, Evidence, Good, Kind, Pair, judge

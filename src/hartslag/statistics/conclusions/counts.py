@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from hartslag.statistics.conclusions.concluding import Answer, Question, ask, conclude
 from hartslag.statistics.conclusions.together import Concluding, Steps, rows
-from hartslag.statistics.invalid import need_count, need_dispersion, need_margin_of_ratio, need_positive
+from hartslag.statistics.refusals import need_count, need_dispersion, need_margin_of_ratio, need_positive
 from hartslag.statistics.sentences.counts import CountFacts, change_of_counts, more_or_fewer, rate_against
 from hartslag.statistics.sentences.notes import TOO_FEW_EVENTS, TOO_FEW_EXPECTED, count_notes
 from hartslag.statistics.verdict import Conclusion, Effect, Evidence, Good, Pair, finite

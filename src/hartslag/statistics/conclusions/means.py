@@ -9,7 +9,7 @@ import math
 from dataclasses import dataclass, replace
 
 from hartslag.statistics.conclusions.concluding import Answer, Question, ask, conclude, no_verdict
-from hartslag.statistics.invalid import need_at_least, need_design_effect, need_number, need_sample_within
+from hartslag.statistics.refusals import need_at_least, need_design_effect, need_number, need_sample_within
 from hartslag.statistics.sentences.means import MeanFacts, change_of_means, mean_against, mean_digits
 from hartslag.statistics.sentences.notes import sample_notes, too_few_answers
 from hartslag.statistics.verdict import Conclusion, Effect, Evidence, Good, Pair

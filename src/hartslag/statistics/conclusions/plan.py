@@ -5,7 +5,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from hartslag.statistics.invalid import InvalidInput, need, need_design_effect, need_positive, need_share
+from hartslag.statistics.refusals import InvalidInput, need, need_design_effect, need_positive, need_share
 from hartslag.statistics.sentences.plan import plan_sentences
 from hartslag.statistics.words import Text, Wording
 

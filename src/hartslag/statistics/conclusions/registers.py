@@ -19,7 +19,7 @@ from hartslag.statistics.conclusions.shares import (
     sample,
 )
 from hartslag.statistics.conclusions.together import Concluding, Steps, rows
-from hartslag.statistics.invalid import need_at_least
+from hartslag.statistics.refusals import need_at_least
 from hartslag.statistics.sentences.notes import TOO_FEW_PEOPLE, register_notes
 from hartslag.statistics.sentences.shares import (
     ShareFacts,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from hartslag.statistics.conclusions.concluding import Answer, Question, ask, conclude
 from hartslag.statistics.conclusions.together import Concluding, Steps, rows
-from hartslag.statistics.invalid import need_design_effect, need_part, need_sample_within, need_share
+from hartslag.statistics.refusals import need_design_effect, need_part, need_sample_within, need_share
 from hartslag.statistics.sentences.building import Finding
 from hartslag.statistics.sentences.notes import sample_notes, too_few_interviews
 from hartslag.statistics.sentences.shares import (

@@ -19,7 +19,7 @@ from hartslag.surveys import keeping
 from hartslag.surveys.entries import expire_old, map_columns, publish_survey, throw_away, upload_survey
 from hartslag.surveys.mapping import Facts, Mapping, Question
 from hartslag.surveys.models import Survey
-from hartslag.surveys.problems import SurveyRefused
+from hartslag.surveys.refusals import SurveyRefused
 from hartslag.surveys.states import HOLD_ANSWERS, MAY_BECOME, State
 from hartslag.surveys.table import Answers
 

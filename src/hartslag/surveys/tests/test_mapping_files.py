@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hartslag.surveys.mapping import Facts, Mapping, Question, read_mapping_file, write_mapping_file
-from hartslag.surveys.problems import SurveyRefused
 from hartslag.surveys.reading import read_answers
+from hartslag.surveys.refusals import SurveyRefused
 from hartslag.surveys.suggesting import suggest
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)

@@ -7,7 +7,7 @@ import pytest
 from hartslag.figures.services import open_store
 from hartslag.surveys.coding import Respondents
 from hartslag.surveys.margins import AREA, from_key_figures, margins_of, read_margins
-from hartslag.surveys.problems import SurveyRefused
+from hartslag.surveys.refusals import SurveyRefused
 
 PASSART, HEKSENBERG = "BU09172100", "BU09172200"
 

@@ -13,8 +13,8 @@ from hartslag.figures.services import Disclosure, open_store
 from hartslag.monitor.services import indicator
 from hartslag.surveys.estimating import estimate
 from hartslag.surveys.mapping import Facts, Mapping, Question
-from hartslag.surveys.problems import SurveyRefused
 from hartslag.surveys.publishing import publish_outcomes
+from hartslag.surveys.refusals import SurveyRefused
 from hartslag.surveys.services import estimate_file
 from hartslag.surveys.table import Answers
 

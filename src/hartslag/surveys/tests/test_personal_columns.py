@@ -6,7 +6,7 @@ import random
 import pytest
 
 from hartslag.surveys.personal import is_bsn, personal_columns, refuse_personal
-from hartslag.surveys.problems import SurveyRefused
+from hartslag.surveys.refusals import SurveyRefused
 from hartslag.surveys.table import Answers
 
 RANDOM = random.Random(917)

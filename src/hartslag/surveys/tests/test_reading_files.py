@@ -8,8 +8,8 @@ from datetime import date
 import openpyxl
 import pytest
 
-from hartslag.surveys.problems import SurveyRefused
 from hartslag.surveys.reading import LARGEST, read_answers
+from hartslag.surveys.refusals import SurveyRefused
 
 EXPECTED = (("Passart", "één", "1,5"), ("Heksenberg", "twee", "2"))
 

@@ -8,7 +8,7 @@ from hartslag.figures.services import AmbiguousArea
 from hartslag.surveys.coding import respondents
 from hartslag.surveys.mapping import Facts, Mapping, Question
 from hartslag.surveys.numbers import cbs_age, count_of, in_groups, number_of
-from hartslag.surveys.problems import SurveyRefused
+from hartslag.surveys.refusals import SurveyRefused
 from hartslag.surveys.table import Answers
 
 HEADER = ("Buurt", "Gewicht", "Leeftijd", "N", "Straat", "Onveilig?")
