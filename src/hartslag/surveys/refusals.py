@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What a survey is refused for: one sentence in Dutch and English that says what to do."""
+"""What a survey is refused for, in one sentence in Dutch and English that says what to do."""
 
 from hartslag.statistics.services import Text
 
@@ -14,3 +14,7 @@ class SurveyRefused(Exception):  # noqa: N818 - named for what it says
         super().__init__(nl)
         self.message = Text(nl, en)
         self.field = field
+
+
+class UnknownSurvey(LookupError):  # noqa: N818 - named for what it says
+    """There is no survey with this key."""

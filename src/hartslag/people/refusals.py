@@ -85,3 +85,7 @@ class NotInOrganisation(Refused):
 
     field = "account"
     message = _("Deze collega heeft geen rol bij die organisatie. Geef eerst een rol.")
+
+
+class FileRefused(Refused):
+    """A row of a file of organisations and people cannot be loaded; nothing of the file was."""

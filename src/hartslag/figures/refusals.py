@@ -1,9 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The errors of this package: they carry a text in the two languages of the product."""
+"""What the figures store refuses, mostly with words in the two languages of the product."""
 
 from hartslag.statistics.services import Text
-
-__all__ = ["CatalogueError", "FiguresError", "ImportRefused", "StoreUnreadable", "Text", "UnknownRelease"]
 
 
 class FiguresError(Exception):
@@ -28,3 +26,11 @@ class StoreUnreadable(FiguresError):  # noqa: N818 - named for what it says
 
 class CatalogueError(Exception):
     """A definition file of the catalogue is wrong; the message names the file and the key."""
+
+
+class AmbiguousArea(Exception):  # noqa: N818 - named for what it says
+    """More than one area fits the reference; the codes that fit are in `candidates`."""
+
+    def __init__(self, candidates: tuple[str, ...]) -> None:
+        super().__init__(", ".join(candidates))
+        self.candidates = candidates

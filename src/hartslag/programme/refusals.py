@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What is wrong in a programme file, where, and what to do about it; in Dutch and in English."""
+"""What is wrong in a programme file, where, and what to do about it; in Dutch and in English.
+
+And the programme that is not there.
+"""
 
 from dataclasses import dataclass
 
-from hartslag.figures.services import Text
+from hartslag.statistics.services import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +44,7 @@ class ProgrammeRefused(Exception):  # noqa: N818 - named for what it says
             f"{'1 error' if one else f'{many} errors'}. Correct the file and load it again.",
         }[language]
         return "\n".join([head, *(f"- {problem.said(language)}" for problem in self.problems)])
+
+
+class UnknownProgramme(Exception):  # noqa: N818 - named for what it says
+    """There is no programme, or no goal in it, with this slug."""
