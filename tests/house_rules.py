@@ -11,6 +11,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 LICENCE = "SPDX-License-Identifier: EUPL-1.2"
 LONGEST_FILE = 500
+OTHERWISE_NAMED = {"errors.py", "exceptions.py"}
+NOT_YET_RENAMED = {Path("src/hartslag/agreements/errors.py")}
 
 
 def tracked(*patterns: str) -> list[Path]:
@@ -33,6 +35,7 @@ def broken() -> Iterator[str]:
         if path.name in {"views.py", "api.py"} or "views" in path.parts:
             yield from _reaches_for_models(name, text)
         yield from _imports_past_the_door(name, text)
+        yield from _refuses_elsewhere(name, text)
         yield from _texts_that_no_translator_sees(name, text, catalogue)
     requirements = (ROOT / "docs" / "requirements.md").read_text()
     for test in sorted(
@@ -50,6 +53,22 @@ def _reaches_for_models(name: Path, text: str) -> Iterator[str]:
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Attribute) and node.attr == "objects":
             yield f"{name}:{node.lineno}: a view reads through services or queries, never Model.objects"
+
+
+def _refuses_elsewhere(name: Path, text: str) -> Iterator[str]:
+    """Look for refusals outside refusals.py; a failure of the installation stands with what fails."""
+    if name.parts[0] != "src" or "tests" in name.parts or name in NOT_YET_RENAMED:
+        return
+    if name.name in OTHERWISE_NAMED:
+        yield f"{name}: what a package refuses stands in refusals.py"
+    tree = ast.parse(text)
+    refusals = {"Refused"}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").endswith(".refusals"):
+            refusals.update(each.name for each in node.names)
+    for node in ast.walk(tree) if name.name != "refusals.py" else ():
+        if isinstance(node, ast.ClassDef) and refusals & {ast.unparse(base) for base in node.bases}:
+            yield f"{name}:{node.lineno}: {node.name} is a kind of refusal; those stand in refusals.py"
 
 
 def _texts_that_no_translator_sees(name: Path, text: str, known: str) -> Iterator[str]:
