@@ -6,11 +6,11 @@ from datetime import date
 from functools import cache
 from uuid import UUID
 
-from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 
-from hartslag.people.models import SYSTEM_ACCOUNT_ID, Account, Organisation, Role, Team, TeamMember, holds_on
+from hartslag.people.holding import roles_held, teams_held
+from hartslag.people.models import SYSTEM_ACCOUNT_ID, Account, Organisation, Role, Team
 from hartslag.people.rights import may
 
 
@@ -63,7 +63,7 @@ class ActingRequest(HttpRequest):
 
 
 def actor_of(account_id: UUID, on: date | None = None) -> Actor:
-    """Return who acts with an account today, or acted on a day; three queries whatever is held.
+    """Return who acts with an account today, or acted on a day; at most three queries whatever is held.
 
     Who has left holds nothing. Raises Account.DoesNotExist.
     """
@@ -71,33 +71,18 @@ def actor_of(account_id: UUID, on: date | None = None) -> Actor:
 
 
 def as_actor(account: Account, on: date | None = None, *, works_for: object = None) -> Actor:
-    """Return who acts with an account that was read already; two queries whatever is held.
+    """Return who acts with an account that was read already; at most two queries whatever is held.
 
     works_for: the key of the organisation somebody chose to work for; one without a role there, or anything
     else, is no choice.
-    As the database has it (my_organisation, my_team): a role counts while its organisation takes part, a
-    place in a team while the team is there and a role is held at the organisation it is held for.
+    What counts says holding.py.
     """
-    roles = tuple(
-        Role.objects.filter(holds_on(on), _takes_part("organisation", on), account=account)
-        .select_related("organisation", "area")
-        .order_by("starts_on", "id")
-    )
-    memberships = (
-        TeamMember.objects.filter(holds_on(on), _takes_part("team", on), account=account)
-        .filter(organisation__in={each.organisation_id for each in roles})
-        .select_related("team", "team__organisation")
-        .order_by("team__name")
-    )
-    teams = {each.team_id: each.team for each in memberships}
+    day = on or timezone.localdate()
+    roles = roles_held(account.pk, day)
+    teams = teams_held(account.pk, day, {each.organisation_id for each in roles}) if roles else ()
     chosen = next((each.organisation for each in roles if str(each.organisation_id) == str(works_for)), None)
     behalf = chosen or (roles[0].organisation if roles else None)
-    return Actor(account, behalf, roles, tuple(teams.values()), chosen is not None)
-
-
-def _takes_part(name: str, on: date | None) -> Q:
-    ended = f"{name}__ended_on"
-    return Q(**{f"{ended}__isnull": True}) | Q(**{f"{ended}__gt": on or timezone.localdate()})
+    return Actor(account, behalf, roles, teams, chosen is not None)
 
 
 def system_actor() -> Actor:
