@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from hartslag.people.actors import Actor
 from hartslag.people.rights import may
+from hartslag.ui.services import typed_given_back
 
 type View = Callable[..., HttpResponse]
 
@@ -17,7 +18,8 @@ type View = Callable[..., HttpResponse]
 def for_professionals(view: View) -> View:
     """Show a screen to who is signed in, with both factors, and has a role today.
 
-    Who is not signed in is asked to, and comes back; for who has no role the screen is not there (404).
+    Who is not signed in is asked to, and comes back; what they had typed is given back. For who has no role
+    the screen is not there (404).
     """
 
     def lets_in(actor: Actor) -> bool:
@@ -45,7 +47,8 @@ def _guarded(view: View, lets_in: Callable[[Actor], bool]) -> View:
     def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         actor: Actor | None = getattr(request, "actor", None)
         if actor is None:
-            response: HttpResponse = redirect_to_login(request.get_full_path())
+            given_back = typed_given_back(request, signed_out=True)
+            response: HttpResponse = given_back or redirect_to_login(request.get_full_path())
         elif not lets_in(actor):
             response = response_for_exception(request, Http404())
         else:

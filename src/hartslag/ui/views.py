@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from hartslag.ui.keeping import typed_given_back
 from hartslag.ui.specimen import specimen_context
 
 
@@ -24,8 +25,11 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
-    """Answer a form without the proof that it came from here: it stood open too long, or cookies are off."""
-    return _failure(403)
+    """Answer a form without the proof that it came from here: it stood open too long, or cookies are off.
+
+    What was typed in a form of ours is given back.
+    """
+    return typed_given_back(request, signed_out=False) or _failure(403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Give back what was typed in a form that cannot be taken in now, so that it can be sent again."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+_OURS = ("csrfmiddlewaretoken", "key")
+_SECRET = ("password", "code")
+"""What fields of the sign-in are called: what was typed there is shown to nobody."""
+
+
+def typed_given_back(request: HttpRequest, *, signed_out: bool) -> HttpResponse | None:
+    """Show what was typed and a button that sends it again, with status 403; None when no words were typed.
+
+    signed_out: whose session ended signs in first, in another tab. Only for who sent a form of this site,
+    which has the cookie of its proof: words that another site sends are never shown here.
+    """
+    fields = _fields(request)
+    words = [value for name, value in fields if name not in _OURS and len(value.split()) > 1]
+    if not words or not _from_here(request):
+        return None
+    shown = {
+        "fields": fields,
+        "words": words,
+        "files": bool(request.FILES),
+        "address": request.get_full_path(),
+        "signed_out": signed_out,
+        "sign_in": settings.LOGIN_URL,
+    }
+    answer = render(request, "ui/given_back.html", shown, status=403)
+    answer["Cache-Control"] = "private, no-store"
+    answer["X-Robots-Tag"] = "noindex"
+    return answer
+
+
+def _fields(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return what was sent, but the old proof against forgery; nothing of a form that asks for a secret."""
+    if request.method != "POST" or any(secret in name for name in request.POST for secret in _SECRET):
+        return []
+    return [
+        (name, str(value))
+        for name, values in request.POST.lists()
+        if name != "csrfmiddlewaretoken"
+        for value in values
+    ]
+
+
+def _from_here(request: HttpRequest) -> bool:
+    origin = request.headers.get("Origin", f"{request.scheme}://{request.get_host()}")
+    ours = origin == f"{request.scheme}://{request.get_host()}"
+    return settings.CSRF_COOKIE_NAME in request.COOKIES and ours
