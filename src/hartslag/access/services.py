@@ -35,7 +35,7 @@ from hartslag.access.membership import (
 )
 from hartslag.access.models import Circle, Ground, RetentionClass
 from hartslag.access.photos import photo_content, photo_in
-from hartslag.access.privacy.telling import RecordForm, tell_records
+from hartslag.access.privacy.record_forms import RecordForm, tell_records
 from hartslag.access.protecting import ProtectByCircle
 from hartslag.access.records import (
     Person,

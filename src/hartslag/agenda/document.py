@@ -7,11 +7,12 @@ from datetime import date
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from hartslag.agenda.models import Meeting
 from hartslag.agenda.queries import Agenda, Shown
 from hartslag.agenda.states import MeetingState
-from hartslag.agenda.telling import behind, outcome, promised, summary, taken_up_by
+from hartslag.agenda.words import behind, outcome, promised, summary, taken_up_by
 from hartslag.ui.services import document_parts as parts
 
 
@@ -41,8 +42,7 @@ def _blocks(agenda: Agenda) -> Iterator[parts.Block]:
     if agenda.items:
         yield parts.Heading(_("Wie nam wat op zich?"))
         for name, shown in _by_organisation(agenda):
-            yield parts.Heading(name, 3)
-            yield _table(shown)
+            yield _table(name, shown)
     yield from _meetings(agenda)
     yield parts.Paragraph(
         _(
@@ -61,7 +61,8 @@ def _by_organisation(agenda: Agenda) -> list[tuple[str, list[Shown]]]:
     return [(name, shown) for (_nobody, name), shown in sorted(found.items(), key=lambda pair: pair[0])]
 
 
-def _table(shown: list[Shown]) -> parts.Table:
+def _table(name: str, shown: list[Shown]) -> parts.Table:
+    """Return what an organisation accounts for; its name returns on every page."""
     return parts.Table(
         (
             parts.Column(_("Wat bewoners opbrachten")),
@@ -71,7 +72,11 @@ def _table(shown: list[Shown]) -> parts.Table:
         tuple(
             parts.TableRow(
                 (
-                    parts.Cell(each.item.title, " ".join(filter(None, (each.item.words, behind(each))))),
+                    parts.Cell(
+                        each.item.title,
+                        " ".join(filter(None, (each.item.words, behind(each)))),
+                        strong=True,
+                    ),
                     parts.Cell(
                         promised(each), each.item.promise_words if each.promised else "", strong=each.late
                     ),
@@ -80,6 +85,8 @@ def _table(shown: list[Shown]) -> parts.Table:
             )
             for each in shown
         ),
+        name=name,
+        size="text",
     )
 
 
@@ -90,12 +97,14 @@ def _meetings(agenda: Agenda) -> Iterator[parts.Block]:
         yield parts.Items(tuple(parts.Item(each.about, strong=_when(each)) for each in coming))
     if agenda.held:
         yield parts.Heading(_("Eerdere bijeenkomsten"))
-        yield parts.Items(
-            tuple(
-                parts.Item(_("%(number)s bewoners kwamen.") % {"number": each.came}, strong=_when(each))
-                for each in agenda.held
-            )
-        )
+        yield parts.Items(tuple(parts.Item(_came(each), strong=_when(each)) for each in agenda.held))
+
+
+def _came(meeting: Meeting) -> str:
+    number = meeting.came or 0
+    if not number:
+        return _("Er kwamen geen bewoners.")
+    return ngettext("%(number)s bewoner kwam.", "%(number)s bewoners kwamen.", number) % {"number": number}
 
 
 def _when(meeting: Meeting) -> str:

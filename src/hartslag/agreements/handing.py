@@ -31,10 +31,10 @@ from hartslag.agreements.errors import (
     NotPossible,
     ReasonMissing,
 )
+from hartslag.agreements.mailing import tell_answered, tell_offered
 from hartslag.agreements.models import Handover
 from hartslag.agreements.sides import check_side
 from hartslag.agreements.states import HANDOVER_STEPS, OfferState
-from hartslag.agreements.telling import tell_answered, tell_offered
 from hartslag.people.services import Account, Actor, Organisation, Team
 
 if TYPE_CHECKING:

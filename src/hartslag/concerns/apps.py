@@ -13,7 +13,7 @@ class ConcernsConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell agreements what a concern is and what follows when a partner accepts it."""
-        from hartslag.concerns import subjects, telling
+        from hartslag.concerns import record_forms, subjects
 
         subjects.register()
-        telling.register()
+        record_forms.register()

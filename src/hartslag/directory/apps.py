@@ -13,8 +13,8 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell agreements and access what a referral is, and listen to who leaves."""
-        from hartslag.directory import leaving, subjects, telling
+        from hartslag.directory import leaving, record_forms, subjects
 
         subjects.register()
-        telling.register()
+        record_forms.register()
         leaving.register()

@@ -13,11 +13,11 @@ class SignalsConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell agreements what a report is and what follows when another team accepts it."""
-        from hartslag.signals import subjects, telling
+        from hartslag.signals import record_forms, subjects
         from hartslag.signals.walks import leaving
         from hartslag.signals.walks import subjects as walks
 
         subjects.register()
-        telling.register()
+        record_forms.register()
         walks.register()
         leaving.register()

@@ -28,7 +28,7 @@ from hartslag.access.photos import photo_in
 from hartslag.access.privacy.looking import Look, about, with_names
 from hartslag.access.privacy.masking import identifying, masked
 from hartslag.access.privacy.persons import hashes_of
-from hartslag.access.privacy.telling import RecordForm, Words, form_of
+from hartslag.access.privacy.record_forms import RecordForm, Words, form_of
 from hartslag.people.services import Actor, require
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

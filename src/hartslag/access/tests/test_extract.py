@@ -15,7 +15,7 @@ from hartslag.access.kinds import describe_circles
 from hartslag.access.privacy.extract_document import document
 from hartslag.access.privacy.extracting import Asked, extract
 from hartslag.access.privacy.masking import identifying, masked
-from hartslag.access.privacy.telling import RecordForm, tell_records
+from hartslag.access.privacy.record_forms import RecordForm, tell_records
 from hartslag.access.services import acting_as, disclose, join, open_circle, open_in_emergency, read, write
 from hartslag.ui.services import document_parts as parts
 from hartslag.ui.services import pdf

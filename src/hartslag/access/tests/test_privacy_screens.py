@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from hartslag.access.crypto import wanted_hashes
 from hartslag.access.keyring import destroy_key
-from hartslag.access.privacy.telling import RecordForm, tell_records
+from hartslag.access.privacy.record_forms import RecordForm, tell_records
 from hartslag.access.services import acting_as, close_circle, open_in_emergency, read, write
 from tests.roles import as_owner, seal_all
 

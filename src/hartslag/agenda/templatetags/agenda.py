@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The words of telling.py in templates."""
+"""Say in a template how things stand."""
 
 from django import template
 
-from hartslag.agenda import telling
+from hartslag.agenda import words
 
 register = template.Library()
 
-register.filter("behind", telling.behind)
-register.filter("outcome", telling.outcome)
-register.filter("promised", telling.promised)
-register.filter("taken_up_by", telling.taken_up_by)
+register.filter("behind", words.behind)
+register.filter("outcome", words.outcome)
+register.filter("promised", words.promised)
+register.filter("taken_up_by", words.taken_up_by)

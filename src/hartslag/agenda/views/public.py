@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from hartslag.agenda import queries
 from hartslag.agenda.document import agenda_document
 from hartslag.agenda.states import MeetingState
-from hartslag.agenda.telling import summary
+from hartslag.agenda.words import summary
 from hartslag.areas.services import Area, UnknownArea, get
 from hartslag.ui.services import CALENDAR_TYPE, Event, calendar, pdf_download
 

@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hartslag.people.actors import as_actor
 from hartslag.people.models import Account
-from hartslag.people.signing_in import mails
+from hartslag.people.signing_in import mailing
 from hartslag.people.signing_in.sealing import seal, unseal
 from hartslag.people.signing_in.session_store import BEGAN
 from hartslag.people.signing_in.sessions import FACTORS, end_sessions
@@ -77,7 +77,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def send_password_reset_mail(self, user: Account, email: str, context: dict[str, Any]) -> None:  # noqa: ARG002
         """Mail a link for a new password to who can sign in with one."""
         if user.kind == Account.Kind.PERSON:
-            mails.send_new_password_link(user, context["password_reset_url"])
+            mailing.send_new_password_link(user, context["password_reset_url"])
 
     def send_notification_mail(
         self,
@@ -87,7 +87,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         email: str | None = None,  # noqa: ARG002
     ) -> None:
         """Mail somebody that the security of their account has changed."""
-        mails.send_change(user, template_prefix)
+        mailing.send_change(user, template_prefix)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]

@@ -11,7 +11,7 @@ from hartslag.history.services import acting_as
 from hartslag.people.actors import Actor
 from hartslag.people.models import Account
 from hartslag.people.rights import require
-from hartslag.people.signing_in import mails
+from hartslag.people.signing_in import mailing
 from hartslag.people.signing_in.sessions import end_sessions
 
 
@@ -33,4 +33,4 @@ def clear_second_factor(actor: Actor, account: Account) -> None:
     with acting_as(actor.account.pk):
         end_sessions(account.pk)
         if Authenticator.objects.filter(user=account).delete()[0]:
-            mails.send_change(account, "second factor cleared")
+            mailing.send_change(account, "second factor cleared")

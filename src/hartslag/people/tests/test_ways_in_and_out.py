@@ -36,7 +36,7 @@ pytestmark = pytest.mark.django_db
 def sent(monkeypatch):
     """Return what is mailed about security: (to, subject, body)."""
     sent = []
-    monkeypatch.setattr("hartslag.people.signing_in.mails.send", lambda *parts: sent.append(parts))
+    monkeypatch.setattr("hartslag.people.signing_in.mailing.send", lambda *parts: sent.append(parts))
     return sent
 
 
@@ -158,7 +158,7 @@ def test_every_change_that_allauth_can_mail_has_words():
 
     import allauth
 
-    from hartslag.people.signing_in.mails import _CHANGES
+    from hartslag.people.signing_in.mailing import _CHANGES
 
     used = ("account/internal/flows/password", "mfa/", "socialaccount/models.py")
     found = set()

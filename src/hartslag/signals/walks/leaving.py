@@ -6,10 +6,10 @@ from typing import Any
 from django.utils import timezone
 
 from hartslag.people.services import Account, Actor, account_left
+from hartslag.signals.walks.mailing import News, tell
 from hartslag.signals.walks.models import Walk, Walker
 from hartslag.signals.walks.planning import walking
 from hartslag.signals.walks.states import GOING_ON
-from hartslag.signals.walks.telling import News, tell
 
 
 def register() -> None:

@@ -12,10 +12,10 @@ from hartslag.agreements import services as agreements
 from hartslag.areas.services import Area
 from hartslag.people.services import Account, Actor, Street, Team, team_members
 from hartslag.signals.handling import step
+from hartslag.signals.walks.mailing import News, tell
 from hartslag.signals.walks.models import PartOfWalk, Walk, Walker, WalkStreet
 from hartslag.signals.walks.refusals import HasBegun, NobodyWalks, NotInTheTeam, WalkIsOver, WalkNotFound
 from hartslag.signals.walks.states import GOING_ON, MAY_BECOME, WalkState
-from hartslag.signals.walks.telling import News, tell
 
 KIND = "walk"
 """What is promised: to walk on that day; so it stands with everybody of the team under "my work"."""
