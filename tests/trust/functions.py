@@ -10,6 +10,7 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 from hartslag.access.services import APP
+from hartslag.people.services import RIGHTS, Role
 from tests.trust.caller import Caller, _keys
 from tests.trust.functions_of_reports import REPORTS
 from tests.trust.oracle import PROFESSIONALS, SYSTEM, WORDS, Oracle
@@ -167,16 +168,26 @@ def _open_work(ask: Caller) -> None:
         ask.says("has_open_work(%s)", ask.account is not None and team["id"] in busy, team["id"])
 
 
+def _holds_role(ask: Caller) -> None:
+    for kind in Role.Kind:
+        ask.says("holds_role(%s)", ask.oracle.has(ask.account, kind), kind.value)
+
+
 def _counts(ask: Caller) -> None:
-    given = ask.give("promise_counts()")
-    if bool(given) is (ask.account is None) or isinstance(given, str):
-        ask.say(f"promise_counts gives {given}")
+    """How many promises and offers are late, to who may see counts of them."""
+    may = ask.oracle.has(ask.account, *RIGHTS["see counts of promises"])
+    over = {
+        row["promised_by_organisation_id"]
+        for row in ask.rows("commitment")
+        if row["state"] == "open" and row["due_on"] < ask.oracle.today
+    }
+    ask.same("late_promises()", over if may else set())
     late = {
         row["to_organisation_id"]
         for row in ask.rows("handover")
         if row["state"] == "offered" and row["answer_by"] < ask.oracle.today
     }
-    ask.same("late_offers()", late if ask.account else set())
+    ask.same("late_offers()", late if may else set())
 
 
 def _who_left(ask: Caller) -> None:
@@ -245,9 +256,10 @@ def _concerns(ask: Caller) -> None:
         if isinstance(given, str) or set(WORDS.findall(str(given))) != {number}:
             ask.say(f"concern_seen_by_reporter gives {given}")
     ask.same("concern_seen_by_reporter(%s)", set(), uuid4())
-    for call in ("concern_quarters()", "concern_outcomes()"):
+    may = ask.oracle.has(ask.account, *RIGHTS["see counts of concerns"])
+    for call in ("concern_quarters(1)", "concern_outcomes(1)"):
         given = ask.give(call)
-        if isinstance(given, str) or WORDS.search(str(given)):
+        if given and (isinstance(given, str) or not may or any((few or 10) < 10 for _, few in given)):
             ask.say(f"{call} gives {given}")
 
 
@@ -269,7 +281,8 @@ TRIED: dict[Callable[[Caller], None], set[str]] = {
     _end_memberships: {"end_memberships"},
     _offers: {"my_offers"},
     _ladder: {"promises_on_the_ladder", "offers_on_the_ladder", "reach_rung"},
-    _counts: {"promise_counts", "late_offers"},
+    _holds_role: {"holds_role"},
+    _counts: {"late_promises", "late_offers"},
     _open_work: {"has_open_work"},
     _who_left: {"offer_promises_in_circles", "forget_address", "forget_names", "redact_reports"},
     _officer: {

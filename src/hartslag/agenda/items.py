@@ -23,7 +23,7 @@ from hartslag.agenda.refusals import (
     PromiseNotToShow,
     PromiseStillOpen,
 )
-from hartslag.agenda.sources import found_by_number, keys_behind
+from hartslag.agenda.sources import found_by_number, step_reached
 from hartslag.agenda.states import PUBLIC, Outcome, State, Step
 from hartslag.agreements import services as agreements
 from hartslag.areas.services import Area
@@ -43,7 +43,7 @@ def add_item(
     """Write down what residents raised, as a draft that nobody else sees.
 
     key: made with the form. about: a kind of source with the area and the mark of what came in (sources.py);
-    the item is then about all of it. Raises NotAllowed.
+    the item keeps how many there are at least today, and not which. Raises NotAllowed.
     """
     require_lead(actor, area)
     item = Item(id=key, area=area, title=title.strip(), words=words.strip())
@@ -54,8 +54,8 @@ def add_item(
         return Item.objects.get(pk=key)
     if about is not None:
         kind, where, mark = about
-        behind = keys_behind(kind, where, mark)
-        Subject.objects.bulk_create(Subject(item=item, kind=kind, key=each) for each in behind)
+        if at_least := step_reached(kind, where, mark):
+            Subject.objects.create(item=item, kind=kind, at_least=at_least)
     return item
 
 

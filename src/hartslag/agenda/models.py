@@ -78,19 +78,29 @@ class Item(models.Model):
 
 
 class Subject(models.Model):
-    """One thing an item is about, found through sources.py; only how many there are is ever told."""
+    """One thing an item is about, or how many of one kind at least, found through sources.py.
+
+    at_least: a step, as it was when the item was begun with all that came in of one sort; which things those
+    were is kept nowhere, since who may read that counts them. Only how many there are is ever told.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     item = models.ForeignKey(Item, models.PROTECT, related_name="subjects")
     kind = models.CharField(max_length=40)
-    key = models.UUIDField()
+    key = models.UUIDField(null=True)
+    at_least = models.PositiveIntegerField(null=True)
 
     class Meta:
         """The table's name and what holds for every row."""
 
         db_table = "agenda_subject"
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["item", "kind", "key"], name="agenda_subject_once")
+            models.UniqueConstraint(
+                fields=["item", "kind", "key"], name="agenda_subject_once", nulls_distinct=False
+            ),
+            models.CheckConstraint(
+                condition=Q(key__isnull=True) ^ Q(at_least__isnull=True), name="agenda_subject_one_or_many"
+            ),
         ]
 
     def __str__(self) -> str:

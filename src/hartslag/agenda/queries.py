@@ -211,14 +211,27 @@ def _near(area: Area) -> Q:
 
 
 def _shown(items: list[Item], promised: Mapping[UUID, Promised]) -> list[Shown]:
-    """Return items with what was promised about each, by its key, and with what is behind them."""
+    """Return items with what was promised about each, by its key, and with what is behind them.
+
+    What was counted when an item was begun and what was tied to it since are not added up: who ties one more
+    each time would find the number where a step is reached.
+    """
     behind: dict[str, dict[UUID, list[UUID]]] = {}
-    for item, kind, key in Subject.objects.filter(item__in=items).values_list("item", "kind", "key"):
-        behind.setdefault(kind, {}).setdefault(item, []).append(key)
     standing: dict[UUID, Standing] = {}
+    rows = Subject.objects.filter(item__in=items).values_list("item", "kind", "key", "at_least")
+    for item, kind, key, at_least in rows:
+        if key is None:
+            standing[item] = Standing(max(at_least, _told(standing, item)))
+        else:
+            behind.setdefault(kind, {}).setdefault(item, []).append(key)
     for kind, keys in behind.items():
-        standing |= standing_of(kind, keys)
+        for item, tied in standing_of(kind, keys).items():
+            standing[item] = Standing(max(tied.at_least or 0, _told(standing, item)) or None)
     return [Shown(each, promised.get(each.pk), standing.get(each.pk)) for each in items]
+
+
+def _told(standing: Mapping[UUID, Standing], item: UUID) -> int:
+    return (standing[item].at_least or 0) if item in standing else 0
 
 
 def _in_the_ledger(items: Iterable[Item]) -> dict[UUID, Promised]:

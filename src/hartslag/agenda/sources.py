@@ -39,13 +39,11 @@ class Source:
     """One kind of subject.
 
     standing: how the subjects of each item stand, in one call for all items. brought_in: what came in lately,
-    for who leads an area. behind: the keys of what came in of one sort in one area. numbered: the keys of
-    what has these numbers, and the actor can see.
+    for who leads an area. numbered: the keys of what has these numbers, and the actor can see.
     """
 
     standing: Callable[[Behind], Mapping[UUID, Standing]]
     brought_in: Callable[[], Sequence[BroughtIn]]
-    behind: Callable[[UUID, str], Sequence[UUID]]
     numbered: Callable[[Actor, Sequence[str]], Sequence[UUID]]
 
 
@@ -68,10 +66,11 @@ def brought_in() -> list[tuple[str, BroughtIn]]:
     return [(kind, each) for kind, source in _SOURCES.items() for each in source.brought_in()]
 
 
-def keys_behind(kind: str, area: UUID, mark: str) -> Sequence[UUID]:
-    """Return the keys of what came in of one sort in one area."""
+def step_reached(kind: str, area: UUID, mark: str) -> int | None:
+    """Return how many at least came in lately of one sort in one area, for who leads it; None for too few."""
     source = _SOURCES.get(kind)
-    return source.behind(area, mark) if source else ()
+    found = source.brought_in() if source else ()
+    return next((each.at_least for each in found if (each.area, each.mark) == (area, mark)), None)
 
 
 def found_by_number(actor: Actor, numbers: str) -> list[tuple[str, UUID]]:

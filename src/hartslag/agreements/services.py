@@ -29,7 +29,7 @@ from hartslag.agreements.loading import load_promises
 from hartslag.agreements.models import Commitment, Handover
 from hartslag.agreements.states import OfferState, State
 from hartslag.agreements.subjects import Subject
-from hartslag.agreements.work import Count, Due, Offer, Stuck, Work, counts, mine, overdue
+from hartslag.agreements.work import Due, Offer, Stuck, Work, mine, overdue
 
 __all__ = [
     "AboutAPerson",
@@ -37,7 +37,6 @@ __all__ = [
     "Clocks",
     "Commitment",
     "ConsentOrGroundMissing",
-    "Count",
     "DayNotPossible",
     "Due",
     "GoesRound",
@@ -65,7 +64,6 @@ __all__ = [
     "chain_of",
     "climb",
     "clocks",
-    "counts",
     "due",
     "end_closing_day",
     "end_rung",

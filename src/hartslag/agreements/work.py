@@ -195,46 +195,13 @@ def inbox(actor: Actor) -> tuple[tuple[Offer, ...], tuple[Offer, ...]]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many promises of a kind an organisation has in a state, and how many of those were or are late."""
-
-    kind: str
-    organisation: Organisation
-    state: State
-    promises: int
-    late: int
-
-    @property
-    def label(self) -> str:
-        """Return the words for the kind."""
-        return label_of(self.kind)
-
-
-def counts(actor: Actor) -> tuple[Count, ...]:
-    """Return how many promises there are, those in circles included: numbers alone.
-
-    For who steers the programme; empty for others. Not for publication: small numbers stand in it.
-    """
-    if not may(actor, "see counts of promises"):
-        return ()
-    with acting_as(actor.account.pk), connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM promise_counts()")
-        rows = cursor.fetchall()
-    names = Organisation.objects.in_bulk({row[1] for row in rows})
-    found = [Count(kind, names[key], State(state), many, late) for kind, key, state, many, late in rows]
-    return tuple(sorted(found, key=lambda each: (each.label, each.organisation.name, each.state)))
-
-
 def late_in_circles(actor: Actor) -> tuple[LateElsewhere, ...]:
     """Return at which organisations promises and offers in circles are late, for the programme office."""
     if not may(actor, "see counts of promises"):
         return ()
-    promises = Counter[UUID]()
-    for each in counts(actor):
-        if each.state == State.OPEN:
-            promises[each.organisation.pk] += each.late
     with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM late_promises()")
+        promises = Counter[UUID](dict(cursor.fetchall()))
         cursor.execute("SELECT * FROM late_offers()")
         offers = Counter[UUID](dict(cursor.fetchall()))
     # What can be seen stands elsewhere on the page, by itself.

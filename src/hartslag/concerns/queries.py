@@ -7,6 +7,7 @@ from functools import cache
 from typing import cast
 from uuid import UUID
 
+from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db import connection
 from django.db.models import Count, Window
@@ -140,10 +141,10 @@ class Whole:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many concerns came in in a quarter that has ended; quarter: its first day."""
+    """How many concerns came in in a quarter that has ended; quarter: its first day. None: too few."""
 
     quarter: date
-    received: int
+    received: int | None
 
 
 def concerns_of(actor: Actor, *, ended: bool = False, page: str | None = None) -> "Page[Listed]":
@@ -239,15 +240,22 @@ def seen_by_reporter(token: str) -> Seen | None:
     return Seen(number, State(state), *rest)
 
 
+def smallest_told() -> int:
+    """Return the smallest number of concerns that is told: ten, also where own counts may be smaller."""
+    return max(settings.SMALLEST_COUNT, 10)
+
+
 def counts(actor: Actor) -> tuple[list[Counted], dict[Outcome, int]]:
     """Return counts per quarter and per outcome, over all circles: numbers alone, for the programme office.
 
-    The page shows none below the smallest count (law R12). Raises people.services.NotAllowed.
+    None below smallest_told (law R12), which the database holds; an outcome of too few is not there.
+    Raises people.services.NotAllowed.
     """
     require(actor, "see counts of concerns")
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM concern_quarters()")
+    smallest = smallest_told()
+    with access.acting_as(actor.account.pk), connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM concern_quarters(%s)", [smallest])
         quarters = [Counted(*row) for row in cursor.fetchall()]
-        cursor.execute("SELECT * FROM concern_outcomes()")
+        cursor.execute("SELECT * FROM concern_outcomes(%s)", [smallest])
         outcomes = {Outcome(outcome): number for outcome, number in cursor.fetchall()}
     return quarters, outcomes

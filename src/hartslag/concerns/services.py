@@ -24,6 +24,7 @@ from hartslag.concerns.queries import (
     counts,
     photo_of,
     seen_by_reporter,
+    smallest_told,
     whole,
 )
 from hartslag.concerns.receiving import receiving_team, report, token_of
@@ -56,6 +57,7 @@ __all__ = [
     "seen_by_reporter",
     "share",
     "shareable",
+    "smallest_told",
     "take_up",
     "token_of",
     "whole",

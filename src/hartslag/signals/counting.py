@@ -27,8 +27,8 @@ class Counted:
 def reports_behind(items: Mapping[UUID, Sequence[UUID]]) -> dict[UUID, int | None]:
     """Return for each item how many of its reports there are at least; one query.
 
-    In steps (settings.SMALLEST_COUNT, 25, 50, 100 and so on), so that no two can be subtracted (law R12);
-    None for what is below the first.
+    In steps (10, 25, 50, 100 and so on; the first not below settings.SMALLEST_COUNT), so that no two can be
+    subtracted (law R12); None for what is below the first.
     """
     pairs = [(item, report) for item, reports in items.items() for report in reports]
     with connection.cursor() as cursor:
@@ -47,13 +47,6 @@ def reports_brought_in() -> list[Counted]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM reports_brought_in(%s)", [settings.SMALLEST_COUNT])
         return [Counted(area, category_of(code), step) for area, code, step in cursor.fetchall()]
-
-
-def reports_counted(area: UUID, category: str) -> list[UUID]:
-    """Return the keys of what `reports_brought_in` counted of a category in a neighbourhood."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM reports_counted(%s, %s, %s)", [area, category, settings.SMALLEST_COUNT])
-        return [key for (key,) in cursor.fetchall()]
 
 
 def reports_numbered(actor: Actor, numbers: Sequence[str]) -> list[UUID]:

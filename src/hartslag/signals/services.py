@@ -7,7 +7,6 @@ from hartslag.signals.counting import (
     Counted,
     reports_behind,
     reports_brought_in,
-    reports_counted,
     reports_numbered,
 )
 from hartslag.signals.handing_over import ask_partner, hand_over, receivers
@@ -104,7 +103,6 @@ __all__ = [
     "reply",
     "reports_behind",
     "reports_brought_in",
-    "reports_counted",
     "reports_numbered",
     "reports_of",
     "route_of",

@@ -24,7 +24,6 @@ def tie() -> None:
         Source(
             standing=_standing,
             brought_in=_brought_in,
-            behind=signals.reports_counted,
             numbered=signals.reports_numbered,
         ),
     )

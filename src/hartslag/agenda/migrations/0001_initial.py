@@ -174,7 +174,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('kind', models.CharField(max_length=40)),
-                ('key', models.UUIDField()),
+                ('key', models.UUIDField(null=True)),
+                ('at_least', models.PositiveIntegerField(null=True)),
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='subjects', to='agenda.item')),
             ],
             options={
@@ -215,6 +216,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='subject',
-            constraint=models.UniqueConstraint(fields=('item', 'kind', 'key'), name='agenda_subject_once'),
+            constraint=models.UniqueConstraint(fields=('item', 'kind', 'key'), name='agenda_subject_once', nulls_distinct=False),
+        ),
+        migrations.AddConstraint(
+            model_name='subject',
+            constraint=models.CheckConstraint(condition=models.Q(('key__isnull', True), ('at_least__isnull', True), _connector='XOR'), name='agenda_subject_one_or_many'),
         ),
     ]

@@ -98,7 +98,7 @@ def test_of_few_reports_it_says_one_or_more(client, cast, lead, published, repor
 
 
 def test_neither_page_nor_print_says_how_many_were_solved(client, cast, lead, published, reports, settings):
-    settings.SMALLEST_COUNT = 4
+    settings.SMALLEST_COUNT = 5
     agenda.take_up(lead, published.pk)
     bo = actor_of(cast.bo.pk)
     agenda.tie(bo, published.pk, numbers(cast, reports[:9]))
@@ -107,7 +107,7 @@ def test_neither_page_nor_print_says_how_many_were_solved(client, cast, lead, pu
         signals.close(bo, key, uuid4(), solved=True, words="Opgeruimd.", channel="phone")
     agenda.tie(bo, published.pk, numbers(cast, reports[9:]))
     after = [client.get(PAGE).content.decode(), text_of(client.get(PRINT).content)]
-    assert all("4ofmeermeldingen" in without_spaces(each) for each in before)
+    assert all("5ofmeermeldingen" in without_spaces(each) for each in before)
     assert all("10ofmeermeldingen" in without_spaces(each) for each in after)
     assert "opgelost" not in after[0]
 
@@ -116,4 +116,38 @@ def test_whoever_asks_the_database_gets_a_step_of_three_or_more(reports, setting
     settings.SMALLEST_COUNT = 1
     item = uuid4()
     given = [signals.reports_behind({item: reports[:number]})[item] for number in (2, 3, 9, 10, 12)]
-    assert given == [None, 3, 3, 10, 10]
+    assert given == [None, 3, 5, 10, 10]
+
+
+def test_asking_for_one_smallest_count_after_the_other_does_not_find_the_number(cast, reports, settings):
+    item, told = uuid4(), set()
+    for smallest in range(30):
+        settings.SMALLEST_COUNT = smallest
+        with acting_as(cast.petra.pk):
+            told |= {each.at_least for _, each in brought_in() if each.mark == "litter"}
+        told.add(signals.reports_behind({item: reports})[item])
+    assert told == {10, None}, "of twelve, and not that there are twelve"
+
+
+def test_an_item_keeps_a_step_and_not_which_reports_were_counted(cast, lead, areas, reports):
+    item = agenda.add_item(
+        lead,
+        uuid4(),
+        area=areas.passart,
+        title="Afval",
+        words="x",
+        about=("report", areas.passart.pk, "litter"),
+    )
+    assert list(item.subjects.values_list("kind", "key", "at_least")) == [("report", None, 10)]
+    agenda.publish(lead, item.pk, uuid4())
+    agenda.take_up(lead, item.pk)
+    for number in range(1, 13):
+        # Who ties one more each time does not see how many there were without those.
+        agenda.tie(actor_of(cast.bo.pk), item.pk, numbers(cast, reports[number - 1 : number]))
+        assert [each.standing.at_least for each in agenda.agenda_of(areas.passart).items] == [10]
+
+
+def test_an_item_about_too_few_keeps_nothing_of_them(lead, areas, reports):
+    about = ("report", areas.passart.pk, "street_light")
+    item = agenda.add_item(lead, uuid4(), area=areas.passart, title="Lamp", words="x", about=about)
+    assert item.subjects.count() == 0

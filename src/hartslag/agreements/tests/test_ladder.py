@@ -17,7 +17,6 @@ from hartslag.agreements.services import (
     accept,
     add_rung,
     climb,
-    counts,
     end_rung,
     keep,
     mine,
@@ -158,9 +157,6 @@ def test_the_programme_office_hears_numbers_alone_of_what_is_in_circles(actors, 
     [number] = mine(actors.dirk).stuck.elsewhere
     assert (number.organisation, number.promises) == (partners.welfare, 1), "the other one can be seen"
     assert mine(actors.sanne).stuck.elsewhere == ()
-    [count] = counts(actors.dirk)
-    assert (count.promises, count.late, count.state) == (2, 2, "open")
-    assert counts(actors.sanne) == ()
 
 
 def test_what_came_to_the_programme_office_stands_on_its_mijn_werk(actors, late_by):

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -66,12 +65,12 @@ def photo(request: ActingRequest, key: UUID, record: UUID) -> HttpResponse:
 
 @with_right(SEE_COUNTS)
 def counts(request: ActingRequest) -> HttpResponse:
-    """Show how many concerns there were; a number below the smallest count is not shown (law R12)."""
+    """Show how many concerns there were; a small number is told to nobody (law R12)."""
     quarters, outcomes = services.counts(request.actor)
     context = {
         "quarters": quarters,
-        "outcomes": [(outcome.label, outcomes.get(outcome, 0)) for outcome in Outcome],
-        "smallest": settings.SMALLEST_COUNT,
+        "outcomes": [(outcome.label, outcomes.get(outcome)) for outcome in Outcome],
+        "smallest": services.smallest_told(),
     }
     return render(request, "concerns/counts.html", context)
 

@@ -11,7 +11,11 @@ def _sql(name: str) -> str:
 class Migration(migrations.Migration):
     """A report is for the team that deals with it; its reporter follows it; others see what was released."""
 
-    dependencies = [("signals", "0001_initial"), ("access", "0006_letterbox"), ("agreements", "0002_protection")]
+    dependencies = [
+        ("signals", "0001_initial"),
+        ("access", "0009_holding_a_role"),
+        ("agreements", "0002_protection"),
+    ]
 
     operations = [
         migrations.RunSQL(_sql("protection"), migrations.RunSQL.noop),
