@@ -38,7 +38,7 @@ def _blocks(schedule: Schedule) -> Iterator[parts.Block]:
         tuple(
             parts.TableRow(
                 (
-                    parts.Cell(str(who.presence.get_weekday_display()), _hours(who), strong=True),
+                    parts.Cell(f"{who.presence.get_weekday_display()}\n{_hours(who)}", strong=True),
                     parts.Cell(who.title),
                     parts.Cell(who.presence.place.name),
                     parts.Cell(who.presence.about),
@@ -46,6 +46,7 @@ def _blocks(schedule: Schedule) -> Iterator[parts.Block]:
             )
             for who in schedule.week
         ),
+        size="wall",
     )
     if schedule.breaks:
         yield parts.Heading(_("Dan gaat het niet door"))

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Literal
 
 type Look = Literal["lead", "body", "small"]
+type Size = Literal["figures", "text", "wall"]
 type Width = Literal["words", "name", "short", "number", "margin", "narrow", "verdict", "picture"]
 
 
@@ -140,10 +141,16 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table whose head returns on every page."""
+    """A table whose head returns on every page.
+
+    name: a heading of level 3 that returns with the head. size: of the letters; for figures, for who reads
+    what people wrote, for who stands before a wall.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[TableRow, ...]
+    name: str = ""
+    size: Size = "figures"
 
 
 @dataclass(frozen=True, slots=True)

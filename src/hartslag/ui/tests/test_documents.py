@@ -147,6 +147,17 @@ def test_a_document_has_one_title_headings_heads_of_tables_and_pictures_in_words
         assert f"/Alt({described})".encode() in whole
 
 
+def test_the_name_of_a_table_stands_above_its_head_on_every_page_and_is_one_heading():
+    rows = tuple(parts.TableRow((parts.Cell(f"Punt {number}", "beloofd"),)) for number in range(80))
+    named = parts.Table((parts.Column("Wat"),), rows, name="Waterschap", size="text")
+    made = pdf(document(parts.Heading("Wie nam wat op zich?"), named))
+    pages = pages_of(made)
+    assert len(pages) > 2
+    assert all("Waterschap" in page for page in pages)
+    assert tags_of(made)["H3"] == 1
+    assert failures_of(made) == []
+
+
 def test_a_map_takes_the_room_that_is_left_and_its_table_goes_on_with_its_head_on_the_next_pages():
     rows = tuple(parts.TableRow((parts.Cell(f"Buurt{i}."), parts.Cell("81,6"))) for i in range(90))
     made = pages_of(
