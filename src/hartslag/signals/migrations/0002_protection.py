@@ -11,18 +11,13 @@ def _sql(name: str) -> str:
 class Migration(migrations.Migration):
     """A report is for the team that deals with it; its reporter follows it; others see what was released."""
 
-    dependencies = [
-        ("signals", "0001_initial"),
-        ("access", "0009_holding_a_role"),
-        ("agreements", "0002_protection"),
-    ]
+    dependencies = [("signals", "0001_initial"), ("access", "0006_letterbox"), ("agreements", "0002_protection")]
 
     operations = [
         migrations.RunSQL(_sql("protection"), migrations.RunSQL.noop),
         migrations.RunSQL(_sql("searching"), migrations.RunSQL.noop),
         migrations.RunSQL(_sql("outside"), migrations.RunSQL.noop),
         migrations.RunSQL(_sql("machines"), migrations.RunSQL.noop),
-        migrations.RunSQL(_sql("counting"), migrations.RunSQL.noop),
         migrations.RunSQL(_sql("moving"), migrations.RunSQL.noop),
         migrations.RunSQL(_sql("redacting"), migrations.RunSQL.noop),
     ]

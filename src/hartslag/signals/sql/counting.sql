@@ -6,7 +6,7 @@
 
 -- Which step the number of these reports behind each item reaches, NULL below the first. Not how many were
 -- solved: who adds one report more would read where that one stands.
-CREATE FUNCTION reports_behind_items(items uuid[], reports uuid[], smallest integer)
+CREATE OR REPLACE FUNCTION reports_behind_items(items uuid[], reports uuid[], smallest integer)
 RETURNS TABLE (item uuid, at_least integer)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
 AS $$
@@ -24,7 +24,7 @@ $$;
 
 -- Which step it reaches what came in during the twelve months that ended last, per neighbourhood and category,
 -- for who leads a programme or a project today. Whole months: two days that are asked for cannot be subtracted.
-CREATE FUNCTION reports_brought_in(smallest integer)
+CREATE OR REPLACE FUNCTION reports_brought_in(smallest integer)
 RETURNS TABLE (area uuid, category text, at_least integer)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
 AS $$
