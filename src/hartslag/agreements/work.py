@@ -8,7 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from hartslag.access.services import acting_as
 from hartslag.agreements.chains import Chain, chains_of
@@ -102,26 +102,30 @@ class Stuck:
 
     promises: of others, late, on which something of mine waits, or which the ladder brought to me. refused:
     what I offered and came back. unanswered: what I offered, or the ladder brought to me, and nobody answered
-    in time. elsewhere: what the programme office may know of circles: numbers.
+    in time. elsewhere: what the programme office may know of circles: numbers. more: how many promises are
+    late after those.
     """
 
     promises: tuple[Due, ...] = ()
     refused: tuple[Offer, ...] = ()
     unanswered: tuple[Offer, ...] = ()
     elsewhere: tuple[LateElsewhere, ...] = ()
+    more: int = 0
 
     def __len__(self) -> int:
-        return len(self.promises) + len(self.refused) + len(self.unanswered) + len(self.elsewhere)
+        shown = len(self.promises) + len(self.refused) + len(self.unanswered) + len(self.elsewhere)
+        return shown + self.more
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What somebody must do now. later: how many promises are due after those."""
+    """What somebody must do now. later, late_later: how many promises come after those, and are late too."""
 
     due: tuple[Due, ...]
     offered: tuple[Offer, ...]
     stuck: Stuck = field(default_factory=Stuck)
     later: int = 0
+    late_later: int = 0
 
     @property
     def open(self) -> int:
@@ -130,8 +134,13 @@ class Work:
 
     @property
     def late(self) -> int:
-        """Return how many of the promises shown are late; those are shown first."""
-        return sum(each.late for each in self.due)
+        """Return how many of the promises are late; those are shown first."""
+        return sum(each.late for each in self.due) + self.late_later
+
+    @property
+    def today(self) -> int:
+        """Return of how many of the promises shown today is the last day."""
+        return sum(each.commitment.due_on == today() for each in self.due)
 
 
 def mine(actor: Actor) -> Work:
@@ -145,7 +154,8 @@ def _mine(actor: Actor) -> Work:
     own = _promises(promised_by(actor))
     promises = list(own[:_MOST_DUE])
     held_up = _chains_behind(promises)
-    others = list(_brought_to(actor))
+    brought = _brought_to(actor)
+    others = list(brought[:_MOST_DUE])
     offers = _handovers(Q(state=OfferState.OFFERED) & offered_to(actor))
     came_back = _handovers(
         Q(state=OfferState.REFUSED, settled_at=None) & Q(from_account=actor.account)
@@ -162,10 +172,24 @@ def _mine(actor: Actor) -> Work:
         tuple(_offer(each, calendar, subjects) for each in came_back if each.state == OfferState.REFUSED),
         tuple(_offer(each, calendar, subjects) for each in came_back if each.state == OfferState.OFFERED),
         late_in_circles(actor),
+        _beyond(brought, others)[0],
     )
     due = (_due(each, calendar, subjects, paused, _before(each, held_up)) for each in promises)
-    later = own.count() - _MOST_DUE if len(promises) == _MOST_DUE else 0
-    return Work(tuple(due), tuple(_offer(each, calendar, subjects) for each in offers), stuck, later)
+    return Work(
+        tuple(due),
+        tuple(_offer(each, calendar, subjects) for each in offers),
+        stuck,
+        *_beyond(own, promises),
+    )
+
+
+def _beyond(promises: "QuerySet[Commitment]", shown: list[Commitment]) -> tuple[int, int]:
+    """Return how many promises come after those that are shown, and how many of these are late."""
+    if len(shown) < _MOST_DUE:
+        return 0, 0
+    counted = promises.aggregate(every=Count("pk"), late=Count("pk", filter=Q(due_on__lt=today())))
+    late = sum(each.due_on < today() for each in shown)
+    return counted["every"] - len(shown), counted["late"] - late
 
 
 def due_of(actor: Actor, commitment: Commitment) -> Due:

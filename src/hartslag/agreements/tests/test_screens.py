@@ -64,6 +64,34 @@ def test_nothing_to_do_is_said(at):
     assert "Er is nu niets dat je moet doen." in words_of(at("vera").get(reverse("my-work")))
 
 
+def test_my_work_says_what_is_for_today_and_that_what_is_stuck_is_not_yours_to_do(
+    at, actors, partners, let_be_due, someday
+):
+    made = promise(actors.corrie, kind="task", what="Slot", working_days=2, to_team=partners.office)
+    let_be_due(actors.corrie, made, someday(0))
+    assert "1 afspraak van jou staat open. 1 moet vandaag klaar." in words_of(
+        at("corrie").get(reverse("my-work"))
+    )
+    let_be_due(actors.corrie, made, someday(-9))
+    text = words_of(at("dirk").get(reverse("my-work")))
+    assert "Er is nu niets dat je moet doen. 1 ding zit vast." in text
+
+
+def test_of_more_promises_than_a_page_holds_all_are_counted(
+    at, actors, partners, let_be_due, someday, monkeypatch
+):
+    monkeypatch.setattr("hartslag.agreements.work._MOST_DUE", 2)
+    for number in range(5):
+        made = promise(actors.corrie, kind="task", what="Slot", working_days=2, to_team=partners.office)
+        let_be_due(actors.corrie, made, someday(-9 if number < 4 else 3))
+    text = words_of(at("corrie").get(reverse("my-work")))
+    assert "5 afspraken van jou staan open. 4 daarvan zijn te laat." in text
+    assert "Hierna komen nog 3 afspraken." in text
+    text = words_of(at("dirk").get(reverse("my-work")))
+    assert "4 dingen zitten vast." in text
+    assert "Hierna komen nog 2 afspraken." in text
+
+
 def test_the_chain_stands_as_a_picture_and_as_a_list(at, chain):
     page = at("sanne").get(reverse("commitment", args=[chain[2].pk]))
     html = page.content.decode()
