@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid4
 
-from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,6 +15,9 @@ from hartslag.agreements.errors import AlreadyThere, ReasonMissing
 from hartslag.agreements.models import ClosingDay
 from hartslag.agreements.working_days import WorkingDays, working_days
 from hartslag.people.services import Actor, Organisation, require
+
+# Written out, as it is asked with every report that comes in.
+_CLOSED = "SELECT date FROM closing_day WHERE NOT ended AND (organisation_id IS NULL OR organisation_id = %s)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,9 @@ def clocks() -> Clocks:
 
 def clock_of(organisation: Organisation | None) -> WorkingDays:
     """Return the working days of an organisation, or of everybody: one query."""
-    of_whom = (
-        Q(organisation=None) if organisation is None else Q(organisation=None) | Q(organisation=organisation)
-    )
-    rows = ClosingDay.objects.filter(of_whom, ended=False).order_by()
-    return working_days(rows.values_list("date", flat=True))
+    with connection.cursor() as cursor:
+        cursor.execute(_CLOSED, [organisation.pk if organisation else None])
+        return working_days(day for (day,) in cursor.fetchall())
 
 
 def due(start: date, days: int, organisation: Organisation | None = None) -> date:

@@ -47,6 +47,15 @@ _COLUMNS = (
 )
 _NEIGHBOURHOODS = "level = 'neighbourhood' AND municipality_id = %(municipality)s AND valid_to IS NULL"
 _MUNICIPALITIES = "level = 'municipality' AND valid_to IS NULL"
+_FIRST_WITH_MUNICIPALITIES = """
+id IN (
+    WITH first AS (
+        SELECT id, municipality_id FROM area
+        WHERE level = 'neighbourhood' AND municipality_id IS NOT NULL AND valid_to IS NULL LIMIT %(limit)s
+    )
+    SELECT id FROM first UNION SELECT municipality_id FROM first
+)
+"""
 _INSIDE = {
     Area.Level.NEIGHBOURHOOD: "id = %(area)s",
     Area.Level.DISTRICT: "parent_id = %(area)s AND valid_to IS NULL",
@@ -179,6 +188,18 @@ def neighbourhoods_of(area: Area) -> list[Area]:
     if area.level != Area.Level.MUNICIPALITY:
         return list(_neighbourhoods_in(area))
     return _made(_NEIGHBOURHOODS, {"municipality": area.pk}, municipality=area)
+
+
+def all_neighbourhoods(most: int) -> list[Area]:
+    """Return all neighbourhoods of now, by municipality, in Dutch order; none when there are over `most`."""
+    found = _made(_FIRST_WITH_MUNICIPALITIES, {"limit": most + 1})
+    above = {each.pk: each for each in found if each.level == Area.Level.MUNICIPALITY}
+    if len(found) - len(above) > most:
+        return []
+    for each in found:
+        if each.municipality_id:
+            each.municipality = above[each.municipality_id]
+    return [each for municipality in above for each in found if each.municipality_id == municipality]
 
 
 def _made(where: str, values: dict[str, Any], municipality: Area | None = None) -> list[Area]:

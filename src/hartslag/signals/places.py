@@ -1,34 +1,29 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Where a report is about: a neighbourhood from a list or by its name, or a point on a map."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
 from hartslag.areas.services import (
     Area,
     DrawnPath,
+    all_neighbourhoods,
     degrees_of,
     drawn,
     find,
-    municipalities,
-    neighbourhoods_of,
     ring,
 )
 
 MOST_LISTED = 150
 """Neighbourhoods that a select still serves; where more are loaded, one types the name."""
-_MOST_MUNICIPALITIES = 5
 _UNIT = 10
 """Metres in one unit of a drawing of areas.services.drawn."""
 
 
 def listed_neighbourhoods() -> list[Area]:
     """Return the neighbourhoods to choose from, in Dutch order; none when there are too many for a list."""
-    known = municipalities()
-    if len(known) > _MOST_MUNICIPALITIES:
-        return []
-    found = [each for municipality in known for each in neighbourhoods_of(municipality)]
-    return found if len(found) <= MOST_LISTED else []
+    return all_neighbourhoods(MOST_LISTED)
 
 
 def neighbourhoods_named(text: str) -> list[Area]:
@@ -91,9 +86,14 @@ class PlaceMap:
         return f'<text x="{x:.0f}" y="{y:.0f}">{escape(path.name)}</text>'
 
 
-def place_map(near: Area | None) -> PlaceMap | None:
-    """Return a map of a neighbourhood and those around it, or of all; None without outlines."""
-    paths = drawn([near, *ring(near)] if near else listed_neighbourhoods(), "near")
+def place_map(near: Area | None, listed: Iterable[Area] | None = None) -> PlaceMap | None:
+    """Return a map of a neighbourhood and those around it, or of all; None without outlines.
+
+    listed: listed_neighbourhoods(), where they were read already.
+    """
+    if near:
+        listed = [near, *ring(near)]
+    paths = drawn(listed_neighbourhoods() if listed is None else listed, "near")
     framed = [each for each in paths if near is None or each.code == near.code]
     if not framed:
         return None

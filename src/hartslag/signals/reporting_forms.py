@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The form with which anybody reports something, first its words and place and then the rest of it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -110,12 +111,7 @@ class ReportForm(WhatAndWhereForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Kies waar het over gaat."), "invalid_choice": _("Kies er een.")},
     )
-    same = forms.ChoiceField(
-        label=_("Is dit al gemeld?"),
-        widget=forms.RadioSelect,
-        required=False,
-        error_messages={"invalid_choice": _("Die melding staat niet meer open. Kies opnieuw.")},
-    )
+    same = forms.CharField(label=_("Is dit al gemeld?"), widget=forms.RadioSelect, required=False)
     photos = forms.Field(
         label=_("Foto's"),
         required=False,
@@ -149,6 +145,7 @@ class ReportForm(WhatAndWhereForm):
         super().__init__(*args, **kwargs)
         several = {"multiple": True, "accept": "image/jpeg,image/png,image/webp"}
         self.fields["photos"].widget = _Photos(attrs=several)
+        self._order(categories().values())
         self.likely: list[Category] = []
         self.near: list[Nearby] = []
         self.bare_photos: list[bytes] = []
@@ -157,19 +154,27 @@ class ReportForm(WhatAndWhereForm):
     def understand(self, given: dict[str, Any]) -> None:
         """Order the categories by what the words suggest, and show what was reported nearby.
 
-        given: cleaned words, area and point of the first form, or what is known of them.
+        given: cleaned words, area and point, or what is known of them.
         """
         likely = self.likely = suggest(given.get("words") or "")
         self.near = _near(given, likely)
-        rest = [each for each in categories().values() if each not in likely]
-        self._offer("category", [(each.code, str(each)) for each in (*likely, *rest)])
+        self._order([*likely, *(each for each in categories().values() if each not in likely)])
         if likely:
             self.fields["category"].initial = likely[0].code
         if self.near:
             others = [(str(each.key), _described(each)) for each in self.near]
-            self._offer("same", [("", _now("Nee, of ik weet het niet")), *others])
+            self.fields["same"].widget.choices = [("", _now("Nee, of ik weet het niet")), *others]
         else:
-            del self.fields["same"]
+            self.fields.pop("same", None)
+
+    def clean(self) -> dict[str, Any]:
+        """Look for what it is said to be the same as among what was reported nearby."""
+        given = super().clean()
+        if given.get("same"):
+            self.understand(given)
+            if self.near and given["same"] not in {str(each.key) for each in self.near}:
+                self.add_error("same", _("Die melding staat niet meer open. Kies opnieuw."))
+        return given
 
     @property
     def suggested(self) -> list[Any]:
@@ -221,10 +226,10 @@ class ReportForm(WhatAndWhereForm):
             same_as=same.key if same else None,
         )
 
-    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
-        field = self.fields[name]
+    def _order(self, shown: Iterable[Category]) -> None:
+        field = self.fields["category"]
         if isinstance(field, forms.ChoiceField):
-            field.choices = choices
+            field.choices = [(each.code, str(each)) for each in shown]
 
 
 class AddForm(KeyedForm):

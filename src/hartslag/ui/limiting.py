@@ -1,13 +1,25 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Keep one address from asking the same too often. An address is never kept readable, nor logged."""
 
-import json
 from time import time
 
 from allauth.account.adapter import get_adapter
 from django.db import connection
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
+
+# The times that were let through stand in order. The last so many but one decides: where it lies further back
+# than the stretch, there is room for one more, and what lies before the stretch goes.
+_COUNT = """
+INSERT INTO cache AS kept (cache_key, value, expires)
+VALUES (%(key)s, jsonb_build_array(%(now)s::float), to_timestamp(%(until)s))
+ON CONFLICT (cache_key) DO UPDATE SET
+    expires = excluded.expires,
+    value = jsonb_path_query_array(
+        kept.value::jsonb, '$[*] ? (@ > $since)', jsonb_build_object('since', %(since)s::float)
+    ) || excluded.value::jsonb
+WHERE coalesce((kept.value::jsonb -> -%(most)s)::float <= %(since)s, true)
+"""
 
 
 def too_often(request: HttpRequest, what: str, *, most: int, seconds: int) -> bool:
@@ -20,19 +32,13 @@ def too_often(request: HttpRequest, what: str, *, most: int, seconds: int) -> bo
     address = get_adapter().get_client_ip(request)
     key = f"{what}:{salted_hmac('hartslag.ui.limiting', address, algorithm='sha256').hexdigest()}"
     now = time()
-    # By hand: Django's cache asks twice as much, since it does not know that nobody else writes here now.
+    asked: dict[str, str | float] = {
+        "key": key,
+        "now": now,
+        "since": now - seconds,
+        "until": now + seconds,
+        "most": most,
+    }
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
-        cursor.execute("SELECT value FROM cache WHERE cache_key = %s", [key])
-        kept = cursor.fetchone()
-        times = [each for each in json.loads(kept[0] if kept else "[]") if each > now - seconds]
-        if len(times) >= most:
-            return True
-        cursor.execute(
-            """
-            INSERT INTO cache (cache_key, value, expires) VALUES (%s, %s, to_timestamp(%s))
-            ON CONFLICT (cache_key) DO UPDATE SET value = excluded.value, expires = excluded.expires
-            """,
-            [key, json.dumps([*times, now]), now + seconds],
-        )
-    return False
+        cursor.execute(_COUNT, asked)
+        return not cursor.rowcount

@@ -3,7 +3,14 @@
 
 import pytest
 
-from hartslag.areas.services import find, load_aliases, load_areas
+from hartslag.areas.services import (
+    all_neighbourhoods,
+    find,
+    load_aliases,
+    load_areas,
+    municipalities,
+    neighbourhoods_of,
+)
 
 pytestmark = pytest.mark.usefixtures("named_areas")
 
@@ -56,3 +63,15 @@ def test_a_municipality_is_found_by_the_name_people_use_beside_that_of_cbs(db, a
     for typed, code in (("den haag", "GM0518"), ("Den Bosch", "GM0796"), ("zuidwest friesland", "GM1900")):
         assert find(typed)[0].code == code
     assert find("sudwest")[0].name == "Súdwest-Fryslân"
+
+
+def test_all_neighbourhoods_stand_by_their_municipality_unless_there_are_too_many(
+    django_assert_num_queries,
+):
+    expected = [
+        (municipality, each) for municipality in municipalities() for each in neighbourhoods_of(municipality)
+    ]
+    with django_assert_num_queries(1):
+        found = all_neighbourhoods(len(expected))
+        assert [(each.municipality, each) for each in found] == expected
+    assert all_neighbourhoods(len(expected) - 1) == []

@@ -46,15 +46,15 @@ def report(request: HttpRequest) -> HttpResponse:
         return _asked(request, WhatAndWhereForm())
     if (point := _pointed(request)) is not None:
         return _placed(request, point or None)
-    first = WhatAndWhereForm(request.POST)
-    right = first.is_valid()
     if "send" in request.POST:
-        return _sent(request, first)
-    if not right:
+        return _sent(request)
+    first = WhatAndWhereForm(request.POST)
+    if not first.is_valid():
         return _asked(request, first)
-    return _understood(
-        request, ReportForm(initial=_kept(request, first.cleaned_data), listed=first.listed), first
-    )
+    form = ReportForm(initial=_kept(request), listed=first.listed)
+    if form.listed and (area := first.cleaned_data["area"]):
+        form.initial["area"] = area.code  # a point decided on it
+    return _shown(request, form, "understood", first.cleaned_data)
 
 
 @_kept_nowhere
@@ -113,17 +113,16 @@ def _say(token: str, said: str, given: dict[str, Any]) -> None:
         services.reply(token, given["key"], given["words"], not_solved=said == "not_solved")
 
 
-def _sent(request: HttpRequest, first: WhatAndWhereForm) -> HttpResponse:
+def _sent(request: HttpRequest) -> HttpResponse:
     """Take in the whole report and go to the page on which it is followed."""
-    form = ReportForm(request.POST, request.FILES, listed=first.listed)
-    form.understand(first.cleaned_data)
+    form = ReportForm(request.POST, request.FILES)
     wait = False
     if form.is_valid():
         wait = too_often(request, "report", most=MOST_REPORTS, seconds=WINDOW)
         if not wait and (token := done(request, form, lambda given: _taken_in(request, form, given))):
             there = reverse("report-followed", args=[token])
             return HttpResponseRedirect(f"{there}?unread={form.unread}" if form.unread else there)
-    return _understood(request, form, first, wait=wait)
+    return _shown(request, form, "understood", form.cleaned_data, wait=wait)
 
 
 def _taken_in(request: HttpRequest, form: ReportForm, given: dict[str, Any]) -> str:
@@ -138,7 +137,7 @@ def _taken_in(request: HttpRequest, form: ReportForm, given: dict[str, Any]) -> 
 def _placed(request: HttpRequest, point: tuple[float, float] | None) -> HttpResponse:
     """Show the same form again, with a place in it that was pointed at."""
     area = neighbourhood_at(*point) if point else None
-    kept = _kept(request, {})
+    kept = _kept(request)
     if point and area:
         kept |= {"longitude": point[0], "latitude": point[1], "area": area.code}
     whole = "whole" in request.POST
@@ -155,12 +154,6 @@ def _placed(request: HttpRequest, point: tuple[float, float] | None) -> HttpResp
 
 def _asked(request: HttpRequest, form: WhatAndWhereForm) -> HttpResponse:
     return _shown(request, form, "report", form.cleaned_data if form.is_bound else {})
-
-
-def _understood(
-    request: HttpRequest, form: ReportForm, first: WhatAndWhereForm, *, wait: bool = False
-) -> HttpResponse:
-    return _shown(request, form, "understood", first.cleaned_data, wait=wait)
 
 
 def _shown(
@@ -180,10 +173,9 @@ def _shown(
     area = pointed or known.get("area")
     likely: list[Category] = []
     if isinstance(form, ReportForm):
-        if not form.is_bound:
-            form.understand(known)
+        form.understand(known)
         likely = form.likely
-    here = place_map(area)
+    here = place_map(area, form.listed.values())
     context = {
         "form": form,
         "open": takes_reports(),
@@ -215,13 +207,9 @@ def _maps(shown: PlaceMap | None) -> list[dict[str, object]]:
     ]
 
 
-def _kept(request: HttpRequest, cleaned: dict[str, Any]) -> dict[str, Any]:
-    """Return what was typed, to fill in again, with the neighbourhood that a point decided on."""
-    kept: dict[str, Any] = {name: value for name, value in request.POST.items() if name != "same"}
-    area = cleaned.get("area")
-    if area and WhatAndWhereForm().listed:
-        kept["area"] = area.code
-    return kept
+def _kept(request: HttpRequest) -> dict[str, Any]:
+    """Return what was typed, to fill in again."""
+    return {name: value for name, value in request.POST.items() if name != "same"}
 
 
 def _pointed(request: HttpRequest) -> tuple[float, float] | tuple[()] | None:
