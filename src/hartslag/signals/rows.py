@@ -13,10 +13,14 @@ from django.utils.translation import gettext as _
 from hartslag.signals.listing import Listed
 
 
-def rows_of(reports: Iterable[Listed], address: str) -> SafeString:
-    """Return the rows of the table, in the reader's language. address: of the list, before the key."""
+def rows_of(reports: Iterable[Listed], address: str, *, ticked: bool = False) -> SafeString:
+    """Return the rows of the table, in the reader's language.
+
+    address: of the list, before the key. ticked: all are chosen already.
+    """
     there, choose, what, where = escape(address), escape(_("Kies")), escape(_("Wat")), escape(_("Waar"))
     came_in, answer_by, state = escape(_("Binnen")), escape(_("Antwoord voor")), escape(_("Staat"))
+    tick = " checked" if ticked else ""
     late, answered, released = escape(_("te laat:")), escape(_("beantwoord")), _below(_("vrijgegeven"))
 
     def due(report: Listed) -> str:
@@ -30,7 +34,7 @@ def rows_of(reports: Iterable[Listed], address: str) -> SafeString:
 <tr>
   <td class="signals-tick">
     <label>
-      <input class="hartslag-checkbox" type="checkbox" name="melding" value="{report.key}">
+      <input class="hartslag-checkbox" type="checkbox" name="melding" value="{report.key}"{tick}>
       <span class="hartslag-unseen">{choose} {number}</span>
     </label>
   </td>

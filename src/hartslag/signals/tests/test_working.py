@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The team that deals with reports works through its list, and takes each step on a page of its own."""
 
+import re
 from copy import copy
 from datetime import timedelta
 from uuid import uuid4
@@ -213,6 +214,16 @@ def test_several_are_taken_up_answered_and_closed_at_once(reported, bo):
     assert again.content.decode().count("de melding staat er anders voor") == 2
 
 
+def test_all_on_the_page_are_ticked_by_one_link_which_keeps_the_choice(reported, bo):
+    add(3)
+    shown = bo.get("/meldingen/?soort=litter").content.decode()
+    assert " checked" not in shown
+    link = re.search(r'href="(\?[^"]*kies=alles[^"]*)"', shown)[1].replace("&amp;", "&")
+    ticked = bo.get(f"/meldingen/{link}").content.decode()
+    assert "soort=litter" in link
+    assert ticked.count(" checked>") == 3
+
+
 def test_fixed_words_answer_several_at_once(reported, bo):
     ada = actor_of(reported.cast.ada.pk)
     template = uuid4()
@@ -272,6 +283,23 @@ def test_an_answer_begins_with_fixed_words_and_keeps_what_was_typed(reported, bo
     assert "Gebeld." in read(bo, page)
     with acting_as(reported.cast.bo.pk):
         assert agreements.open_about(("report", reported.key)) == []
+
+
+def test_who_answers_reads_how_the_reporter_hears_it_and_says_how_it_was_told(reported, bo, page):
+    asked = " ".join(read(bo, f"{page}antwoord/").split())
+    assert "Gemeld: De lantaarnpaal voor de school is al een week uit." in asked
+    assert "De melder: Bewoner Verzonnen, 06-00000000" in asked
+    assert "Deze melder krijgt geen mail." in asked
+    assert not re.search(r'name="channel"[^>]*checked', asked)
+    assert bo.post(f"{page}antwoord/", {"key": str(uuid4()), "words": "Wij komen."}).status_code == 400
+    (other,) = add(email="bewoner@voorbeeld.invalid")
+    asked = " ".join(read(bo, f"/meldingen/{other}/afsluiten/").split())
+    assert "Deze melder krijgt vanzelf een mail dat er een antwoord is." in asked
+    assert re.search(r'name="channel" value="form"[^>]*checked', asked)
+
+
+def test_my_work_says_what_a_report_is_about_and_where(reported, bo):
+    assert f"Lamp of lantaarnpaal ({row(reported.cast.bo, reported.key).number})" in read(bo, "/mijn-werk/")
 
 
 def test_it_is_closed_without_a_solution_and_opened_again(reported, bo, page):
@@ -374,8 +402,9 @@ def test_a_partner_without_an_account_gets_a_link_and_sees_the_question_alone(re
     opened = read(partner, link)
     assert "Kunt u deze lamp maken?" in opened
     assert "school" not in opened
-    partner.post(link, {"answer": "accept", "name": "M. Onteur", "words": ""})
-    assert "aangenomen" in read(bo, page)
+    partner.post(link, {"answer": "accept", "name": "M. Onteur", "words": "Vrijdag staat er een nieuwe."})
+    shown = read(bo, page)
+    assert "(aangenomen, M. Onteur): Vrijdag staat er een nieuwe." in " ".join(shown.split())
 
 
 def test_a_concern_leaves_with_all_that_was_told_and_nothing_stays(reported, bo, page):

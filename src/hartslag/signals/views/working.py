@@ -38,10 +38,12 @@ def reports(request: ActingRequest) -> HttpResponse:
         )
     page = services.reports_of(request.actor, asked)
     around = _around(request, form)
+    ticked = request.GET.get("kies") == "alles"
     shown = around | {
         "page": page,
         "lead": _lead(page, asked, filtered=bool(around["filtered"])),
-        "rows": rows_of(page.reports, reverse("reports")),
+        "rows": rows_of(page.reports, reverse("reports"), ticked=ticked),
+        "ticked": ticked,
         "done": _number(request.GET.get("gedaan", "")),
         "nothing_chosen": "niets" in request.GET,
         "places": len(areas),
@@ -129,7 +131,7 @@ def _filter(request: ActingRequest) -> tuple[FilterForm, list[overview.InArea]]:
 def _around(request: ActingRequest, form: FilterForm) -> dict[str, object]:
     """Return what list and map share: the filter, and the address with which it is kept."""
     query = request.GET.copy()
-    for name in ("blad", "gedaan", "niets", "vorm"):
+    for name in ("blad", "gedaan", "kies", "niets", "vorm"):
         query.pop(name, None)
     return {"form": form, "query": query.urlencode(), "filtered": any(query.values())}
 
