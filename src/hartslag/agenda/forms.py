@@ -294,7 +294,10 @@ class ReportForm(PublicForm):
 
 
 def _name_of(area: Area) -> str:
-    return f"{area.name}, {area.municipality.name}" if area.municipality else area.name
+    """Name an area with its municipality; a programme area may be called as a neighbourhood is."""
+    named = f"{area.name}, {area.municipality.name}" if area.municipality else area.name
+    whole = area.level == Area.Level.PROGRAMME_AREA
+    return f"{named} ({area.get_level_display()})" if whole else named
 
 
 def _promise_of(commitment: Commitment) -> str:

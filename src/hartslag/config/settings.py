@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hartslag.config import environment
 from hartslag.config.database.address import connection_settings
+from hartslag.config.languages import languages
 
 DEBUG = environment.yes_or_no("HARTSLAG_DEBUG")
 SECRET_KEY = environment.secret_key()
@@ -155,8 +156,8 @@ OIDC_SECOND_FACTOR = environment.words("HARTSLAG_OIDC_SECOND_FACTOR")
 
 
 LANGUAGE_CODE = "nl"
-LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 LOCALE_PATHS = [environment.REPOSITORY / "src" / "hartslag" / "locale"]
+LANGUAGES = languages(LOCALE_PATHS[0])
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any, Literal
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 type Kind = Literal["public_space", "nuisance", "crime"]
 OTHER = "other"
@@ -32,7 +32,8 @@ class Category:
     words: tuple[str, ...]
 
     def __str__(self) -> str:
-        return self.en if get_language() == "en" else self.nl
+        # A further language has the names in its catalogue of translations.
+        return self.en if get_language() == "en" else gettext(self.nl)
 
     @property
     def may_be_shown(self) -> bool:
@@ -68,9 +69,9 @@ def is_danger(words: str) -> bool:
 
 
 def normalised(words: str) -> str:
-    """Return words in small letters without accents or signs, with single spaces."""
+    """Return words in small letters without accents or signs, with single spaces, in any script."""
     bare = normalize("NFKD", words.casefold())
-    return " ".join(re.findall(r"[a-z0-9]+", "".join(each for each in bare if ord(each) < 0x300)))
+    return " ".join(re.findall(r"[^\W_]+", "".join(each for each in bare if not combining(each))))
 
 
 @cache

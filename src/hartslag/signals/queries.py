@@ -74,6 +74,11 @@ class Seen:
     emptied: bool
     said: list[Said]
 
+    @property
+    def heard(self) -> bool:
+        """Say whether the team told the reporter something before, on whatever it was."""
+        return any(each.by for each in self.said)
+
 
 @dataclass(frozen=True, slots=True)
 class Nearby:

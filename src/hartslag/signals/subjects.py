@@ -4,13 +4,13 @@
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hartslag.access import services as access
 from hartslag.agreements import services as agreements
 from hartslag.people.services import Actor
 from hartslag.signals.photos import PHOTO
+from hartslag.signals.queries import category_of
 from hartslag.signals.receiving import KIND, PROMISE, REPORTER
 from hartslag.signals.routing import REPORTERS, REPORTS
 
@@ -35,8 +35,14 @@ def register() -> None:
 def _resolve(actor: Actor, keys: list[UUID]) -> dict[UUID, agreements.Subject]:  # noqa: ARG001
     from hartslag.signals.models import Report
 
-    found = Report.objects.filter(pk__in=keys).values_list("pk", "number")
+    found = Report.objects.filter(pk__in=keys).values_list("pk", "number", "category", "area__name")
     return {
-        pk: agreements.Subject(gettext("Melding %s") % number, reverse("report", args=[pk]))
-        for pk, number in found
+        pk: agreements.Subject(_title(number, category, area), reverse("report", args=[pk]))
+        for pk, number, category, area in found
     }
+
+
+def _title(number: str, category: str, area: str | None) -> str:
+    """Name a report by what and where: a list of numbers says nobody what to do first."""
+    what = category_of(category)
+    return f"{what}, {area} ({number})" if area else f"{what} ({number})"

@@ -36,6 +36,9 @@ def as_(signed_in):
 def test_the_lead_writes_and_publishes_and_is_named_to_colleagues(as_, cast, areas):
     petra = as_(cast.petra)
     typed = keyed(area=areas.passart.pk, title="Donker pad", words="Het pad is te donker.")
+    choice = petra.get("/wijkagenda/beheer/nieuw/").content.decode()
+    assert "Passart, Heerlen</option>" in choice
+    assert "(programmagebied)</option>" in choice
     answer = petra.post("/wijkagenda/beheer/nieuw/", typed)
     item = Item.objects.get()
     assert (answer.status_code, item.state) == (302, "draft")

@@ -97,8 +97,8 @@ def test_it_opens_again_with_a_new_promise_when_it_is_not_solved(reported, bo, a
     close(bo, reported.key)
     assert say(address, "not_solved", "Hij is weer uit.").status_code == 302
     page = read(address)
-    assert "Uw melding is binnen" in page
-    assert "U hoort uiterlijk" in page
+    assert "Uw melding staat open" in page
+    assert "kijkt er opnieuw naar. U hoort uiterlijk" in page
     with acting_as(bo.account.pk):
         whole = signals.whole(bo, reported.key)
         (promise,) = agreements.open_about(("report", reported.key))

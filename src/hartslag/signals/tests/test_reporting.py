@@ -202,7 +202,7 @@ def test_the_map_is_a_small_picture(town):
         assert Client().get(reverse("report-map", args=[other])).status_code == 404
 
 
-@pytest.mark.parametrize("word", ["brand", "mes", "schoten", "knife"])
+@pytest.mark.parametrize("word", ["brand", "mes", "schoten", "knife", "iemand die een kind slaat"])
 def test_words_of_danger_show_the_number_before_going_on(town, word):
     answer = send(Client(), "look", words=f"Er is {word} bij de flat", place="Straat 1")
     page = answer.content.decode()
@@ -216,6 +216,11 @@ def test_who_reports_a_crime_reads_that_nobody_sees_it_and_whom_to_call_without_
     answer = send(Client(), "look", words="Hier wordt gedeald, drugs", place="Straat 1")
     assert "Anderen zien nooit dat u dit meldde" in words_of(answer)
     assert "0800-7000" in words_of(answer)
+
+
+def test_words_that_may_be_about_a_person_lead_to_where_that_is_told(town):
+    answer = send(Client(), "look", words="Mijn buurvrouw ligt de hele dag op bed", place="Straat 1")
+    assert 'href="/zorgen-om-iemand/">Geef dan uw zorg door' in answer.content.decode()
 
 
 @pytest.fixture

@@ -180,7 +180,7 @@ def test_the_file_holds_the_whole_list_and_is_logged(reported, bo):
 def test_my_work_says_how_many_reports_come_after_the_first_hundred(reported, bo):
     copies(reported, 101)
     shown = read(bo, "/mijn-werk/")
-    assert shown.count("Een melding beantwoorden: Melding ") == 100
+    assert shown.count("Een melding beantwoorden: Lamp of lantaarnpaal (") == 100
     assert "En nog 2 afspraken voor een latere dag" in shown
 
 

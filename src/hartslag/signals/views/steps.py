@@ -8,6 +8,7 @@ from uuid import UUID
 from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_POST
 from hartslag.people.services import ActingRequest, for_professionals
 from hartslag.signals import overview, services
 from hartslag.signals.models import Report
-from hartslag.signals.queries import category_of
+from hartslag.signals.queries import category_of, reporter_of
 from hartslag.signals.states import Channel
 from hartslag.signals.views.working import show
 from hartslag.signals.working_forms import AnswerForm, ChangeForm, CloseForm, JoinForm, NoteForm, SplitForm
@@ -55,20 +56,22 @@ def release(request: ActingRequest, key: UUID) -> HttpResponse:
 def answer(request: ActingRequest, key: UUID) -> HttpResponse:
     """Tell the reporter something."""
     report = services.in_care(request.actor, key)
-    form = AnswerForm(typed(request), initial=begun_with(request))
+    way_back, points = _way_back(request, report)
+    form = AnswerForm(typed(request), initial=begun_with(request) | way_back)
 
     def act(given: dict[str, Any]) -> None:
         services.answer(request.actor, key, given["key"], given["words"], Channel(given["channel"]))
 
     shown = {"title": _("Antwoord aan de melder"), "button": _("Antwoord geven"), **templates(request)}
-    return step(request, report, form, act, **shown)
+    return step(request, report, form, act, points=points, **shown)
 
 
 @for_professionals
 def close(request: ActingRequest, key: UUID) -> HttpResponse:
     """Close a report as solved or not, and tell the reporter."""
     report = services.in_care(request.actor, key)
-    form = CloseForm(typed(request), initial=begun_with(request))
+    way_back, points = _way_back(request, report)
+    form = CloseForm(typed(request), initial=begun_with(request) | way_back)
 
     def act(given: dict[str, Any]) -> None:
         services.close(
@@ -81,7 +84,7 @@ def close(request: ActingRequest, key: UUID) -> HttpResponse:
         )
 
     shown = {"title": _("Melding afsluiten"), "button": _("Melding afsluiten"), **templates(request)}
-    return step(request, report, form, act, **shown)
+    return step(request, report, form, act, points=points, **shown)
 
 
 @for_professionals
@@ -186,6 +189,25 @@ def begun_with(request: ActingRequest) -> dict[str, str]:
         if str(each.pk) == chosen:
             return {"words": each.words}
     return {}
+
+
+def _way_back(request: ActingRequest, report: Report) -> tuple[dict[str, str], list[str]]:
+    """Return how the reporter hears it, to begin a form with, and what was told and how they are reached.
+
+    Who left a telephone number and no address by mail hears nothing of an answer on a page by itself: then
+    nothing is chosen yet, and whoever answers says how they told it.
+    """
+    found = reporter_of(request.actor, report)
+    who = found.content if found else {}
+    name, phone, email = (str(who.get(each, "")) for each in ("name", "phone", "email"))
+    points = [_("Gemeld: %(words)s") % {"words": Truncator(report.words).chars(300)}] if report.words else []
+    if reach := ", ".join(filter(None, (name, phone, email))):
+        points.append(_("De melder: %(reach)s") % {"reach": reach})
+    if email:
+        points.append(_("Deze melder krijgt vanzelf een mail dat er een antwoord is."))
+    elif phone:
+        points.append(_("Deze melder krijgt geen mail. Bel, en kies daarna hoe de melder het hoort."))
+    return ({"channel": ""} if phone and not email else {}), points
 
 
 def templates(request: ActingRequest) -> dict[str, object]:
