@@ -4,14 +4,12 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.contrib.auth.middleware import get_user
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import Resolver404, resolve, reverse
 
 from hartslag.history.services import become
 from hartslag.people.actors import as_actor
-from hartslag.people.models import Account
 from hartslag.people.signing_in import sessions
 
 WITHOUT_SECOND_FACTOR = frozenset(
@@ -53,8 +51,8 @@ class SignIn:
 
 def _let_in(request: HttpRequest) -> HttpResponse | None:
     """Set who acts; return where to go instead when a second factor must be set up first."""
-    account = get_user(request)
-    if not isinstance(account, Account):
+    account = sessions.account_of(request)
+    if account is None:
         return None
     if not sessions.still_open(request.session):
         _end(request)

@@ -7,20 +7,44 @@ from typing import Any
 from cryptography.fernet import InvalidToken
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
+from django.utils import timezone
 
+from hartslag.people.models import Account
+from hartslag.people.rows import Columns, read
 from hartslag.people.signing_in.models import Session
 from hartslag.people.signing_in.sealing import seal, unseal
 
 BEGAN, SEEN, DEVICE = "began", "seen", "device"
 
+_SESSION, _ACCOUNT = Columns(Session), Columns(Account)
+_OPEN = f"""
+    SELECT {_SESSION}, {_ACCOUNT}
+    FROM sign_in_session LEFT JOIN account ON account.id = sign_in_session.account_id
+    WHERE session_key = %(key)s AND expire_date > %(now)s
+"""  # noqa: S608 - columns of our own models
+
 
 class SessionStore(DatabaseSessions):
-    """Keep sessions in our own table. What they hold (half-made second factors among it) is sealed."""
+    """Keep sessions in our own table. What they hold (half-made second factors among it) is sealed.
+
+    account: whose session it was when it was loaded; see `sessions.account_of`.
+    """
+
+    account: Account | None = None
 
     @classmethod
     def get_model_class(cls) -> type[Session]:
         """Return the table."""
         return Session
+
+    def load(self) -> dict[str, Any]:
+        """Return what the session holds, read together with its account; nothing once it has ended."""
+        given = {"key": self.session_key, "now": timezone.now()}
+        row, self.account = next(read(_OPEN, given, _SESSION, _ACCOUNT), (None, None))
+        if row is None:
+            self._session_key = None
+            return {}
+        return self.decode(row.session_data)
 
     def encode(self, session_dict: dict[str, Any]) -> str:
         """Write what a session holds as a sealed text."""

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """R8: sessions end, by themselves and when somebody ends them; who leaves is out at once."""
 
+from uuid import uuid4
+
 import pytest
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.test import Client
 
-from hartslag.people.services import end_sessions, forget_what_is_over, leave, system_actor
+from hartslag.people.services import Account, end_sessions, forget_what_is_over, leave, system_actor
 from hartslag.people.signing_in import sessions
 from hartslag.people.signing_in.models import Session
 from hartslag.people.tests.people_signing_in import EMAIL, PASSWORD, give_password, send_password, who_acts
@@ -107,6 +110,27 @@ def test_a_device_is_named_in_a_few_words_and_no_address_is_kept(cast):
     session = Session.objects.get(account=cast.sanne)
     assert session.device == "Safari, iPhone"
     assert "192.0.2.44" not in str(phone.session.items())
+
+
+@pytest.mark.parametrize("what", [HASH_SESSION_KEY, BACKEND_SESSION_KEY, SESSION_KEY])
+def test_a_session_that_django_would_not_take_is_nobodys(client, cast, signed_in, what):
+    signed_in(client, cast.sanne)
+    session = client.session
+    session[what] = str(uuid4())
+    Session.objects.update(session_data=session.encode(dict(session.items())))
+    assert who_acts(client, "/") is None
+
+
+def test_a_closed_account_is_out_whatever_its_sessions_say(client, cast, signed_in):
+    signed_in(client, cast.sanne)
+    Account.objects.update(is_active=False)
+    assert who_acts(client, "/") is None
+
+
+def test_whose_a_session_is_follows_from_what_is_sealed(client, cast, signed_in):
+    signed_in(client, cast.sanne)
+    Session.objects.update(account=cast.bram)
+    assert who_acts(client, "/") == cast.sanne
 
 
 def test_another_password_signs_out_everywhere_else(cast, signed_in):
