@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the page shell knows on every page: menu, languages, who is signed in, the municipality's tokens."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -9,29 +9,24 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse, translate_url
-from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
+from django.utils.translation import get_language, override
 
 
 @dataclass(frozen=True, slots=True)
 class MenuLink:
     """One link of the menu or the footer; `current` says where the reader is: page, true (below) or empty."""
 
-    label: str | Promise
+    label: str
     href: str
     current: str = ""
-
-    def with_current(self, href: str) -> "MenuLink":
-        """Return the link; current only when it leads to this address."""
-        return self if self.href == href else replace(self, current="")
 
 
 @dataclass(frozen=True, slots=True)
 class MenuHeading:
     """A heading of the menu with the links below it; `current` says that the reader is at one of them."""
 
-    label: str | Promise
+    label: str
     links: tuple[MenuLink, ...]
 
     @property
@@ -39,9 +34,13 @@ class MenuHeading:
         """Say whether the reader is at one of the links, or below it."""
         return any(link.current for link in self.links)
 
-    def with_current(self, href: str) -> "MenuHeading":
-        """Return the heading with of its links only the one to this address current."""
-        return replace(self, links=tuple(link.with_current(href) for link in self.links))
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """Links of a menu in the reader's language, each with whom it is for; below a heading or by itself."""
+
+    heading: str
+    links: tuple[tuple[str, MenuLink], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,35 +61,64 @@ def page(request: HttpRequest) -> dict[str, object]:
     """
     actor = getattr(request, "actor", None)
     return {
-        "main_navigation": _menu(settings.NAVIGATION, request.path, actor),
-        "footer_navigation": _menu(settings.FOOTER_NAVIGATION, request.path, actor),
+        "main_navigation": _menu("NAVIGATION", request.path, actor),
+        "footer_navigation": _menu("FOOTER_NAVIGATION", request.path, actor),
         "signed_in_name": actor.account.name if actor else "",
         "signed_in_for": actor.organisation.name if actor and len(actor.organisations) > 1 else "",
-        "account_addresses": {key: reverse(name) for key, name in settings.ACCOUNT_ADDRESSES.items()},
+        "account_addresses": _made_once("ACCOUNT_ADDRESSES", _addresses),
         "languages": _languages(request),
         "municipality_tokens_url": settings.MUNICIPALITY_TOKENS_URL,
         "hartslag_version": _version(),
     }
 
 
-def _menu(entries: Iterable[Any], path: str, actor: Any) -> list[MenuLink | MenuHeading]:  # noqa: ANN401 - people's
+def _menu(setting: str, path: str, actor: Any) -> list[MenuLink | MenuHeading]:  # noqa: ANN401 - people's
     """Return what is for the reader; of the links above the page, only the closest is current."""
+    shown = [
+        (entry.heading, links)
+        for entry in _made_once(setting, _entries)
+        if (links := [link for whom, link in entry.links if _is_for(actor, whom)])
+    ]
+    above = (link.href for _, links in shown for link in links if _current(link.href, path))
+    closest = max(above, key=len, default="")
     menu: list[MenuLink | MenuHeading] = []
-    for entry in entries:
-        if len(entry) == 2:
-            label, below = entry
-            if links := _links(below, path, actor):
-                menu.append(MenuHeading(label, links))
-        else:
-            menu += _links([entry], path, actor)
-    every = [link for each in menu for link in (each.links if isinstance(each, MenuHeading) else [each])]
-    closest = max((link.href for link in every if link.current), key=len, default="")
-    return [each.with_current(closest) for each in menu]
+    for heading, links in shown:
+        placed = tuple(
+            replace(link, current=_current(closest, path)) if link.href == closest else link for link in links
+        )
+        menu += [MenuHeading(heading, placed)] if heading else placed
+    return menu
 
 
-def _links(entries: Iterable[Any], path: str, actor: Any) -> tuple[MenuLink, ...]:  # noqa: ANN401 - people's
-    mine = ((reverse(name), label) for name, label, whom in entries if _is_for(actor, whom))
-    return tuple(MenuLink(label, href, _current(href, path)) for href, label in mine)
+_made: dict[tuple[str | None, ...], tuple[object, Any]] = {}
+
+
+def _made_once[T](setting: str, make: Callable[[Any], T]) -> T:
+    """Return what is made of a setting in the language of the reader, made once in a process.
+
+    Addresses and labels change with the language alone. A setting that was replaced is made of again.
+    """
+    value = getattr(settings, setting)
+    key = (setting, get_language(), get_urlconf() or settings.ROOT_URLCONF, get_script_prefix())
+    if key not in _made or _made[key][0] is not value:
+        _made[key] = value, make(value)
+    made: T = _made[key][1]
+    return made
+
+
+def _entries(menu: Iterable[Any]) -> list[_Entry]:
+    return [
+        _Entry(str(entry[0]), _links(entry[1])) if len(entry) == 2 else _Entry("", _links([entry]))
+        for entry in menu
+    ]
+
+
+def _links(entries: Iterable[Any]) -> tuple[tuple[str, MenuLink], ...]:
+    return tuple((whom, MenuLink(str(label), reverse(name))) for name, label, whom in entries)
+
+
+def _addresses(names: dict[str, str]) -> dict[str, str]:
+    return {key: reverse(name) for key, name in names.items()}
 
 
 def _is_for(actor: Any, whom: str) -> bool:  # noqa: ANN401 - people's, above us
@@ -113,12 +141,25 @@ def _current(href: str, path: str) -> str:
 
 
 def _languages(request: HttpRequest) -> list[LanguageLink]:
-    here = request.get_full_path()
     active = get_language()
     return [
-        LanguageLink(code, name, here if code == active else translate_url(here, code), code == active)
+        LanguageLink(code, name, _address_in(request, code, active), code == active)
         for code, name in settings.LANGUAGES
     ]
+
+
+def _address_in(request: HttpRequest, language: str, active: str | None) -> str:
+    """Return the address of the page in a language: as translate_url, of the route that was found already."""
+    here, route = request.get_full_path(), request.resolver_match
+    if language == active or route is None:
+        return here
+    with override(language):
+        try:
+            there = reverse(route.view_name, args=route.args, kwargs=route.kwargs)
+        except NoReverseMatch:
+            return here
+    _, mark, query = here.partition("?")
+    return there + mark + query
 
 
 @cache

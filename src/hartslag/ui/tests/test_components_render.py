@@ -10,7 +10,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.template import engines
 from django.template.loader import render_to_string
 from django.test import RequestFactory
-from django.urls import path
+from django.urls import path, resolve, reverse
 from django.utils.translation import override
 from django_cotton.compiler_regex import CottonCompiler
 
@@ -60,7 +60,9 @@ def _outline(html):
 
 
 def _page(address="/stijl/"):
-    return views.specimen(RequestFactory().get(address)).content.decode()
+    request = RequestFactory().get(address)
+    request.resolver_match = resolve(reverse("specimen"))
+    return views.specimen(request).content.decode()
 
 
 def _rendered(source, **context):
