@@ -21,6 +21,7 @@ from hartslag.access.services import acting_as
 from hartslag.areas.services import municipality_of, named, neighbourhoods_of
 from hartslag.figures.services import AreaReference, FiguresStore, ImportReport, import_rows
 from hartslag.people.services import SYSTEM_ACCOUNT_ID, Actor, require
+from hartslag.signals.quarters import Quarter
 from hartslag.signals.walks.models import Walk
 from hartslag.signals.walks.states import WalkState
 
@@ -133,7 +134,7 @@ def gives_away(parts: Iterable[int], smallest: int) -> bool:
 
 def _until(today: date) -> date:
     """Return the first day of the first quarter that is not counted yet."""
-    return _first_day(today - SETTLED)
+    return Quarter.of(today - SETTLED).begins
 
 
 def _received(until: date) -> list[_Part]:
@@ -155,12 +156,7 @@ def _taken_over(until: date) -> list[tuple[date, str, str, int]]:
 def _walks(until: date) -> list[tuple[date, str, str, int]]:
     rows = Walk.objects.filter(state=WalkState.FINISHED, day__lt=until).order_by("day")
     of = rows.values_list("day", "organisation__name", "area__code")
-    return [(_first_day(day), organisation, area, 1) for day, organisation, area in of]
-
-
-def _first_day(day: date) -> date:
-    """Return the first day of the quarter of a day."""
-    return date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
+    return [(Quarter.of(day).begins, organisation, area, 1) for day, organisation, area in of]
 
 
 def _by_municipality(counted: Iterable[tuple[date, str, str, int]]) -> dict[_Key, int]:

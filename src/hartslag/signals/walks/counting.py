@@ -2,48 +2,14 @@
 """Help and enforcement side by side over fixed quarters, never a small number (D15)."""
 
 from dataclasses import dataclass
-from datetime import date
-from typing import Self
 
 from django.conf import settings
 from django.db.models import Count
 from django.utils import timezone
 
+from hartslag.signals.quarters import Quarter
 from hartslag.signals.walks.models import WalkDeed
 from hartslag.signals.walks.states import Deed, Side, deeds_of
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Quarter:
-    """A quarter of a year, 1 to 4."""
-
-    year: int
-    number: int
-
-    @classmethod
-    def of(cls, day: date) -> Self:
-        """Return the quarter a day is in."""
-        return cls(day.year, (day.month + 2) // 3)
-
-    @classmethod
-    def named(cls, text: str) -> Self | None:
-        """Return the quarter of a text such as 2026-4, None for any other text."""
-        year, _, number = text.partition("-")
-        fits = year.isdecimal() and len(year) == 4 and number in {"1", "2", "3", "4"}
-        return cls(int(year), int(number)) if fits and int(year) else None
-
-    def __str__(self) -> str:
-        return f"{self.year}-{self.number}"
-
-    @property
-    def begins(self) -> date:
-        """Return its first day."""
-        return date(self.year, 3 * self.number - 2, 1)
-
-    def before(self, quarters: int) -> "Quarter":
-        """Return the quarter so many before this one."""
-        months = self.year * 4 + self.number - 1 - quarters
-        return Quarter(months // 4, months % 4 + 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from hartslag.people.services import ActingRequest, for_professionals
+from hartslag.signals.quarters import Quarter
 from hartslag.signals.walks import counting
 from hartslag.signals.walks.states import Side
 
@@ -13,7 +14,7 @@ from hartslag.signals.walks.states import Side
 def balance(request: ActingRequest) -> HttpResponse:
     """Show help and enforcement side by side, of all teams, over a quarter."""
     offered = counting.quarters()
-    asked = counting.Quarter.named(request.GET.get("kwartaal", ""))
+    asked = Quarter.named(request.GET.get("kwartaal", ""))
     quarter = asked if asked in offered else offered[0]
     told = counting.balance(quarter)
     shown = {"quarter": quarter, "quarters": offered, "sides": [(side, told[side]) for side in Side]}
