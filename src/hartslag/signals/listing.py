@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import connection
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import ngettext
 
 from hartslag.access import services as access
 from hartslag.people.services import Actor
@@ -32,9 +33,9 @@ class Asked:
     """Which reports somebody asks for.
 
     states: of these. categories, areas, teams: codes and keys, all when empty. mine: only those the actor
-    leads. late: only those whose promised day has passed unanswered. words: all of these in the text or the
-    place, also within other words, or the number. due_first: what has no answer yet and must have one first
-    stands first; otherwise the newest.
+    leads. late: only those whose promised day has passed unanswered, to who reported it or to somebody who
+    joined, by a day of their own. words: all of these in the text or the place, also within other words, or
+    the number. due_first: what has no answer yet and must have one first stands first; otherwise the newest.
     """
 
     states: frozenset[State] = OPEN
@@ -53,8 +54,8 @@ class Listed:
     """A report in the list of the team that deals with it.
 
     about, standing, since, due: category, state, day it came in and promised day (empty without one) in the
-    reader's language. short: the first words. late: the promised day passed unanswered. answered: the
-    reporter heard something.
+    reader's language. short: the first words. late: the promised day passed unanswered. answered: all
+    reporters heard something; while only some who joined wait, the promised day is theirs and due says so.
     """
 
     key: UUID
@@ -148,8 +149,18 @@ def _filters(actor: Actor, asked: Asked) -> list[tuple[str, list[Any]]]:
     if asked.mine:
         said.append(("report.lead_id = %s", [actor.account.pk]))
     if asked.late:
-        said.append(("report.answer_by < %s AND report.answered_at IS NULL", [timezone.localdate()]))
+        today = timezone.localdate()
+        said.append((_LATE, [today, circles_of(actor), today]))
     return said
+
+
+_LATE = """(
+    report.answer_by < %s AND report.answered_at IS NULL OR report.id IN (
+        SELECT waiting.parent_id FROM report AS waiting
+        WHERE waiting.circle_id = ANY (%s) AND waiting.answer_by < %s AND waiting.answered_at IS NULL
+          AND waiting.parent_id IS NOT NULL
+    )
+)"""
 
 
 def _with_words(actor: Actor, asked: Asked, most: int | None, skipped: int) -> tuple[str, list[Any]]:
@@ -212,12 +223,24 @@ def _rows(actor: Actor, asked: Asked, most: int, skipped: int) -> list[tuple[Any
 
 _COLUMNS = """
     SELECT report.id, report.circle_id, report.number, report.category, report.words, report.place, area.name,
-        report.state, (report.received_at AT TIME ZONE 'Europe/Amsterdam')::date, report.answer_by,
-        report.answered_at IS NOT NULL, account.name, report.released_at IS NOT NULL
+        report.state, (report.received_at AT TIME ZONE 'Europe/Amsterdam')::date,
+        CASE WHEN report.answered_at IS NULL OR waiting.number = 0
+            THEN least(report.answer_by, waiting.due) ELSE waiting.due END,
+        report.answered_at IS NOT NULL AND waiting.number = 0, account.name, report.released_at IS NOT NULL,
+        CASE WHEN report.answered_at IS NULL THEN 0 ELSE waiting.number END
     FROM report
     LEFT JOIN area ON area.id = report.area_id
     LEFT JOIN account ON account.id = report.lead_id
+    CROSS JOIN LATERAL (
+        SELECT count(*) AS number, min(joined.answer_by) AS due FROM report AS joined
+        WHERE joined.parent_id = report.id AND joined.answered_at IS NULL
+    ) AS waiting
 """
+
+
+def waiting_said(number: int) -> str:
+    """Say how many of those who joined wait for their own day since who reported it first was answered."""
+    return ngettext("één melder wacht nog", "%(number)s melders wachten nog", number) % {"number": number}
 
 
 def _listed(rows: list[tuple[Any, ...]]) -> list[Listed]:
@@ -235,7 +258,8 @@ def _listed(rows: list[tuple[Any, ...]]) -> list[Listed]:
         return days[day]
 
     listed = []
-    for key, _circle, number, code, words, place, area, state, since, due, answered, lead, released in rows:
+    for key, _circle, number, code, words, place, area, state, since, due, *rest in rows:
+        answered, lead, released, waiting = rest
         if code not in about:
             category = category_of(code)
             about[code] = (category, str(category))
@@ -253,7 +277,7 @@ def _listed(rows: list[tuple[Any, ...]]) -> list[Listed]:
                 standing=states[state][1],
                 since=said(since),
                 answer_by=due,
-                due=said(due),
+                due=f"{said(due)}, {waiting_said(waiting)}" if waiting else said(due),
                 late=due is not None and not answered and due < today,
                 lead=lead or "",
                 released=released,

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Case, QuerySet, When
+from django.db.models import Case, OuterRef, QuerySet, Subquery, When
 from django.utils import timezone
 
 from hartslag.access import services as access
@@ -60,13 +60,13 @@ class Exported:
     answered_at: datetime | None
     lead: str
     team: str
+    waiting_until: date | None
 
     @property
     def late(self) -> bool:
-        """Say whether the promised day passed without an answer."""
-        return (
-            self.answered_at is None and self.answer_by is not None and self.answer_by < timezone.localdate()
-        )
+        """Say whether a promised day passed without an answer: its own, or that of who joined and waits."""
+        own = self.answer_by if self.answered_at is None else None
+        return any(day < timezone.localdate() for day in (own, self.waiting_until) if day)
 
 
 def areas_asked(actor: Actor, asked: Asked) -> list[InArea]:
@@ -128,13 +128,14 @@ def exported(actor: Actor, keys: Sequence[UUID]) -> Iterator[Exported]:
     """
     for some in batched(keys, AT_ONCE):
         with access.acting_as(actor.account.pk):
-            rows = Report.objects.filter(pk__in=some, circle__in=circles_of(actor)).values_list(*_COLUMNS)
+            rows = Report.objects.filter(pk__in=some, circle__in=circles_of(actor))
+            rows = rows.annotate(waiting_until=_WAITING_UNTIL).values_list(*_COLUMNS)
             found = {key: _exported(*row) for key, *row in rows}
         yield from (found[key] for key in some if key in found)
 
 
 def _exported(number: str, category: str, *row: Any) -> Exported:  # noqa: ANN401
-    words, place, area, state, received_at, answer_by, answered_at, lead, team = row
+    words, place, area, state, received_at, answer_by, answered_at, lead, team, waiting_until = row
     return Exported(
         number,
         category_of(category),
@@ -147,13 +148,19 @@ def _exported(number: str, category: str, *row: Any) -> Exported:  # noqa: ANN40
         answered_at,
         lead or "",
         team,
+        waiting_until,
     )
 
 
 _COLUMNS = (
     "pk", "number", "category", "words", "place", "area__name", "state", "received_at", "answer_by",
-    "answered_at", "lead__name", "team__name",
+    "answered_at", "lead__name", "team__name", "waiting_until",
 )  # fmt: skip
+_WAITING_UNTIL = Subquery(
+    Report.objects.filter(parent=OuterRef("pk"), answered_at=None)
+    .order_by("answer_by")
+    .values("answer_by")[:1]
+)
 
 
 def may_be_joined_to(actor: Actor, keys: list[UUID]) -> "QuerySet[Report]":

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 
 from hartslag.access import services as access
 from hartslag.agreements import services as agreements
@@ -41,6 +42,17 @@ class Whole:
     joined: list[Report]
     promises: list[agreements.Commitment]
     handovers: list[agreements.Handover]
+
+    @property
+    def waiting(self) -> list[Report]:
+        """Return what was joined and waits, since who reported this was answered; the first day first."""
+        found = [each for each in self.joined if self.report.answered_at and not each.answered_at]
+        return sorted(found, key=lambda each: each.answer_by or date.max)
+
+    @property
+    def waiting_late(self) -> bool:
+        """Say whether the first of those days passed."""
+        return any(each.answer_by and each.answer_by < timezone.localdate() for each in self.waiting)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,9 @@ CREATE INDEX handover_of_report ON handover (subject_id) WHERE subject_kind = 'r
 CREATE INDEX report_in_order ON report (circle_id, state, received_at DESC, id)
     INCLUDE (area_id, answer_by, answered_at);
 CREATE INDEX report_newest ON report (received_at DESC, id);
+-- Few: who joined what was answered before, and has a day of their own.
+CREATE INDEX report_waiting ON report (circle_id, answer_by) INCLUDE (parent_id)
+    WHERE parent_id IS NOT NULL AND answered_at IS NULL;
 CREATE INDEX report_newest_open ON report (received_at DESC, id) WHERE state IN ('received', 'taken_up');
 
 ALTER TABLE report ENABLE ROW LEVEL SECURITY;

@@ -8,7 +8,7 @@ CREATE INDEX report_words ON report USING gin ((words || ' ' || place) gin_trgm_
 
 -- Keys of the reports of the acting account's teams that say all of some words, in the text or the place and also
 -- within other words, or that have this number. Empty filters (NULL) let everything through. due_before: promised
--- an answer before that day and not answered. At most so many, after the first so many, in the order of the list:
+-- an answer before that day and not answered, or joined by who was. At most so many, after the first so many, in the order of the list:
 -- the newest first, or what must be answered first. Planned each time, for the words that are asked: few are
 -- found by the index, many by reading the list in its order.
 CREATE FUNCTION reports_with_words(
@@ -28,7 +28,11 @@ BEGIN
           AND ($5 IS NULL OR area_id = ANY ($5))
           AND ($6 IS NULL OR team_id = ANY ($6))
           AND ($7 IS NULL OR lead_id = $7)
-          AND ($8 IS NULL OR (answer_by < $8 AND answered_at IS NULL))
+          AND ($8 IS NULL OR (answer_by < $8 AND answered_at IS NULL) OR id IN (
+              SELECT waiting.parent_id FROM report AS waiting
+              WHERE waiting.circle_id = ANY ($1) AND waiting.answer_by < $8 AND waiting.answered_at IS NULL
+                AND waiting.parent_id IS NOT NULL
+          ))
         ORDER BY %2$s
         LIMIT $9 OFFSET $10
         $query$,

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who joined a report that was answered before has a day of their own: the list and the report say so."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+from django.utils.translation import override
+
+from hartslag.access.services import acting_as
+from hartslag.people.services import actor_of
+from hartslag.signals import overview
+from hartslag.signals import services as signals
+from hartslag.signals.models import Report
+from hartslag.signals.services import Asked, Told
+from hartslag.signals.states import Channel
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def bo(reported):
+    return actor_of(reported.cast.bo.pk)
+
+
+@pytest.fixture
+def joined(reported, bo):
+    """Return the keys of two who reported the same after it was answered."""
+    signals.answer(bo, reported.key, uuid4(), "Wij komen kijken.", Channel.FORM)
+    keys = [uuid4(), uuid4()]
+    for key in keys:
+        signals.receive(None, key, Told("street_light", "Nog een lamp.", "School"), Channel.FORM)
+        signals.join(bo, key, reported.key)
+    return keys
+
+
+def promised(bo, days, *keys):
+    """Let a day so many days from today be promised to who reported these."""
+    with acting_as(bo.account.pk):
+        Report.objects.filter(pk__in=keys).update(answer_by=timezone.localdate() + timedelta(days=days))
+
+
+def late(bo, **asked):
+    with acting_as(bo.account.pk):
+        return signals.reports_of(bo, Asked(late=True, **asked))
+
+
+def test_who_joined_and_waits_too_long_is_found_with_the_report_that_was_answered(reported, bo, joined):
+    promised(bo, 1, *joined)
+    assert late(bo).reports == []
+    promised(bo, -1, joined[0])
+    for asked in ({}, {"words": "paal"}, {"due_first": True}, {"words": "paal", "due_first": True}):
+        page = late(bo, **asked)
+        assert ([each.key for each in page.reports], page.total, page.late) == ([reported.key], 1, 1)
+        (found,) = page.reports
+        assert (found.late, found.answered) == (True, False)
+        assert found.due.endswith(", 2 melders wachten nog")
+    signals.answer(bo, reported.key, uuid4(), "Het is gemaakt.", Channel.FORM)
+    assert late(bo).reports == []
+
+
+def test_the_list_the_report_and_the_file_say_that_somebody_waits(reported, bo, joined):
+    client = reported.client_of(reported.cast.bo)
+    signals.reopen(bo, joined[1])
+    promised(bo, 3, joined[0])
+    day = timezone.localdate() + timedelta(days=3)
+    assert "één melder wacht nog" in client.get("/meldingen/").content.decode()
+    page = " ".join(client.get(f"/meldingen/{reported.key}/").content.decode().split())
+    assert "<strong> Eén melder wacht nog. Antwoord was beloofd voor" in page
+    promised(bo, -1, joined[0])
+    listed = client.get("/meldingen/?laat=on").content.decode()
+    assert "te laat:" in listed
+    assert "één melder wacht nog" in listed
+    page = " ".join(client.get(f"/meldingen/{reported.key}/").content.decode().split())
+    assert '<strong class="signals-late"> Eén melder wacht nog.' in page
+    assert "Het eerste antwoord is te laat" not in page
+    (exported,) = overview.exported(bo, [reported.key])
+    assert exported.late
+    assert exported.waiting_until == day - timedelta(days=4)
+
+
+def test_while_nobody_was_answered_the_first_day_of_all_counts(reported, bo):
+    other = uuid4()
+    signals.receive(None, other, Told("street_light", "Nog een lamp.", "School"), Channel.FORM)
+    signals.join(bo, other, reported.key)
+    promised(bo, 4, reported.key)
+    promised(bo, -2, other)
+    (found,) = late(bo).reports
+    with override("nl"):
+        assert (found.key, found.late, "wacht" in found.due) == (reported.key, True, False)
+    assert found.answer_by == timezone.localdate() - timedelta(days=2)
