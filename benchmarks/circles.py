@@ -22,20 +22,16 @@ database's process that answered it, which a busy machine changes little.
 
 import argparse
 import importlib
-import os
 import random
-import shutil
 import statistics
-import subprocess
-import sys
-import tempfile
 import time
 from collections import defaultdict
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from unittest.mock import patch
 from uuid import UUID, uuid4
+
+from measuring import client_of, connected, make_ready, own_database, row, time_page, timed, work_by_turns
 
 ROUNDS, QUERY_ROUNDS, CREATED, SEED = 100, 200, 100, 20261122
 TEAM = 100  # circles of an ordinary team
@@ -129,40 +125,15 @@ def main():
     parser.add_argument("--concerns", type=int, default=100_000)
     parser.add_argument("--folder", help="where the database is kept for the next run")
     asked = parser.parse_args()
-    os.environ["HARTSLAG_DATA"] = folder = asked.folder or tempfile.mkdtemp(prefix="hartslag-")
-    os.environ["HARTSLAG_LOG_LEVEL"] = "ERROR"
-    from hartslag.config.database.embedded import Server
-
-    try:
-        with Server("hartslag").in_use():
-            make(asked.concerns)
-            measure(asked.concerns)
-    finally:
-        if not asked.folder:
-            Server("hartslag").remove()
-            shutil.rmtree(folder)
+    with own_database(asked.folder):
+        make(asked.concerns)
+        measure(asked.concerns)
 
 
 def make(concerns):
     """Make the tables, the cast, the rules and all concerns, unless they are there."""
-    from hartslag.config.database.embedded import Server
-    from hartslag.config.database.preparing import make_roles_and_database
-
-    make_roles_and_database(Server("hartslag").socket)
     began = time.monotonic()
-    subprocess.run([sys.executable, "-m", "hartslag", "migrate"], check=True, stdout=subprocess.DEVNULL)
-    from hartslag.config.environment import REPOSITORY
-    from hartslag.config.running import set_up
-
-    set_up("app")
-    from django.core.management import call_command
-
-    from hartslag.access.services import load_rules
-    from hartslag.people.services import load_people, system_actor
-
-    call_command("collectstatic", verbosity=0, interactive=False)
-    load_people(system_actor(), REPOSITORY / "demonstration" / "people" / "cast.toml")
-    load_rules(system_actor(), REPOSITORY / "demonstration" / "access" / "rules.toml")
+    make_ready()
     with connected("hartslag_owner") as owner:
         (there,) = owner.execute("SELECT count(*) FROM concern").fetchone()
         if not there:
@@ -208,25 +179,14 @@ def add_team(owner, organisation, name):
     }
     for table in ("team", "role", "team_member"):
         add[table]["organisation_id"] = organisation
-    for table, row in add.items():
-        values = ", ".join(f"%({column})s" for column in row)
-        owner.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({values})", row)
+    for table, columns in add.items():
+        values = ", ".join(f"%({column})s" for column in columns)
+        owner.execute(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({values})", columns)
     return team
 
 
 def address(name):
     return f"{name.replace(' ', '-')}@voorbeeld.invalid"
-
-
-@contextmanager
-def connected(role):
-    import psycopg
-
-    from hartslag.config.database.embedded import Server
-
-    where = {"host": str(Server("hartslag").socket), "user": role, "dbname": "hartslag"}
-    with psycopg.connect(**where, cursor_factory=psycopg.ClientCursor) as connection:
-        yield connection
 
 
 def measure(concerns):
@@ -237,11 +197,10 @@ def measure(concerns):
     readers = {name: Account.objects.get(email=email) for name, email in addresses.items()}
     print(f"{'':34}{'median':>8}{'p95':>8}{'work':>8}{'database':>10}{'queries':>9}")
     for name, account in readers.items():
-        client = client_of(account)
-        show(f"list, open {name}", [timed(lambda: client.get("/zorgsignalen/")) for _ in range(ROUNDS)])  # noqa: B023
+        show(f"list, open {name}", time_page(client_of(account), "/zorgsignalen/", ROUNDS))
     key, parts = time_create()
     duty = client_of(readers[tenth])
-    show("a concern", [timed(lambda: duty.get(f"/zorgsignalen/{key}/")) for _ in range(ROUNDS)])
+    show("a concern", time_page(duty, f"/zorgsignalen/{key}/", ROUNDS))
     print("\nof which, when a concern is created")
     for name, seconds in parts.items():
         print(f"  {name:32}{1000 * statistics.median(seconds):8.1f}")
@@ -251,48 +210,8 @@ def measure(concerns):
         print(f"open {name:29}{ours:8.2f}{joined:8.2f}{ours / joined:8.2f}")
 
 
-def client_of(account):
-    from django.test import Client
-
-    from hartslag.people.signing_in.sessions import mark_second_factor
-
-    client = Client(headers={"host": "localhost"})
-    client.force_login(account)
-    session = client.session
-    mark_second_factor(session, account)
-    session.save()
-    return client
-
-
-def timed(ask, status=200):
-    """Return how long an answer takes, of that its own work and waiting for the database, and its queries."""
-    from django.db import connection
-
-    asked = []
-
-    def note(execute, *given):
-        began = time.perf_counter()
-        try:
-            return execute(*given)
-        finally:
-            asked.append(time.perf_counter() - began)
-
-    with connection.execute_wrapper(note):
-        began, worked = time.perf_counter(), time.process_time()
-        answer = ask()
-        waited, work = time.perf_counter() - began, time.process_time() - worked
-    assert answer.status_code == status, f"the server answered {answer.status_code}"
-    return 1000 * waited, 1000 * work, 1000 * sum(asked), len(asked)
-
-
 def show(name, measured):
-    waits, works, database, queries = zip(*measured[5:], strict=True)
-    print(
-        f"{name:34}{statistics.median(waits):8.1f}{statistics.quantiles(waits, n=20)[-1]:8.1f}"
-        f"{statistics.median(works):8.1f}{statistics.median(database):10.1f}"
-        f"{'-'.join(str(each) for each in sorted({min(queries), max(queries)})):>9}",
-        flush=True,
-    )
+    print(row(name, measured, 34), flush=True)
 
 
 def time_create():
@@ -349,20 +268,7 @@ def time_query(account):
         ways = ((app, ours), (owner, joined))
         rows = [[sorted(way.execute(each).fetchall(), key=str) for each in asked] for way, asked in ways]
         assert rows[0] == rows[1], "the policies and the join do not give the same list"
-        before = [work_of(way) for way, _ in ways]
-        for _ in range(QUERY_ROUNDS):
-            for way, asked in ways:
-                for each in asked:
-                    way.execute(each).fetchall()
-        return [
-            1000 * (work_of(way) - was) / QUERY_ROUNDS for (way, _), was in zip(ways, before, strict=True)
-        ]
-
-
-def work_of(connection):
-    """Return the seconds of work that the database's process of a connection did, in steps of 10 ms."""
-    told = Path(f"/proc/{connection.info.backend_pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+        return work_by_turns(ways, QUERY_ROUNDS)
 
 
 class CaptureList:

@@ -22,6 +22,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from urllib.request import Request, urlopen
 
+from measuring import between, clocked, p95
+
 from hartslag.config.running import database
 
 NEIGHBOURHOODS, CLIENTS, ROUNDS, SEED = 200, 4, 30, 2026
@@ -101,7 +103,7 @@ def time_pages(kinds):
         print(
             f"{kind:30}{statistics.median(firsts):8.1f}{statistics.median(waits):8.1f}{p95(waits):8.1f}"
             f"{min(waits):8.1f}{statistics.median(works):8.1f}{p95(works):8.1f}"
-            f"{'-'.join(str(each) for each in sorted({min(queries), max(queries)})):>9}"
+            f"{between(queries):>9}"
             f"{statistics.median(sizes):7.0f}{max(sizes):6.0f}",
             flush=True,
         )
@@ -114,9 +116,8 @@ def time_pages(kinds):
 
 def timed(client, path):
     """Return how long a visit takes and how much work it is, in milliseconds, and its size in kilobytes."""
-    began, worked = time.perf_counter(), time.process_time()
-    size = len(client.get(path).content)
-    return 1000 * (time.perf_counter() - began), 1000 * (time.process_time() - worked), size / 1000
+    answer, waited, work = clocked(lambda: client.get(path))
+    return waited, work, len(answer.content) / 1000
 
 
 def time_clients(server, kinds):
@@ -135,10 +136,6 @@ def time_clients(server, kinds):
             waits = list(clients.map(wait, asked))
         rate = len(asked) / (time.perf_counter() - began)
         print(f"{kind:30}{statistics.median(waits):10.1f}{p95(waits):8.1f}{rate:10.1f}")
-
-
-def p95(numbers):
-    return statistics.quantiles(numbers, n=20)[-1] if len(numbers) > 1 else numbers[0]
 
 
 main()

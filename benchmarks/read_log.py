@@ -17,14 +17,11 @@ many lines it took at most; then how fast all of it verifies.
 
 import argparse
 import multiprocessing
-import os
-import shutil
 import statistics
-import subprocess
-import sys
-import tempfile
 import time
 from uuid import UUID, uuid4
+
+from measuring import make_tables, own_database, p95
 
 WORK = 0.020  # seconds of other work in a transaction
 LOCK = 4_711_002
@@ -36,25 +33,12 @@ def main():
     parser.add_argument("--writers", type=int, default=4)
     parser.add_argument("--folder", help="where the database is kept for the next run")
     asked = parser.parse_args()
-    os.environ["HARTSLAG_DATA"] = folder = asked.folder or tempfile.mkdtemp(prefix="hartslag-")
-    os.environ["HARTSLAG_LOG_LEVEL"] = "ERROR"
-    from hartslag.config.database.embedded import Server
-
-    try:
-        with Server("hartslag").in_use():
-            measure(asked.writers, asked.seconds)
-    finally:
-        if not asked.folder:
-            Server("hartslag").remove()
-            shutil.rmtree(folder)
+    with own_database(asked.folder):
+        measure(asked.writers, asked.seconds)
 
 
 def measure(writers, seconds):
-    from hartslag.config.database.embedded import Server
-    from hartslag.config.database.preparing import make_roles_and_database
-
-    make_roles_and_database(Server("hartslag").socket)
-    subprocess.run([sys.executable, "-m", "hartslag", "migrate"], check=True, stdout=subprocess.DEVNULL)
+    make_tables()
     print(f"{writers} writers, {seconds:.0f} s each\n")
     print(f"{'':34}{'lines/s':>9}{'median':>9}{'p95':>9}{'seals':>7}{'longest':>9}{'most':>8}")
     for work in (0.0, WORK):
@@ -133,8 +117,8 @@ def seal(start, answers, seconds):
 
 def line(name, measured):
     seconds, times, sealed = measured
-    p95 = statistics.quantiles(times, n=20)[-1]
-    said = f"{name:34}{len(times) / seconds:9.0f}{statistics.median(times) * 1000:9.1f}{p95 * 1000:9.1f}"
+    middle, long = (1000 * each for each in (statistics.median(times), p95(times)))
+    said = f"{name:34}{len(times) / seconds:9.0f}{middle:9.1f}{long:9.1f}"
     if sealed:
         said += (
             f"{len(sealed):7}{max(took for took, _ in sealed) * 1000:9.0f}{max(rows for _, rows in sealed):8}"

@@ -23,19 +23,25 @@ little.
 """
 
 import argparse
-import os
 import random
-import shutil
 import statistics
-import subprocess
-import sys
-import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from uuid import UUID, uuid4
+
+from measuring import (
+    client_of,
+    connected,
+    make_ready,
+    own_database,
+    p95,
+    row,
+    time_page,
+    timed,
+    warm,
+    work_by_turns,
+)
 
 ROUNDS, QUERY_ROUNDS, CREATED, SEED = 60, 50, 60, 20261122
 TEAMS, MINE = 20, 3
@@ -99,40 +105,15 @@ def main():
     parser.add_argument("--reports", type=int, default=250_000)
     parser.add_argument("--folder", help="where the database is kept for the next run")
     asked = parser.parse_args()
-    os.environ["HARTSLAG_DATA"] = folder = asked.folder or tempfile.mkdtemp(prefix="hartslag-")
-    os.environ["HARTSLAG_LOG_LEVEL"] = "ERROR"
-    from hartslag.config.database.embedded import Server
-
-    try:
-        with Server("hartslag").in_use():
-            make(asked.reports)
-            measure()
-    finally:
-        if not asked.folder:
-            Server("hartslag").remove()
-            shutil.rmtree(folder)
+    with own_database(asked.folder):
+        make(asked.reports)
+        measure()
 
 
 def make(reports):
     """Make the tables, the cast, the rules, the teams and all reports, unless they are there."""
-    from hartslag.config.database.embedded import Server
-    from hartslag.config.database.preparing import make_roles_and_database
-
-    make_roles_and_database(Server("hartslag").socket)
     began = time.monotonic()
-    subprocess.run([sys.executable, "-m", "hartslag", "migrate"], check=True, stdout=subprocess.DEVNULL)
-    from hartslag.config.environment import REPOSITORY
-    from hartslag.config.running import set_up
-
-    set_up("app")
-    from django.core.management import call_command
-
-    from hartslag.access.services import load_rules
-    from hartslag.people.services import load_people, system_actor
-
-    call_command("collectstatic", verbosity=0, interactive=False)
-    load_people(system_actor(), REPOSITORY / "demonstration" / "people" / "cast.toml")
-    load_rules(system_actor(), REPOSITORY / "demonstration" / "access" / "rules.toml")
+    make_ready()
     with connected("hartslag_owner") as owner:
         (there,) = owner.execute("SELECT count(*) FROM report").fetchone()
         if not there:
@@ -200,24 +181,13 @@ def a_report(chance, number, now, team, circle):
     )  # fmt: skip
 
 
-@contextmanager
-def connected(role):
-    import psycopg
-
-    from hartslag.config.database.embedded import Server
-
-    where = {"host": str(Server("hartslag").socket), "user": role, "dbname": "hartslag"}
-    with psycopg.connect(**where, cursor_factory=psycopg.ClientCursor) as connection:
-        yield connection
-
-
 def measure():
     client = reader()
     print(f"{'':24}{'median':>8}{'p95':>8}{'least':>8}{'work':>8}{'database':>10}{'queries':>9}  at most")
     for name, query in LISTS.items():
-        show(f"list: {name}", [timed(lambda: client.get(f"/meldingen/{query}")) for _ in range(ROUNDS)])  # noqa: B023
+        show(f"list: {name}", time_page(client, f"/meldingen/{query}", ROUNDS))
     key = time_create()
-    show("a report", [timed(lambda: client.get(f"/meldingen/{key}/")) for _ in range(ROUNDS)])
+    show("a report", time_page(client, f"/meldingen/{key}/", ROUNDS))
     print(f"\n{'query of the list':24}{'policies':>8}{'by hand':>8}{'ratio':>8}")
     for name, asked in queries().items():
         ours, by_hand = time_query(asked)
@@ -226,57 +196,22 @@ def measure():
 
 
 def reader():
-    """Return a client in which the reader is signed in with both factors."""
-    from django.test import Client
-
+    """Return a client in which the reader is signed in."""
     from hartslag.people.services import Account
-    from hartslag.people.signing_in.sessions import mark_second_factor
 
-    account = Account.objects.get(email=READER)
-    client = Client(headers={"host": "localhost"})
-    client.force_login(account)
-    session = client.session
-    mark_second_factor(session, account)
-    session.save()
-    return client
-
-
-def timed(ask, status=200):
-    """Return how long an answer takes, of that its own work and waiting for the database, and its queries."""
-    from django.db import connection
-
-    asked = []
-
-    def note(execute, *given):
-        began = time.perf_counter()
-        try:
-            return execute(*given)
-        finally:
-            asked.append(time.perf_counter() - began)
-
-    with connection.execute_wrapper(note):
-        began, worked = time.perf_counter(), time.process_time()
-        answer = ask()
-        waited, work = time.perf_counter() - began, time.process_time() - worked
-    assert answer.status_code == status, f"the server answered {answer.status_code}"
-    return 1000 * waited, 1000 * work, 1000 * sum(asked), len(asked)
+    return client_of(Account.objects.get(email=READER))
 
 
 def show(name, measured):
-    waits, works, database, queries = zip(*measured[5:], strict=True)
-    print(
-        f"{name:24}{statistics.median(waits):8.1f}{statistics.quantiles(waits, n=20)[-1]:8.1f}"
-        f"{min(waits):8.1f}{statistics.median(works):8.1f}{statistics.median(database):10.1f}"
-        f"{'-'.join(str(each) for each in sorted({min(queries), max(queries)})):>9}"
-        f"  {beside_the_bar(name, waits, statistics.median(queries))}",
-        flush=True,
-    )
+    waits, _, _, queries = warm(measured)
+    at_most = beside_the_bar(name, waits, statistics.median(queries))
+    print(f"{row(name, measured, 24, least=True)}  {at_most}", flush=True)
 
 
 def beside_the_bar(name, waits, queries=0):
     """Return what is asked at most, and whether what was measured is that."""
     bars = BARS.get(name, (None, None, None))
-    found = statistics.median(waits), statistics.quantiles(waits, n=20)[-1], queries
+    found = statistics.median(waits), p95(waits), queries
     over = any(bar is not None and each > bar for bar, each in zip(bars, found, strict=True))
     asked = ", ".join(
         f"{what} {bar}"
@@ -341,20 +276,7 @@ def time_query(statements):
             way.execute("SELECT set_config('hartslag.account', %s, false)", [str(me)])
         rows = [[way.execute(each).fetchall() for each in statements] for way in (app, owner)]
         assert rows[0] == rows[1], "the policies and the list by hand do not give the same"
-        before = [work_of(way) for way in (app, owner)]
-        for _ in range(QUERY_ROUNDS):
-            for way in (app, owner):
-                for each in statements:
-                    way.execute(each).fetchall()
-        return [
-            1000 * (work_of(way) - was) / QUERY_ROUNDS for way, was in zip((app, owner), before, strict=True)
-        ]
-
-
-def work_of(connection):
-    """Return the seconds of work that the database's process of a connection did, in steps of 10 ms."""
-    told = Path(f"/proc/{connection.info.backend_pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+        return work_by_turns([(app, statements), (owner, statements)], QUERY_ROUNDS)
 
 
 def four_at_once():
@@ -365,14 +287,14 @@ def four_at_once():
     with ProcessPoolExecutor(4) as pool:
         waits = [each for found in pool.map(ask_often, range(4)) for each in found]
     print(
-        f"\n{'four at once':24}{statistics.median(waits):8.1f}{statistics.quantiles(waits, n=20)[-1]:8.1f}"
+        f"\n{'four at once':24}{statistics.median(waits):8.1f}{p95(waits):8.1f}"
         f"{min(waits):8.1f}{'':27}  {beside_the_bar('four at once', waits)}"
     )
 
 
 def ask_often(_number):
-    client = reader()
-    return [timed(lambda: client.get("/meldingen/"))[0] for _ in range(ROUNDS)][5:]
+    waits, *_ = warm(time_page(reader(), "/meldingen/", ROUNDS))
+    return waits
 
 
 if __name__ == "__main__":
