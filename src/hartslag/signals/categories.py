@@ -4,13 +4,13 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib import resources
 from typing import Any, Literal
 from unicodedata import combining, normalize
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 
 type Kind = Literal["public_space", "nuisance", "crime"]
 OTHER = "other"
@@ -30,10 +30,11 @@ class Category:
     en: str
     kind: Kind
     words: tuple[str, ...]
+    further: Mapping[str, str] = field(hash=False)
 
     def __str__(self) -> str:
-        # A further language has the names in its catalogue of translations.
-        return self.en if get_language() == "en" else gettext(self.nl)
+        language = get_language() or ""
+        return self.en if language == "en" else self.further.get(language, self.nl)
 
     @property
     def may_be_shown(self) -> bool:
@@ -48,8 +49,7 @@ class Category:
 @cache
 def categories() -> Mapping[str, Category]:
     """Return every category by its code, in the order of the catalogue."""
-    read = (each | {"words": tuple(each["words"])} for each in _catalogue()["category"])
-    return {each["code"]: Category(**each) for each in read}
+    return {each["code"]: _category(each) for each in _catalogue()["category"]}
 
 
 def suggest(words: str) -> list[Category]:
@@ -72,6 +72,14 @@ def normalised(words: str) -> str:
     """Return words in small letters without accents or signs, with single spaces, in any script."""
     bare = normalize("NFKD", words.casefold())
     return " ".join(re.findall(r"[^\W_]+", "".join(each for each in bare if not combining(each))))
+
+
+def _category(read: dict[str, Any]) -> Category:
+    """Return a category of the catalogue: whatever else stands there is its name in a further language."""
+    ours = {each.name for each in fields(Category)}
+    further = {name: value for name, value in read.items() if name not in ours}
+    known = {name: value for name, value in read.items() if name in ours}
+    return Category(**known | {"words": tuple(read["words"]), "further": further})
 
 
 @cache
