@@ -7,7 +7,7 @@ For what residents send in when it would be too much to open a circle for each o
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
 
 from hartslag.access.acting import acting_as
 from hartslag.access.circles import refusals
@@ -40,7 +40,7 @@ def open_letterbox(
         return False
     why, term = valid_ground(ground), retention_class_of(retention_class)
     asked = (key, kind, purpose, why.pk, brought_in_by.pk, term.pk, team.pk)
-    with acting_as(None), refusals():
+    with transaction.atomic(), acting_as(None), refusals():  # who is refused may try the next
         with connection.cursor() as cursor:
             cursor.execute("SELECT opened FROM open_letterbox(%s, %s, %s, %s, %s, %s, %s)", [*asked])
             opened = bool(cursor.fetchone()[0])

@@ -52,7 +52,7 @@ def receive(
     """
     while True:
         try:
-            with access.acting_as(actor.account.pk if actor else None):
+            with access.acting_as(actor.account.pk if actor else None, all_or_nothing=True):
                 _take_in(actor, key, told, channel, received_at, route)
         except IntegrityError as error:
             there = error.__cause__

@@ -229,7 +229,7 @@ class ReportForm(WhatAndWhereForm):
     def _order(self, shown: Iterable[Category]) -> None:
         field = self.fields["category"]
         if isinstance(field, forms.ChoiceField):
-            field.choices = [(each.code, str(each)) for each in shown]
+            field.choices = [(each.code, each) for each in shown]
 
 
 class AddForm(KeyedForm):

@@ -3,6 +3,7 @@
 
 import re
 from html import unescape
+from unittest.mock import Mock
 from uuid import uuid4
 
 import pytest
@@ -11,6 +12,8 @@ from django.utils import timezone
 
 from hartslag.access import services as access
 from hartslag.access.keyring import destroy_key
+from hartslag.access.models import CircleRecord
+from hartslag.agreements import services as agreements
 from hartslag.people.services import actor_of
 from hartslag.signals import services as signals
 from hartslag.signals.models import Report
@@ -99,3 +102,20 @@ def test_when_a_team_takes_in_nothing_the_form_says_whom_to_call(reported, lette
     with access.acting_as(reported.cast.bo.pk):
         assert Report.objects.count() == 1
     assert signals.seen_by_reporter(reported.token) is not None
+
+
+def test_what_cannot_be_promised_leaves_nothing_behind_and_the_same_form_can_be_sent_again(
+    reported, monkeypatch
+):
+    def stays():
+        with access.acting_as(reported.cast.bo.pk):
+            return Report.objects.count(), CircleRecord.objects.count()
+
+    sent, before = {"key": str(uuid4()), "phone": PHONE}, stays()
+    with monkeypatch.context() as changed:
+        changed.setattr(agreements, "promise", Mock(side_effect=signals.NobodyDeals))
+        answer = send(**sent)
+    assert answer.status_code == 400
+    assert "Bel de gemeente" in words_of(answer)
+    assert stays() == before == (1, 1)
+    assert reporter_seen(reported, key_in(send(**sent)))
