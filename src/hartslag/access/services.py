@@ -12,19 +12,16 @@ from hartslag.access.grounds import (
     add_retention_class,
     change_retention_class,
     end_ground,
-    grounds,
     load_rules,
-    retention_classes,
     valid_grounds,
 )
 from hartslag.access.keyring import KeyGone, MasterKeyMissing, has_key
 from hartslag.access.keyring_backups import NoKeyringBackup, back_up_keyring, restore_keyring
-from hartslag.access.kinds import describe_circles, page_of, record_name
+from hartslag.access.kinds import describe_circles
 from hartslag.access.leaving import end_memberships
 from hartslag.access.letterbox import open_letterbox, put
 from hartslag.access.log import log
 from hartslag.access.membership import (
-    Member,
     decline,
     former_members,
     join,
@@ -41,7 +38,6 @@ from hartslag.access.records import (
     Person,
     Record,
     RecordHead,
-    Revision,
     read,
     record_heads,
     revisions_of,
@@ -74,8 +70,8 @@ from hartslag.access.sealing.forgetting import forget_log
 from hartslag.access.sealing.keys import LogKeyMissing
 from hartslag.access.sealing.sealer import begin_epoch, seal_log, send_heads
 from hartslag.access.sealing.verifying import Verification, verify_log
-from hartslag.access.standing import NobodyActs, Standing, require_standing
-from hartslag.access.tables import FUNCTIONS, TABLES, TableRule
+from hartslag.access.standing import NobodyActs, require_standing
+from hartslag.access.tables import FUNCTIONS, TABLES
 
 __all__ = [
     "ANALYTICS",
@@ -97,7 +93,6 @@ __all__ = [
     "MasterKeyMissing",
     "MayNotDecide",
     "MayNotRevise",
-    "Member",
     "NeverDisclosed",
     "NoKeyringBackup",
     "NoMember",
@@ -115,10 +110,7 @@ __all__ = [
     "RecordForm",
     "RecordHead",
     "RetentionClass",
-    "Revision",
     "RuleTaken",
-    "Standing",
-    "TableRule",
     "Verification",
     "account_known_to_database",
     "acting_as",
@@ -139,7 +131,6 @@ __all__ = [
     "forget_former_colleagues",
     "forget_log",
     "former_members",
-    "grounds",
     "has_key",
     "holds_citizen_number",
     "join",
@@ -150,7 +141,6 @@ __all__ = [
     "open_circle",
     "open_in_emergency",
     "open_letterbox",
-    "page_of",
     "part",
     "photo_content",
     "photo_in",
@@ -158,11 +148,9 @@ __all__ = [
     "put",
     "read",
     "record_heads",
-    "record_name",
     "replay_destructions",
     "require_standing",
     "restore_keyring",
-    "retention_classes",
     "revisions_of",
     "seal_log",
     "send_heads",

@@ -3,23 +3,8 @@
 
 from hartslag.agreements import subjects
 from hartslag.agreements.about import first_due, handovers_about, open_about, open_of_kinds, renewals
-from hartslag.agreements.chains import Chain, Link, chain_of
-from hartslag.agreements.clock import Clocks, add_closing_days, clocks, due, end_closing_day
-from hartslag.agreements.errors import (
-    AboutAPerson,
-    ConsentOrGroundMissing,
-    DayNotPossible,
-    GoesRound,
-    LinkNotValid,
-    NobodyPromises,
-    NoReceiver,
-    NotForAnother,
-    NotFound,
-    NotPossible,
-    NotYours,
-    OtherCircle,
-    ReasonMissing,
-)
+from hartslag.agreements.chains import chain_of
+from hartslag.agreements.clock import Clocks, add_closing_days, clocks, due
 from hartslag.agreements.handing import Receiver, accept, offer, on_accepted, refuse, settle, withdraw_offer
 from hartslag.agreements.kinds import label_of, register_kind
 from hartslag.agreements.ladder import add_rung, climb, end_rung
@@ -29,35 +14,16 @@ from hartslag.agreements.loading import load_promises
 from hartslag.agreements.models import Commitment, Handover
 from hartslag.agreements.states import OfferState, State
 from hartslag.agreements.subjects import Subject
-from hartslag.agreements.work import Due, Offer, Stuck, Work, mine, overdue
+from hartslag.agreements.work import mine
 
 __all__ = [
-    "AboutAPerson",
-    "Chain",
     "Clocks",
     "Commitment",
-    "ConsentOrGroundMissing",
-    "DayNotPossible",
-    "Due",
-    "GoesRound",
     "Handover",
-    "Link",
-    "LinkNotValid",
-    "NoReceiver",
-    "NobodyPromises",
-    "NotForAnother",
-    "NotFound",
-    "NotPossible",
-    "NotYours",
-    "Offer",
     "OfferState",
-    "OtherCircle",
-    "ReasonMissing",
     "Receiver",
     "State",
-    "Stuck",
     "Subject",
-    "Work",
     "accept",
     "add_closing_days",
     "add_rung",
@@ -65,7 +31,6 @@ __all__ = [
     "climb",
     "clocks",
     "due",
-    "end_closing_day",
     "end_rung",
     "first_due",
     "handovers_about",
@@ -77,7 +42,6 @@ __all__ = [
     "on_accepted",
     "open_about",
     "open_of_kinds",
-    "overdue",
     "pause",
     "promise",
     "refuse",

@@ -198,14 +198,6 @@ def due_of(actor: Actor, commitment: Commitment) -> Due:
     return _due(commitment, clocks(), subjects, _paused([commitment]), ())
 
 
-def overdue(actor: Actor) -> tuple[Due, ...]:
-    """Return every open promise the actor may see whose last day has passed, the latest first."""
-    with acting_as(actor.account.pk):
-        rows = list(_promises(Q(due_on__lt=today())))
-        subjects, paused, calendar = _subjects(actor, rows, []), _paused(rows), clocks()
-    return tuple(_due(each, calendar, subjects, paused, ()) for each in rows)
-
-
 def inbox(actor: Actor) -> tuple[tuple[Offer, ...], tuple[Offer, ...]]:
     """Return what was offered to the actor, answered or not, and what the actor offered; newest first."""
     with acting_as(actor.account.pk):

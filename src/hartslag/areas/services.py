@@ -3,7 +3,7 @@
 
 from hartslag.areas.change_files import ChangesReport, load_changes
 from hartslag.areas.changes import AreaChange, changes_of
-from hartslag.areas.listing import AreaKey, AreasAsked, AreasPage, areas_page, key_of_area
+from hartslag.areas.listing import AreaKey, AreasAsked, areas_page, key_of_area
 from hartslag.areas.loading import COUNTRY_CODE, LoadReport, load_areas
 from hartslag.areas.locating import degrees_of, neighbourhood_at
 from hartslag.areas.locating_many import neighbourhoods_at
@@ -15,13 +15,9 @@ from hartslag.areas.programme_areas import (
     load_programme_areas,
     load_regions,
 )
-from hartslag.areas.progress import Progress
-from hartslag.areas.proposing import Draft, Proposal, propose_changes, write_draft
+from hartslag.areas.proposing import propose_changes, write_draft
 from hartslag.areas.queries import (
-    DrawnArea,
     DrawnPath,
-    Found,
-    Polygons,
     all_neighbourhoods,
     children,
     drawn,
@@ -48,16 +44,9 @@ __all__ = [
     "AreaKey",
     "AreasAsked",
     "AreasError",
-    "AreasPage",
     "ChangesReport",
-    "Draft",
-    "DrawnArea",
     "DrawnPath",
-    "Found",
     "LoadReport",
-    "Polygons",
-    "Progress",
-    "Proposal",
     "RejectedFile",
     "RejectedRow",
     "UnknownArea",

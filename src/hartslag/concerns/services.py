@@ -15,10 +15,6 @@ from hartslag.concerns.handling import (
     take_up,
 )
 from hartslag.concerns.queries import (
-    Counted,
-    Listed,
-    Seen,
-    Whole,
     concern_in_care,
     concerns_of,
     counts,
@@ -34,13 +30,9 @@ from hartslag.concerns.states import Channel, Relation
 
 __all__ = [
     "Channel",
-    "Counted",
-    "Listed",
     "Relation",
     "Report",
-    "Seen",
     "Shared",
-    "Whole",
     "close",
     "concern_in_care",
     "concerns_of",

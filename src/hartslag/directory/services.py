@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who is where when, who offers what help, and how somebody is referred to it: the door of this package."""
 
-from hartslag.directory.faces import ask_to_show, hide_name
+from hartslag.directory.faces import ask_to_show
 from hartslag.directory.loading import load_directory
 from hartslag.directory.offering import Offered, ask_to_check, end_service, keep_service
 from hartslag.directory.presence import (
-    Coming,
     add_days_off,
     end_place,
     end_presence,
@@ -13,24 +12,14 @@ from hartslag.directory.presence import (
     keep_presence,
     remove_days_off,
 )
-from hartslag.directory.queries import Help, Schedule, help_for, schedule_of
-from hartslag.directory.referrals import Listed, Whole, referrals_of, whole
+from hartslag.directory.referrals import referrals_of, whole
 from hartslag.directory.referring import Question, finish, note_contact, refer, refer_again
-from hartslag.directory.states import Contact, Need, PlaceKind, State, Weekday
+from hartslag.directory.states import Need
 
 __all__ = [
-    "Coming",
-    "Contact",
-    "Help",
-    "Listed",
     "Need",
     "Offered",
-    "PlaceKind",
     "Question",
-    "Schedule",
-    "State",
-    "Weekday",
-    "Whole",
     "add_days_off",
     "ask_to_check",
     "ask_to_show",
@@ -38,8 +27,6 @@ __all__ = [
     "end_presence",
     "end_service",
     "finish",
-    "help_for",
-    "hide_name",
     "keep_place",
     "keep_presence",
     "keep_service",
@@ -49,6 +36,5 @@ __all__ = [
     "refer_again",
     "referrals_of",
     "remove_days_off",
-    "schedule_of",
     "whole",
 ]

@@ -6,13 +6,12 @@ report = import_file(store, "police_crime", path, resolve_area, actor="programme
 store.measurements("crime_total", areas=["BU09172100"], years=None)
 """
 
-from hartslag.figures.areas_asked import AreaReference, Level, ResolveArea
-from hartslag.figures.catalogue import Catalogue, Indicator, Rounding, Source, Theme, read_catalogue
+from hartslag.figures.areas_asked import AreaReference, ResolveArea
+from hartslag.figures.catalogue import Catalogue, Indicator, Theme, read_catalogue
 from hartslag.figures.differences import Difference, DifferenceCount, FigureDifference, Side
 from hartslag.figures.disclosure import Disclosure
 from hartslag.figures.gaps import Gap
-from hartslag.figures.groups import Group
-from hartslag.figures.importers.rejections import Rejection, Skipped, write_rejects
+from hartslag.figures.importers.rejections import write_rejects
 from hartslag.figures.importers.run import import_file, import_rows, importers, tables_in_newest_codes
 from hartslag.figures.importers.storing import ImportReport
 from hartslag.figures.observations import Measurement, Observation, ObservationArrays
@@ -26,7 +25,7 @@ from hartslag.figures.refusals import (
     UnknownRelease,
 )
 from hartslag.figures.releases import Release, ValidRelease
-from hartslag.figures.selecting import Key, SelectedPage, Selection, key_of, select_all, select_page
+from hartslag.figures.selecting import Key, Selection, key_of, select_all, select_page
 from hartslag.figures.store import FiguresStore, open_store
 from hartslag.figures.succession import Holding, Succession
 
@@ -42,26 +41,19 @@ __all__ = [
     "FiguresError",
     "FiguresStore",
     "Gap",
-    "Group",
     "Holding",
     "ImportRefused",
     "ImportReport",
     "Indicator",
     "Key",
-    "Level",
     "Measurement",
     "Observation",
     "ObservationArrays",
     "OwnIndicator",
-    "Rejection",
     "Release",
     "ResolveArea",
-    "Rounding",
-    "SelectedPage",
     "Selection",
     "Side",
-    "Skipped",
-    "Source",
     "StoreUnreadable",
     "Succession",
     "Theme",

@@ -19,7 +19,7 @@ from hartslag.areas.services import Area, UnknownArea
 from hartslag.figures.services import Disclosure, FiguresStore, Indicator, Release, open_store
 from hartslag.monitor.about import make_about
 from hartslag.monitor.basis import releases_with as read_now_with
-from hartslag.monitor.comparing import Beside, Compared, Comparison
+from hartslag.monitor.comparing import Beside, Comparison
 from hartslag.monitor.comparing import beside as make_beside
 from hartslag.monitor.comparing import compare as make_comparison
 from hartslag.monitor.export import csv_rows
@@ -35,7 +35,7 @@ from hartslag.monitor.places import (
     place_of,
 )
 from hartslag.monitor.profile import make_profile
-from hartslag.monitor.provenance import Earlier, Piece, Provenance, make_provenance
+from hartslag.monitor.provenance import Provenance, make_provenance
 from hartslag.monitor.refusals import UnknownFigure, UnknownIndicator
 from hartslag.monitor.releases import (
     DifferenceAsked,
@@ -46,25 +46,16 @@ from hartslag.monitor.releases import (
 )
 from hartslag.monitor.results import (
     About,
-    Break,
     Change,
     Figure,
     IndicatorPage,
-    Method,
-    Neighbourhood,
-    Origin,
     Place,
     Profile,
-    Reference,
     Row,
-    Series,
-    Spread,
     Standing,
-    ThemeRows,
-    Unknown,
 )
 from hartslag.monitor.rows import OneIndicator, some_rows
-from hartslag.monitor.similar import CHARACTERISTICS, Alike, Circumstance, Circumstances, Likeness
+from hartslag.monitor.similar import CHARACTERISTICS, Circumstances, Likeness
 from hartslag.monitor.spreads import Spreads
 from hartslag.monitor.stacking import Stacking, make_stacking
 from hartslag.monitor.surroundings import Surroundings, make_surroundings
@@ -73,39 +64,21 @@ from hartslag.statistics.services import Text
 
 __all__ = [
     "MOST_NEIGHBOURHOODS",
-    "About",
-    "Alike",
     "Beside",
-    "Break",
     "Change",
-    "Circumstance",
-    "Compared",
     "Comparison",
     "Country",
     "DifferenceAsked",
-    "Earlier",
     "Figure",
     "IndicatorPage",
     "Likeness",
-    "Method",
-    "Neighbourhood",
-    "Origin",
-    "Piece",
     "Place",
-    "Profile",
-    "Provenance",
-    "Reference",
     "ReleaseEntry",
-    "ReleasePage",
     "Row",
-    "Series",
-    "Spread",
     "Stacking",
     "Standing",
     "Surroundings",
     "Text",
-    "ThemeRows",
-    "Unknown",
     "UnknownArea",
     "UnknownFigure",
     "UnknownIndicator",

@@ -6,13 +6,11 @@ from hartslag.people.contacting import add_street, end_contact, hand_over_contac
 from hartslag.people.forms import AreaField, organisation_field
 from hartslag.people.guarding import for_professionals, with_right
 from hartslag.people.inviting import accept_invitation, find_invitation, invite, withdraw_invitation
-from hartslag.people.leaving import Held, account_left, forget_who_left, held_by, leave
+from hartslag.people.leaving import account_left, forget_who_left, held_by, leave
 from hartslag.people.loading import load_people
 from hartslag.people.models import (
     SYSTEM_ACCOUNT_ID,
     Account,
-    Invitation,
-    NamedContact,
     Organisation,
     Role,
     Street,
@@ -34,7 +32,6 @@ from hartslag.people.queries import (
     accounts_with,
     colleagues,
     duty_team,
-    invitations,
     organisations,
     people_of,
     posts,
@@ -76,12 +73,9 @@ __all__ = [
     "DaysOutOfOrder",
     "FileRefused",
     "HasEnded",
-    "Held",
-    "Invitation",
     "InvitationNotValid",
     "LastAdministrator",
     "NameTaken",
-    "NamedContact",
     "NoDutyTeam",
     "NotAllowed",
     "NotInOrganisation",
@@ -116,7 +110,6 @@ __all__ = [
     "give_role",
     "hand_over_contact",
     "held_by",
-    "invitations",
     "invite",
     "join_team",
     "leave",

@@ -2,9 +2,8 @@
 """Take in reports, deal with them and answer: the door of this package."""
 
 from hartslag.signals.afterwards import rate, reply
-from hartslag.signals.categories import Category, categories, suggest
+from hartslag.signals.categories import categories, suggest
 from hartslag.signals.counting import (
-    Counted,
     reports_behind,
     reports_brought_in,
     reports_numbered,
@@ -12,8 +11,8 @@ from hartslag.signals.counting import (
 from hartslag.signals.handing_over import ask_partner, hand_over, receivers
 from hartslag.signals.handling import answer, change, close, join, note, release, reopen, take_up
 from hartslag.signals.importing.rows import Rejected, template
-from hartslag.signals.importing.taking_in import Imported, import_reports
-from hartslag.signals.listing import Asked, Listed, Page, reports_of
+from hartslag.signals.importing.taking_in import import_reports
+from hartslag.signals.listing import Asked, Page, reports_of
 from hartslag.signals.loading import load_reports
 from hartslag.signals.managing import (
     add_route,
@@ -23,25 +22,20 @@ from hartslag.signals.managing import (
     routes,
     templates_for,
 )
-from hartslag.signals.measures import Cell, counts_by_quarter, publish_counts
+from hartslag.signals.measures import counts_by_quarter, publish_counts
 from hartslag.signals.moving import Moved, offer_as_concern, opens_concerns
 from hartslag.signals.offered import CONCERN
 from hartslag.signals.queries import (
-    Nearby,
-    Said,
-    Seen,
-    Whole,
     in_care,
     in_care_of,
     nearby,
-    open_in,
     photo_of,
     seen_by_reporter,
     whole,
 )
 from hartslag.signals.receiving import receive
 from hartslag.signals.redacting import redact_reports
-from hartslag.signals.refusals import AlreadyRouted, FileRefused, NeverShown, NobodyDeals, NotAlike, NotNow
+from hartslag.signals.refusals import FileRefused, NeverShown
 from hartslag.signals.reports import Told
 from hartslag.signals.routing import route_of
 from hartslag.signals.splitting import split
@@ -50,26 +44,13 @@ from hartslag.signals.walks.loading import load_walks
 
 __all__ = [
     "CONCERN",
-    "AlreadyRouted",
     "Asked",
-    "Category",
-    "Cell",
-    "Counted",
     "FileRefused",
-    "Imported",
-    "Listed",
     "Moved",
-    "Nearby",
     "NeverShown",
-    "NobodyDeals",
-    "NotAlike",
-    "NotNow",
     "Page",
     "Rejected",
-    "Said",
-    "Seen",
     "Told",
-    "Whole",
     "add_route",
     "answer",
     "ask_partner",
@@ -89,7 +70,6 @@ __all__ = [
     "nearby",
     "note",
     "offer_as_concern",
-    "open_in",
     "opens_concerns",
     "photo_of",
     "publish_counts",

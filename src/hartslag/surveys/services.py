@@ -3,7 +3,7 @@
 
 from hartslag.surveys.commanding import estimate_file
 from hartslag.surveys.entries import expire_old
-from hartslag.surveys.estimating import Outcome, Outcomes, estimate
+from hartslag.surveys.estimating import Outcome, Outcomes
 from hartslag.surveys.publishing import publish_outcomes
 from hartslag.surveys.queries import all_surveys
 from hartslag.surveys.refusals import SurveyRefused
@@ -13,7 +13,6 @@ __all__ = [
     "Outcomes",
     "SurveyRefused",
     "all_surveys",
-    "estimate",
     "estimate_file",
     "expire_old",
     "publish_outcomes",

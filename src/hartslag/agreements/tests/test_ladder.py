@@ -21,7 +21,6 @@ from hartslag.agreements.services import (
     keep,
     mine,
     offer,
-    overdue,
     pause,
     promise,
     refuse,
@@ -144,8 +143,7 @@ def test_inside_a_circle_the_ladder_tells_the_same_and_shows_others_nothing(acto
         with acting_as(other.account.pk):
             assert not Escalation.objects.exists()
             assert not Commitment.objects.exists()
-        assert overdue(other) == ()
-    [line] = overdue(actors.sanne)
+    [line] = mine(actors.sanne).due
     assert line.late
 
 
