@@ -37,6 +37,7 @@ def broken() -> Iterator[str]:
         yield from _imports_past_the_door(name, text)
         yield from _refuses_elsewhere(name, text)
         yield from _texts_that_no_translator_sees(name, text, catalogue)
+    yield from _handed_out_to_nobody()
     requirements = (ROOT / "docs" / "requirements.md").read_text()
     for test in sorted(
         set(re.findall(r"`([a-z/_]+/tests/[a-z_0-9]+\.py|tests/[a-z/_0-9]+\.py)`", requirements))
@@ -53,6 +54,41 @@ def _reaches_for_models(name: Path, text: str) -> Iterator[str]:
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Attribute) and node.attr == "objects":
             yield f"{name}:{node.lineno}: a view reads through services or queries, never Model.objects"
+
+
+def _handed_out_to_nobody() -> Iterator[str]:
+    """Look for names at a door that nobody asks it for: no package, no screen of its own, no test."""
+    offered, asked = set[tuple[str, str]](), set[tuple[str, str]]()
+    for path in tracked("*.py"):
+        tree = ast.parse(path.read_text())
+        asked.update(_asked_of_doors(tree))
+        if path.name == "services.py":
+            offered.update((path.parent.name, name) for name in _all_of(tree))
+    for package, name in sorted(offered - asked):
+        yield f"src/hartslag/{package}/services.py: hands out {name}, which nobody asks for"
+
+
+def _asked_of_doors(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """Yield the package and the name of what a module asks of a door."""
+    doors = dict[str, str]()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("hartslag."):
+            package, _, rest = str(node.module).removeprefix("hartslag.").partition(".")
+            if rest == "services":
+                yield from ((package, each.name) for each in node.names)
+            elif not rest:
+                doors |= {each.asname or each.name: package for each in node.names}
+    for node in ast.walk(tree) if doors else ():
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            yield doors.get(node.value.id, ""), node.attr
+
+
+def _all_of(tree: ast.Module) -> list[str]:
+    """Return what a module lists in `__all__`."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+            return list(ast.literal_eval(node.value))
+    return []
 
 
 def _refuses_elsewhere(name: Path, text: str) -> Iterator[str]:
