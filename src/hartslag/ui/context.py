@@ -35,6 +35,9 @@ class MenuHeading:
         return any(link.current for link in self.links)
 
 
+type Menu = tuple[MenuLink | MenuHeading, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
     """Links of a menu in the reader's language, each with whom it is for; below a heading or by itself."""
@@ -72,7 +75,7 @@ def page(request: HttpRequest) -> dict[str, object]:
     }
 
 
-def _menu(setting: str, path: str, actor: Any) -> list[MenuLink | MenuHeading]:  # noqa: ANN401 - people's
+def _menu(setting: str, path: str, actor: Any) -> Menu:  # noqa: ANN401 - people's
     """Return what is for the reader; of the links above the page, only the closest is current."""
     shown = [
         (entry.heading, links)
@@ -87,7 +90,7 @@ def _menu(setting: str, path: str, actor: Any) -> list[MenuLink | MenuHeading]: 
             replace(link, current=_current(closest, path)) if link.href == closest else link for link in links
         )
         menu += [MenuHeading(heading, placed)] if heading else placed
-    return menu
+    return tuple(menu)
 
 
 _made: dict[tuple[str | None, ...], tuple[object, Any]] = {}

@@ -2,15 +2,18 @@
 """Template tags and filters of the house style: `{% load hartslag %}`."""
 
 from decimal import Decimal
+from functools import lru_cache
 
 from django import template
 from django.forms import BoundField
 from django.forms.boundfield import BoundWidget
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from hartslag.ui import marks
 from hartslag.ui.charts.drawing import Drawing
 from hartslag.ui.charts.svg import svg
+from hartslag.ui.context import Menu
 from hartslag.ui.numbers import written_number
 
 register = template.Library()
@@ -45,6 +48,13 @@ def verdict_mark(kind: str, direction: str = "") -> SafeString:
 def verdict(kind: str, words: str, direction: str = "", size: str = "") -> SafeString:
     """Write a verdict: its mark with the words beside it. For tables; elsewhere there is `<c-verdict>`."""
     return marks.written_verdict(kind, words, direction, size)
+
+
+@register.simple_tag
+@lru_cache(maxsize=256)
+def menu(shown: Menu) -> SafeString:
+    """Draw the menu of the shell: once for all who see the same links from the same place."""
+    return render_to_string("ui/menu.html", {"menu": shown})
 
 
 @register.simple_tag
