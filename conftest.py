@@ -27,6 +27,7 @@ def pytest_configure(config):
         return
     from hartslag.config.database.embedded import Server
     from hartslag.config.database.preparing import make_roles_and_database
+    from tests.template import name_of_the_template
 
     server = Server("hartslag", durable=False)
     if server.was_left_behind():
@@ -34,6 +35,7 @@ def pytest_configure(config):
     server.start()
     make_roles_and_database(server.socket)
     os.environ["HARTSLAG_TEST_RUN"] = str(os.getpid())
+    os.environ["HARTSLAG_TEST_TEMPLATE"] = name_of_the_template()
 
 
 def pytest_collection_modifyitems(items):
@@ -73,9 +75,9 @@ def django_db_setup(request, django_test_environment, django_db_blocker):
     from django.db import connection
 
     from hartslag.access.services import APP, OWNER
+    from tests.template import copy_migrated
 
     suffix = os.environ["HARTSLAG_TEST_RUN"] + getattr(request.config, "workerinput", {}).get("workerid", "")
-    connection.settings_dict["TEST"]["NAME"] = f"test_hartslag_{suffix}"
 
     def become(role):
         connection.close()
@@ -83,7 +85,7 @@ def django_db_setup(request, django_test_environment, django_db_blocker):
 
     with django_db_blocker.unblock():
         become(OWNER)
-        connection.creation.create_test_db(verbosity=0, autoclobber=True)
+        copy_migrated(connection, f"test_hartslag_{suffix}", os.environ["HARTSLAG_TEST_TEMPLATE"])
         become(APP)
         _empty_tables_as_owner(connection)
         yield
@@ -152,13 +154,15 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def rows_of_the_cast():
-    """Keep the rows of the cast, once they were loaded as the demonstration loads them."""
-    return []
+def kept():
+    """Return what keeps the rows that many tests begin with: kept.load(name, models, make)."""
+    from tests.kept import Kept
+
+    return Kept()
 
 
 @pytest.fixture
-def cast(db, rows_of_the_cast):
+def cast(db, kept):
     """Return the cast of the demonstration: cast.sanne, cast.ada."""
     from types import SimpleNamespace
 
@@ -172,17 +176,9 @@ def cast(db, rows_of_the_cast):
         system_actor,
     )
 
+    file = ROOT / "demonstration" / "people" / "cast.toml"
     models = (Account, Organisation, Team, TeamMember, Role)
-    if rows_of_the_cast:
-        # Some three hundred queries less than loading them anew.
-        for model, rows in rows_of_the_cast:
-            model.objects.bulk_create(rows)
-    else:
-        models = (*models, *(model.history.model for model in models))
-        before = {model: set(model.objects.values_list("pk", flat=True)) for model in models}
-        load_people(system_actor(), ROOT / "demonstration" / "people" / "cast.toml")
-        for model in models:
-            rows_of_the_cast.append((model, list(model.objects.exclude(pk__in=before[model]))))
+    kept.load("cast", models, lambda: load_people(system_actor(), file))
     people = Account.objects.filter(kind=Account.Kind.PERSON)
     return SimpleNamespace(**{account.email.partition("@")[0]: account for account in people})
 
@@ -203,12 +199,13 @@ def signed_in():
 
 
 @pytest.fixture
-def rules(db):
+def rules(db, kept):
     """Load the grounds and retention classes that the demonstration has; tests may empty the tables."""
-    from hartslag.access.services import load_rules
+    from hartslag.access.services import Ground, RetentionClass, load_rules
     from hartslag.people.services import system_actor
 
-    load_rules(system_actor(), ROOT / "demonstration" / "access" / "rules.toml")
+    file = ROOT / "demonstration" / "access" / "rules.toml"
+    kept.load("rules", (Ground, RetentionClass), lambda: load_rules(system_actor(), file))
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -77,11 +77,17 @@ def demonstration():
 
 
 @pytest.fixture
-def areas(db):
+def areas(db, kept):
     """Make the areas that the programme files name: two programme areas of one neighbourhood each."""
     from hartslag.areas.models import Area, AreaMember
 
-    made = {}
+    kept.load("areas of programmes", (Area, AreaMember), _make_areas)
+    return {area.code: area for area in Area.objects.filter(level="programme_area")}
+
+
+def _make_areas():
+    from hartslag.areas.models import Area, AreaMember
+
     for municipality, district, neighbourhood, code, names in (
         ("GM0917", "WK091721", "BU09172100", "passart", ("Heerlen", "Passart")),
         ("GM0928", "WK092800", "BU09280001", "heilust", ("Kerkrade", "Heilust")),
@@ -93,9 +99,8 @@ def areas(db):
         home = Area.objects.create(
             code=neighbourhood, level="neighbourhood", name=names[1], parent=part, municipality=town
         )
-        made[code] = Area.objects.create(code=code, level="programme_area", name=names[1], municipality=town)
-        AreaMember.objects.create(area=made[code], member=home)
-    return made
+        programme = Area.objects.create(code=code, level="programme_area", name=names[1], municipality=town)
+        AreaMember.objects.create(area=programme, member=home)
 
 
 @pytest.fixture
@@ -159,3 +164,12 @@ def load(areas, store):
     from hartslag.programme.services import load_programme
 
     return lambda path: load_programme(actor=system_account(), document=path)
+
+
+@pytest.fixture
+def loaded(load, kept, demonstration):
+    """Load a programme of the demonstration by its name, as many tests do."""
+    from django.apps import apps
+
+    models = [each for each in apps.get_app_config("programme").get_models() if hasattr(each, "history")]
+    return lambda name: kept.load(f"programme {name}", models, lambda: load(demonstration / f"{name}.toml"))

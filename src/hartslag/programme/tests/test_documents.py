@@ -39,10 +39,10 @@ def printed(client):
 
 @pytest.mark.parametrize("name", ["heilust", "passart"])
 @pytest.mark.parametrize("start", ["", "/en"])
-def test_the_demonstration_has_accessible_documents(load, demonstration, store, printed, name, start):
+def test_the_demonstration_has_accessible_documents(loaded, printed, name, start):
     from hartslag.programme.services import programme
 
-    load(demonstration / f"{name}.toml")
+    loaded(name)
     slug = name
     made = printed(f"{start}/programma/{slug}/programma.pdf")
     assert failures_of(made) == []

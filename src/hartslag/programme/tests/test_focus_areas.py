@@ -54,8 +54,8 @@ def two(write):
 
 
 @pytest.fixture
-def the_twenty(load, demonstration):
-    load(demonstration / "focus_areas.toml")
+def the_twenty(loaded):
+    loaded("focus_areas")
     return focus_areas()
 
 

@@ -10,10 +10,10 @@ NUMBER = r'class="programme-origin"\s+href="([^"]+)"><span[^>]*>Herkomst van</sp
 
 
 @pytest.fixture
-def heilust(load, demonstration, bring_in):
+def heilust(loaded, demonstration, bring_in):
     bring_in("own_counts", demonstration.parent / "figures" / "heilust_burenoverlast_2012.csv")
     bring_in("survey_results", demonstration.parent / "figures" / "heilust_laaggeletterdheid_2013.csv")
-    load(demonstration / "heilust.toml")
+    loaded("heilust")
 
 
 def origins_on(client, page, pattern):
@@ -57,8 +57,8 @@ def test_a_fixed_target_comes_from_the_plan_and_leads_to_no_figure(load, write, 
     assert tied == [("/herkomst/neighbour_nuisance_reports/heilust/2012/", "2,35")]
 
 
-def test_figures_about_goals_in_words_lead_to_where_they_come_from(load, demonstration, bring_in, client):
+def test_figures_about_goals_in_words_lead_to_where_they_come_from(loaded, demonstration, bring_in, client):
     bring_in("police_crime", demonstration.parent / "figures" / "police_crime_2021_2025.csv")
-    load(demonstration / "passart.toml")
+    loaded("passart")
     found = [address for address, _ in origins_on(client, "/programma/passart/", NUMBER)]
     assert "/herkomst/crime_total/passart/2025/" in found

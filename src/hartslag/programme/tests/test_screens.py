@@ -12,9 +12,9 @@ from django.test.utils import CaptureQueriesContext
 
 
 @pytest.fixture
-def both(load, demonstration, store):
-    load(demonstration / "passart.toml")
-    load(demonstration / "heilust.toml")
+def both(loaded):
+    loaded("passart")
+    loaded("heilust")
 
 
 @pytest.fixture

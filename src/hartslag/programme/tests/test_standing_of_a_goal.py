@@ -31,10 +31,10 @@ document = "plan"
 
 
 @pytest.fixture
-def heilust(load, demonstration, bring_in):
+def heilust(loaded, demonstration, bring_in):
     bring_in("own_counts", demonstration.parent / "figures" / "heilust_burenoverlast_2012.csv")
     bring_in("survey_results", demonstration.parent / "figures" / "heilust_laaggeletterdheid_2013.csv")
-    load(demonstration / "heilust.toml")
+    loaded("heilust")
 
 
 @pytest.fixture
@@ -122,7 +122,7 @@ def test_a_goal_without_any_figure_says_where_to_begin(load, write, store):
     assert "nulmeting" in found.words.surer.nl
 
 
-def test_a_goal_in_words_has_no_standing(load, demonstration):
-    load(demonstration / "passart.toml")
+def test_a_goal_in_words_has_no_standing(loaded):
+    loaded("passart")
     with pytest.raises(ValueError, match="in words"):
         goal_standing(goal("passart", "vertrouwen").goal)

@@ -7,14 +7,14 @@ from hartslag.programme.services import programme
 
 
 @pytest.fixture
-def passart(load, demonstration):
-    load(demonstration / "passart.toml")
+def passart(loaded):
+    loaded("passart")
     return programme("passart")
 
 
 @pytest.fixture
-def heilust(load, demonstration):
-    load(demonstration / "heilust.toml")
+def heilust(loaded):
+    loaded("heilust")
     return programme("heilust")
 
 
