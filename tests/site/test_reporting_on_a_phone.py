@@ -10,6 +10,13 @@ from tests.site.accessibility import faults
 pytestmark = pytest.mark.browser
 
 PHONE = 360
+READ_ALOUD = """() => {
+  const said = [];
+  window.speechSynthesis.speak = (each) => said.push(each.text);
+  document.querySelector("[data-aloud] button").click();
+  return said;
+}"""
+"""Press the button that reads the page aloud, and return what is said."""
 
 
 def press(page, locator, key="Enter"):
@@ -67,6 +74,9 @@ def test_a_phone_that_knows_where_it_is_fills_in_the_neighbourhood_and_is_read_a
         page.get_by_role("button", name="Bij mij in de buurt").click()
         page.get_by_text("U wees een plek aan in").wait_for()
         assert page.get_by_label("Wat ziet u?").input_value() == "Er ligt een matras."
+        said = page.evaluate(READ_ALOUD)
+        assert "Straat en huisnummer, of bijvoorbeeld: bij de ingang van het park." in said
+        assert said.index("Iets melden") < said.index("Wat ziet u?") < said.index("Verder")
 
 
 def test_every_step_is_accessible_light_and_never_scrolls_sideways(visit):

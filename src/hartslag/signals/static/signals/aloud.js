@@ -9,9 +9,14 @@
   const stopped = () => {
     label.textContent = place.dataset.aloud;
   };
+  // What a field asks and a button does is read as well: who does not read needs those most.
+  const read =
+    "h1, h2, h3, p, li, dt, dd, th, td, label, legend, summary, .nl-button__label, " +
+    ".utrecht-form-field-description, .utrecht-form-field-error-message";
+  const shown = (each) => (each.checkVisibility ? each.checkVisibility() : each.offsetParent);
   const parts = () =>
-    [...document.querySelectorAll("main :is(h1, h2, p, li, dt, dd, label, legend, summary)")]
-      .filter((each) => each.offsetParent && !place.contains(each) && !each.querySelector("p, li, label"))
+    [...document.querySelectorAll(`main :is(${read})`)]
+      .filter((each) => shown(each) && !place.contains(each) && !each.querySelector("p, li, label"))
       .map((each) => each.textContent.replace(/\s+/g, " ").trim())
       .filter(Boolean);
   button.addEventListener("click", () => {
