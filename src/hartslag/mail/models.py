@@ -16,7 +16,8 @@ class Mail(models.Model):
     moment; None once it was sent or given up. failure: the kind of the last error, never its text, which may
     hold an address. The text goes as soon as a mail server has taken it (it may hold a personal link), the
     address of a professional after 30 days; what stays says that something was sent and when. Of a mail to a
-    resident the moments are days: a moment would say with which report it was queued.
+    resident the moments are days: a moment would say with which report it was queued. When it is tried again
+    is a quarter of an hour of the clock, the same for all that wait; how often it was tried is not counted.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)

@@ -103,6 +103,15 @@ def wait_after(attempts: int) -> timedelta:
     return min(doubled, _LONGEST_WAIT)
 
 
+def _next_attempt(mail: Mail) -> datetime:
+    """Return when to try again; of a mail to a resident a quarter of an hour of the clock, alike for all."""
+    now = timezone.now()
+    if not mail.is_resident:
+        return now + wait_after(mail.attempts)
+    since = (now - _midnight(now)) // _LONGEST_WAIT
+    return _midnight(now) + (since + 1) * _LONGEST_WAIT
+
+
 def _next_due(now: datetime) -> Mail | None:
     """Return the next mail, locked; one that another process holds is passed over."""
     due = Mail.objects.filter(sent_at__isnull=True, next_attempt_at__lte=now)
@@ -111,12 +120,13 @@ def _next_due(now: datetime) -> Mail | None:
 
 def _taken(mail: Mail) -> bool:
     """Offer the mail to the mail server and keep what came of it."""
-    mail.attempts = mail.attempts + 1
+    # Of a mail to a resident not how often: by that and the next attempt one counts back to the first.
+    mail.attempts = 1 if mail.is_resident else mail.attempts + 1
     try:
         _offer(mail)
     except (OSError, smtplib.SMTPException, ValueError) as error:
         mail.failure = type(error).__name__
-        mail.next_attempt_at = timezone.now() + wait_after(mail.attempts)
+        mail.next_attempt_at = _next_attempt(mail)
     else:
         mail.failure, mail.body, mail.to_resident, mail.next_attempt_at = "", "", "", None
         mail.sent_at = _moment(resident=mail.is_resident)

@@ -209,6 +209,23 @@ def test_of_a_mail_to_a_resident_only_the_day_is_known(mail_server):
 
 
 @pytest.mark.django_db
+def test_when_a_mail_to_a_resident_failed_is_not_known(no_mail_server, monkeypatch):
+    """Two that were queued hours apart are the same row, whenever they fail."""
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    rows = []
+    for minute in (8 * 60 + 7, 11 * 60 + 31, 11 * 60 + 44):
+        at = midnight + timedelta(minutes=minute, seconds=12)
+        monkeypatch.setattr("hartslag.mail.sending.timezone.now", lambda at=at: at)
+        send("bewoner@voorbeeld.example", "Onderwerp", "Tekst", resident=True)
+        for _ in range(3):
+            deliver()
+        rows.append(sorted(Mail.objects.values_list("queued_at", "next_attempt_at", "attempts")))
+    quarter = midnight + timedelta(hours=11, minutes=45)
+    assert rows[0] == [(midnight, midnight + timedelta(hours=8, minutes=15), 1)]
+    assert rows[2] == [(midnight, quarter, 1)] * 3
+
+
+@pytest.mark.django_db
 def test_what_was_sealed_with_another_key_is_not_sent_and_waits(mail_server, received, settings):
     mail = send("bewoner@voorbeeld.example", "Onderwerp", "Tekst", resident=True)
     settings.SECRET_KEY = "een andere sleutel"
