@@ -106,6 +106,7 @@ def _told(ask: Caller) -> None:
             continue
         waits = row["subject_kind"] == "report" and row["state"] == "offered"
         may = waits and ask.oracle.decides(ask.account, report["circle_id"])
+        may = may and row["from_account_id"] == ask.account
         ask.says("tell_reporter(%s)", may, row["id"])
         if row["state"] != "accepted" or row["answered_by_id"] != ask.account:
             _opens_nothing(ask, row["id"])

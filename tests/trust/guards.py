@@ -193,6 +193,7 @@ CONDITIONS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "tell_reporter": (
         ("handover.state = 'offered'", "true"),
+        ("handover.from_account_id = acting_account()", "true"),
         ("report.circle_id IN (SELECT * FROM my_deciding_circles())", "true"),
     ),
     "keep_letterbox_since": (("id IN (SELECT * FROM circles_opened_now())", "true"),),

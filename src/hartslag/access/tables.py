@@ -263,7 +263,7 @@ FUNCTIONS: dict[str, str] = {
     "reports_with_words": "Keys of reports of the acting account's teams in which some words occur.",
     "take_over_report": "Gives an accepted report to the circle of who accepted it.",
     "move_report": "Takes what was told out of a report that was accepted as a concern, for who accepted it.",
-    "tell_reporter": "Notes with an offer of one's team that who accepts it hears how a reporter is reached.",
+    "tell_reporter": "Notes with one's own offer that who accepts it hears how a reporter is reached.",
     "keep_letterbox_since": "Lets a letterbox that is only just opened have its term earlier, never later.",
     "accepted_report": "Which report the acting account accepted and has by now.",
     "open_sealed": "Opens what lies sealed with a report to who accepted it, for ten minutes at most.",

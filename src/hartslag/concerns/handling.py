@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Take a concern up and answer for it: each step is one verb, in one transaction, by a member."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -37,14 +38,22 @@ def take_up(actor: Actor, key: UUID, instead_of: UUID | None = None) -> None:
 
 
 @transaction.atomic
-def note_answer(actor: Actor, key: UUID, record: UUID, how: str, words: str) -> None:
-    """Note that the reporter was answered, which keeps the promise of a first answer.
+def note_answer(actor: Actor, key: UUID, record: UUID, how: str, words: str, to: UUID | None = None) -> None:
+    """Note that a reporter was told it is taken up; with the last of them the promise of an answer is kept.
 
+    Whoever of the team answers for it may, and any colleague who goes on with it: they see how the reporter
+    is reached, and who told them stands with the record. No partner, and nobody before it was taken up.
     record: made with the form, as in the verbs below: the same form twice is one record, and nothing else
-    happens the second time. Raises CircleNotFound and NotNow.
+    happens the second time. to: the record of one who reported the same. Raises CircleNotFound and NotNow.
     """
     concern = locked(actor, key)
-    if _written(actor, concern, record, records.ANSWER, {"how": how, "words": words}):
+    if concern.state == State.RECEIVED:
+        raise NotNow
+    kind, said, persons = records.ANSWER, {"how": how, "words": words}, None
+    if to is not None:
+        kind, said["to"] = records.ALSO_ANSWER, str(to)
+        persons = [(_also(actor, key, to), None)]
+    if _written(actor, concern, record, kind, said, persons) and not unanswered(actor, key):
         concern.answered_at = timezone.now()
         concern.save()
         _keep(actor, key, "concern.answer")
@@ -147,15 +156,42 @@ def in_hand(actor: Actor, key: UUID) -> Concern:
     return concern
 
 
+def unanswered(actor: Actor, key: UUID) -> set[UUID]:
+    """Return the records of reporters who were told nothing yet, to who sees all of a concern."""
+    kinds = (records.REPORTER, records.ANSWER, records.ALSO_REPORTER, records.ALSO_ANSWER)
+    kept = access.read(actor, [key], kinds, why="wie het meldde").get(key, [])
+    told = {each.content.get("to") for each in kept if each.kind == records.ALSO_ANSWER}
+    first = any(each.kind == records.ANSWER for each in kept)
+    return {
+        each.id
+        for each in kept
+        if (each.kind == records.REPORTER and not first)
+        or (each.kind == records.ALSO_REPORTER and str(each.id) not in told)
+    }
+
+
+def _also(actor: Actor, key: UUID, to: UUID) -> str:
+    """Return the name of somebody who reported the same, empty without one. Raises CircleNotFound."""
+    found = access.read(actor, [key], [records.ALSO_REPORTER], records=[to], why="wie het meldde").get(key)
+    if not found:
+        raise access.CircleNotFound
+    return str(found[0].content["name"])
+
+
 def _written(
-    actor: Actor, concern: Concern, record: UUID, kind: str, content: dict[str, object] | dict[str, str]
+    actor: Actor,
+    concern: Concern,
+    record: UUID,
+    kind: str,
+    content: dict[str, object] | dict[str, str],
+    persons: Sequence[access.Person] | None = None,
 ) -> bool:
     """Write a record of the concern; say no when it is there already. Raises NotNow once it has ended."""
     if any(each.id == record for each in access.record_heads(actor, concern.pk)):
         return False
     if concern.state == State.ENDED:
         raise NotNow
-    access.write(actor, concern.pk, kind, dict(content), record_id=record)
+    access.write(actor, concern.pk, kind, dict(content), record_id=record, persons=persons)
     return True
 
 

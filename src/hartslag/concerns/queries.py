@@ -79,6 +79,18 @@ class Promised:
 
 
 @dataclass(frozen=True, slots=True)
+class Reached:
+    """How one who reported it can be reached, and what they were told, oldest first.
+
+    to: says which one, for who reported the same as the first.
+    """
+
+    record: access.Record
+    to: UUID | None
+    answers: list[access.Record]
+
+
+@dataclass(frozen=True, slots=True)
 class Whole:
     """A concern as a member sees it. ours: the member sees all of it; a partner what was disclosed."""
 
@@ -103,6 +115,16 @@ class Whole:
         return next(iter(self.of_kind(records.REPORTER)), None)
 
     @property
+    def reporters(self) -> list[Reached]:
+        """Return everybody who reported it and can be reached, with what each was told; the first first."""
+        first = [Reached(self.reporter, None, self.of_kind(records.ANSWER))] if self.reporter else []
+        told = self.of_kind(records.ALSO_ANSWER)
+        return first + [
+            Reached(each, each.id, [said for said in told if said.content["to"] == str(each.id)])
+            for each in self.of_kind(records.ALSO_REPORTER)
+        ]
+
+    @property
     def photos(self) -> list[access.Record]:
         """Return the photos that came with it, in their order."""
         return self.of_kind(records.PHOTO)
@@ -111,11 +133,6 @@ class Whole:
     def relation(self) -> str:
         """Return who reported it, seen from the person; nothing for a partner who may not know."""
         return str(Relation(self.report.content["relation"]).label) if self.report else ""
-
-    @property
-    def answers(self) -> list[access.Record]:
-        """Return what the reporter was told."""
-        return self.of_kind(records.ANSWER)
 
     @property
     def notes(self) -> list[access.Record]:

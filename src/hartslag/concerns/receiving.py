@@ -9,7 +9,7 @@ from django.utils import timezone
 from hartslag.access import services as access
 from hartslag.agreements import services as agreements
 from hartslag.concerns.models import Concern
-from hartslag.concerns.records import PHOTO, REPORT, REPORTER
+from hartslag.concerns.records import ALSO_REPORTER, PHOTO, REPORT, REPORTER
 from hartslag.concerns.reports import Report
 from hartslag.concerns.states import Channel
 from hartslag.people.services import Actor, NoDutyTeam, Team, duty_team
@@ -75,6 +75,9 @@ def report(actor: Actor | None, key: UUID, told: Report, channel: Channel, team:
             access.write(actor, circle.pk, PHOTO, access.photo_content(photo), persons=persons)
         if told.answer_wanted:
             access.write(actor, circle.pk, REPORTER, told.of_the_reporter(), persons=[(told.name, None)])
+        for other in told.others:
+            # Each filed under their own name: who asks for theirs finds no other's.
+            access.write(actor, circle.pk, ALSO_REPORTER, other.told(), persons=[(other.name, None)])
         _promise(circle.pk, team, told)
 
 

@@ -10,7 +10,7 @@ from hartslag.access.services import RecordForm, tell_records
 from hartslag.concerns import records
 from hartslag.concerns.states import Outcome, Step
 
-_PERSON, _REPORTER = "person", "reporter"
+_PERSON, _REPORTER, _ALSO = "person", "reporter", "also reporter"
 
 
 def register() -> None:
@@ -44,6 +44,14 @@ def register() -> None:
             ),
             records.NOTE: RecordForm(party=_PERSON, fields={"words": said}),
             records.ANSWER: RecordForm(party=_REPORTER, fields={"how": _("Hoe"), "words": said}),
+            # Several may have reported the same: none reads of another.
+            records.ALSO_REPORTER: RecordForm(
+                party=_ALSO,
+                fields={"name": _("Naam"), "phone": _("Telefoon"), "email": _("E-mail")},
+                names=frozenset({"name", "phone", "email"}),
+                apart=True,
+            ),
+            records.ALSO_ANSWER: RecordForm(party=_ALSO, fields={"how": _("Hoe"), "words": said}, apart=True),
             records.OUTCOME: RecordForm(
                 party=_PERSON,
                 fields={"outcome": _("Uitkomst"), "words": said},

@@ -24,7 +24,7 @@ from hartslag.concerns.queries import (
     whole,
 )
 from hartslag.concerns.receiving import receiving_team, report, token_of
-from hartslag.concerns.reports import Report
+from hartslag.concerns.reports import Report, Reporter
 from hartslag.concerns.sharing import Shared, partners, share, shareable
 from hartslag.concerns.states import Channel, Relation
 
@@ -32,6 +32,7 @@ __all__ = [
     "Channel",
     "Relation",
     "Report",
+    "Reporter",
     "Shared",
     "close",
     "concern_in_care",

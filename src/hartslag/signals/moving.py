@@ -4,7 +4,7 @@
 What opens the concern belongs to a package beside this one, which the site ties to it with opens_concerns.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from hartslag.people.services import Actor, NoDutyTeam, Team, duty_team, system_
 from hartslag.signals.handing_over import destroy_sealed, open_sealed, told_sealed
 from hartslag.signals.handling import locked, step
 from hartslag.signals.offered import CONCERN, withdraw_offers
-from hartslag.signals.receiving import KIND
+from hartslag.signals.receiving import KIND, promised_to_reporter
 from hartslag.signals.refusals import NotNow
 from hartslag.signals.states import OPEN
 
@@ -27,7 +27,8 @@ class Moved:
 
     key: of the report, and of the concern to be. team: that accepted it. where: in words. seen: all that was
     told, and what the team wrote down of it. name, phone, email: of who reported it, or the same, all empty
-    when unknown. photos: each a JPEG.
+    when unknown. photos: each a JPEG. others: of who reported the same and still waits for an answer, in the
+    same three words each.
     """
 
     key: UUID
@@ -38,6 +39,7 @@ class Moved:
     phone: str = ""
     email: str = ""
     photos: tuple[bytes, ...] = ()
+    others: tuple[Mapping[str, str], ...] = ()
 
 
 type Opener = Callable[[Actor, Moved], None]
@@ -84,14 +86,16 @@ def taken_as_concern(actor: Actor, handover: agreements.Handover) -> None:
         raise NotNow
     open_sealed(handover)
     sealed = [told_sealed(actor, report, *rest) for report, _seen, _place, *rest in rows]
-    who = next((each for reporters, _photos in sealed for each in reporters), {})
+    waits = [bool(promised_to_reporter(report)) for report, *_rest in rows]
+    who, others = _reached([reporters for reporters, _photos in sealed], waits)
     moved = Moved(
         key=handover.subject_id,
         team=handover.to_team,
         where=rows[0][2],
         seen=rows[0][1],
         photos=tuple(photo for _reporters, photos in sealed for photo in photos),
-        **{name: who.get(name, "") for name in ("name", "phone", "email")},
+        others=tuple(others),
+        **who,
     )
     for opener in _OPENERS:
         opener(actor, moved)
@@ -102,3 +106,20 @@ def taken_as_concern(actor: Actor, handover: agreements.Handover) -> None:
         for promise in agreements.open_about((KIND, report)):
             agreements.withdraw(system_actor(), promise.pk, why)
     withdraw_offers(handover.subject_id, why)
+
+
+def _reached(
+    sealed: Sequence[Sequence[Mapping[str, str]]], waits: Sequence[bool]
+) -> tuple[dict[str, str], list[dict[str, str]]]:
+    """Return how the first who can be reached is, and then who else can be and waits; each of them once.
+
+    sealed, waits: of each report that goes along what lay sealed, and whether its reporter waits.
+    """
+    found: list[dict[str, str]] = []
+    for reporters, waiting in zip(sealed, waits, strict=True):
+        for each in reporters:
+            told = {name: each.get(name, "") for name in ("name", "phone", "email")}
+            known = any((one["phone"], one["email"]) == (told["phone"], told["email"]) for one in found)
+            if not known and (waiting or not found):
+                found.append(told)
+    return (found[0] if found else {}), found[1:]

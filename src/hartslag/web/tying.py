@@ -57,5 +57,6 @@ def _open_concern(actor: Actor, moved: signals.Moved) -> None:
         phone=moved.phone,
         email=moved.email,
         photos=moved.photos,
+        others=tuple(concerns.Reporter(**each) for each in moved.others),
     )
     concerns.report(actor, moved.key, told, concerns.Channel.COLLEAGUE, moved.team)

@@ -200,13 +200,16 @@ def _items(asked: Asked, circle_kind: str, rows: list[_Row]) -> tuple[Item, ...]
     many = kind_of(circle_kind).about_many
     told = [(row, form_of(row.kind), row.content) for row in rows]
     parties = {form.party for row, form, _content in told if form and row.about}
-    theirs = {row.id for row, form, _ in told if (row.about if many else form and form.party in parties)}
+    alone = {row.id for row, form, _ in told if many or (form is not None and form.apart)}
+    theirs = {
+        row.id for row, form, _ in told if (row.about if row.id in alone else form and form.party in parties)
+    }
     own = [asked.name, *asked.aliases, *_named(each for each in told if each[0].id in theirs)]
     named = _named(each for each in told if each[0].id not in theirs)
     others = identifying([*asked.others, *named], own=own)
     items = []
     for row, form, content in told:
-        if many and not row.about:
+        if row.id in alone and not row.about:
             continue
         withheld = _withheld(asked, row, form, parties)
         lines: tuple[tuple[str, str], ...] = ()

@@ -20,7 +20,8 @@ class RecordForm:
     party: whose data it is, one word per role in a circle ("person", "reporter"); a record
     of another party than who asks is masked whole. fields: what to call each value, in order; others are
     not told. names: the fields that say how somebody is called or reached. values: words for codes, per
-    field. photo: it holds one, which is told too.
+    field. photo: it holds one, which is told too. apart: several are in that role who may not know of each
+    other; what is filed under the own name of who asks is told, and of the rest not that it is there.
     """
 
     party: str
@@ -28,6 +29,7 @@ class RecordForm:
     names: frozenset[str] = frozenset()
     values: Mapping[str, Mapping[str, Words]] = field(default_factory=dict)
     photo: bool = False
+    apart: bool = False
 
 
 _forms: dict[str, RecordForm] = {}

@@ -7,9 +7,9 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from hartslag.access.services import acting_as
+from hartslag.access.services import acting_as, record_heads
 from hartslag.concerns.models import Concern
-from hartslag.people.services import Organisation, Team, join_team, system_actor
+from hartslag.people.services import Organisation, Team, actor_of, join_team, system_actor
 
 pytestmark = pytest.mark.django_db
 
@@ -120,6 +120,24 @@ def test_a_colleague_of_the_team_can_finish_what_another_took_up(taken_up, colle
     assert (informed.status_code, closed.status_code) == (302, 302), closed.content.decode()
     page = page_of(taken_up).content.decode()
     assert "Nagaan of het heeft geholpen" in page
+
+
+def test_any_colleague_of_the_team_tells_the_reporter_and_stands_with_it_by_name(taken_up, colleague):
+    taken_up.sanne = colleague
+    assert step(taken_up, "antwoord", how="phone", words="Gezegd dat we het oppakken.").status_code == 302
+    assert "U hoort uiterlijk" not in taken_up.client_of().get(taken_up.page).content.decode()
+    bram = actor_of(taken_up.cast.bram.pk)
+    (told,) = [each for each in record_heads(bram, taken_up.key) if each.kind == "concern.answer"]
+    assert told.written_by == taken_up.cast.bram.name
+
+
+def test_nobody_tells_the_reporter_that_it_was_taken_up_before_it_was(reported):
+    reported.sanne = reported.client_of(reported.cast.sanne)
+    assert "Noteer wat de melder" not in page_of(reported).content.decode()
+    told = step(reported, "antwoord", how="phone", words="Het is opgepakt.")
+    assert told.status_code == 400
+    assert "Het is opgepakt." in told.content.decode()
+    assert "U hoort uiterlijk" in reported.client_of().get(reported.page).content.decode()
 
 
 def test_a_colleague_takes_it_over_from_whoever_has_it_and_not_by_accident(taken_up, colleague):

@@ -5,10 +5,11 @@ from uuid import uuid4
 
 import pytest
 
-from hartslag.access.services import acting_as
+from hartslag.access.services import MayNotDecide, acting_as
 from hartslag.agreements.services import Handover
+from hartslag.concerns import services as concerns
 from hartslag.concerns.models import Concern
-from hartslag.people.services import Organisation
+from hartslag.people.services import Organisation, actor_of
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +69,10 @@ def test_who_accepts_sees_what_was_disclosed_and_neither_notes_nor_reporter(offe
 def test_a_partner_takes_no_step_of_the_team(offered):
     offered.wil.post(f"/overdracht/{offered.handover.pk}/", {"accept": ""})
     assert offered.wil.get(f"/zorgsignalen/{offered.key}/afsluiten/").status_code == 404
+    told = {"key": str(uuid4()), "how": "phone", "words": "Het is opgepakt."}
+    assert offered.wil.post(f"/zorgsignalen/{offered.key}/antwoord/", told).status_code == 404
+    with acting_as(offered.cast.wil.pk), pytest.raises(MayNotDecide):
+        concerns.note_answer(actor_of(offered.cast.wil.pk), offered.key, uuid4(), "phone", "Opgepakt.")
     assert offered.wil.get(f"/zorgsignalen/{offered.key}/overdragen/").status_code == 404
 
 

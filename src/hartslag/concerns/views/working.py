@@ -90,10 +90,14 @@ def take_up(request: ActingRequest, key: UUID) -> HttpResponse:
 
 @for_professionals
 def answer(request: ActingRequest, key: UUID) -> HttpResponse:
-    """Note what the reporter heard."""
+    """Note what the reporter heard, or who reported the same (wie: of which the record)."""
+    try:
+        to = UUID(request.GET["wie"]) if "wie" in request.GET else None
+    except ValueError:
+        raise Http404 from None
 
     def act(actor: Actor, key: UUID, given: dict[str, Any]) -> None:
-        services.note_answer(actor, key, given["key"], given["how"], given["words"])
+        services.note_answer(actor, key, given["key"], given["how"], given["words"], to)
 
     return _step(request, key, AnswerForm, _("Wat heeft de melder gehoord?"), _("Antwoord bewaren"), act)
 

@@ -97,8 +97,9 @@ CROSS JOIN LATERAL (
 ) AS sealed
 JOIN circle_record ON circle_record.id = sealed.id AND circle_record.circle_id = report.letterbox_id;
 
--- Note with an open offer of a report that the acting account decides about, that who accepts it is told how the
--- reporter can be reached. Says whether it did.
+-- Note with an open offer of a report that the acting account decides about, and offered itself, that who accepts
+-- it is told how the reporter can be reached: with what is disclosed it stands as who decided (law R2), so that no
+-- colleague decides in its name. Says whether it did.
 CREATE FUNCTION tell_reporter(offered uuid) RETURNS boolean
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public
 AS $$
@@ -107,6 +108,7 @@ AS $$
         SELECT handover.id
         FROM handover JOIN report ON report.id = handover.subject_id
         WHERE handover.id = offered AND handover.subject_kind = 'report' AND handover.state = 'offered'
+          AND handover.from_account_id = acting_account()
           AND report.circle_id IN (SELECT * FROM my_deciding_circles())
         ON CONFLICT (handover_id) DO UPDATE SET handover_id = excluded.handover_id
         RETURNING 1

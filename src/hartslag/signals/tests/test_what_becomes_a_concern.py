@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Of a report that became a concern nothing stays here, and nobody outside learns that it did (R3, R14)."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -8,9 +9,11 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from hartslag.access.models import CircleRecord
 from hartslag.access.services import acting_as
 from hartslag.agreements import services as agreements
 from hartslag.agreements.models import Commitment, Handover
+from hartslag.concerns import services as concerns
 from hartslag.people.services import actor_of
 from hartslag.signals import services as signals
 from hartslag.signals.models import Answer, Report
@@ -89,3 +92,67 @@ def test_a_report_that_was_made_elsewhere_is_not_put_on_a_walk_nor_told_to_who_w
         cursor.execute(put, [key, walk.key, walk.street.pk])
         cursor.execute("SELECT * FROM reports_of_walk(%s)", [walk.key])
         assert cursor.fetchall() == []
+
+
+@pytest.fixture
+def waiting(reported, joined):
+    """Let three more report the same after the answer: two can be reached, one of them twice."""
+    bo = actor_of(reported.cast.bo.pk)
+    for name, phone in (("Kees Kanarie", "06-1"), ("Mina Merel", "06-2"), ("Mina Merel", "06-2"), ("", "")):
+        key = uuid4()
+        told = signals.Told("street_light", "Ook gezien.", "School", name=name, phone=phone)
+        signals.receive(None, key, told, Channel.FORM)
+        signals.join(bo, key, reported.key)
+    become_a_concern(reported, reported.key)
+    reported.sanne = reported.client_of(reported.cast.sanne)
+    return reported
+
+
+def test_everybody_who_can_be_reached_and_waits_goes_along_once_and_hears_that_it_was_taken_up(waiting):
+    address = f"/zorgsignalen/{waiting.key}/"
+    page = main_of(waiting.sanne.get(address))
+    assert [page.count(each) for each in ("06-00000000", "06-1\n", "06-2\n")] == [1, 1, 1]
+    assert "ander@example.org" not in page, "who was answered is reached by nobody any more"
+    assert "Noteer wat de melder" not in page, "there is nothing to say until somebody took it up"
+    sent = {"key": str(uuid4()), "how": "phone", "words": "Het is opgepakt."}
+    assert waiting.sanne.post(f"{address}antwoord/", sent).status_code == 400
+    waiting.sanne.post(f"{address}oppakken/")
+    page = main_of(waiting.sanne.get(address))
+    links = re.findall(r'href="([^"]*antwoord/[^"]*)"', page)
+    assert len(links) == 3
+    for number, link in enumerate(links):
+        assert "De melder laten weten" in main_of(waiting.sanne.get(address)), "as long as one waits"
+        answer = waiting.sanne.post(link, sent | {"key": str(uuid4()), "words": f"Gezegd, {number}."})
+        assert answer.status_code == 302
+    page = main_of(waiting.sanne.get(address))
+    assert "De melder laten weten" not in page
+    assert all(f"Gezegd, {number}." in page for number in range(3))
+    assert waiting.sanne.get(f"{address}antwoord/?wie=x").status_code == 404
+    unknown = waiting.sanne.post(f"{address}antwoord/?wie={uuid4()}", sent | {"key": str(uuid4())})
+    assert unknown.status_code == 404
+
+
+def test_nobody_who_reported_the_same_reads_of_another(waiting):
+    address = f"/zorgsignalen/{waiting.key}/"
+    waiting.sanne.post(f"{address}oppakken/")
+    for link in re.findall(r'href="([^"]*antwoord/[^"]*)"', main_of(waiting.sanne.get(address))):
+        said = {"key": str(uuid4()), "how": "phone", "words": "Het is opgepakt."}
+        waiting.sanne.post(link, said)
+    fenna = waiting.client_of(waiting.cast.fenna)
+    asked = {"Kees Kanarie": "06-1", "Mina Merel": "06-2"}
+    for name, phone in asked.items():
+        page = main_of(fenna.post("/privacy/inzageverzoek/", {"name": name, "born": "02-03-1958"}))
+        told = page.replace(name, "")
+        assert phone in told
+        assert told.count("Het is opgepakt.") == 1
+        assert page.count("Wie het ook meldde") == 1, "nor that there is another"
+        for other in (*asked.values(), *asked, "06-00000000", "Mevrouw deed niet open"):
+            assert other in (name, phone) or other not in told
+
+
+def test_a_partner_reads_of_no_reporter_and_tells_none(waiting):
+    with acting_as(waiting.cast.sanne.pk):
+        kinds = set(CircleRecord.objects.filter(circle=waiting.key).values_list("kind", flat=True))
+    assert {"concern.reporter", "concern.also_reporter"} <= kinds
+    sanne = actor_of(waiting.cast.sanne.pk)
+    assert {each.kind for each in concerns.shareable(sanne, waiting.key)} == {"concern.report"}
