@@ -11,6 +11,8 @@ from hartslag.agreements.models import Commitment, Handover
 from hartslag.agreements.states import State
 from hartslag.agreements.subjects import Key
 
+_MOST = 200  # promises to choose from
+
 
 def open_about(subject: Key, kind: str = "") -> list[Commitment]:
     """Return the open promises about a subject, of one kind or all, the first due first."""
@@ -34,10 +36,10 @@ def handovers_about(subject: Key) -> list[Handover]:
     return list(rows.select_related("to_organisation", "to_team", "to_account").order_by("offered_at"))
 
 
-def open_of_kinds(kinds: Iterable[str], most: int = 200) -> list[Commitment]:
-    """Return open promises of some kinds about no person, the first due first, and so many at most."""
+def open_of_kinds(kinds: Iterable[str]) -> list[Commitment]:
+    """Return open promises of some kinds about no person, the first due first; some hundreds at most."""
     rows = Commitment.objects.filter(kind__in=list(kinds), state=State.OPEN, circle=None)
-    return list(rows.select_related("promised_by_organisation", "promised_by_team")[:most])
+    return list(rows.select_related("promised_by_organisation", "promised_by_team")[:_MOST])
 
 
 def renewals(commitments: Iterable[Commitment]) -> dict[UUID, Commitment]:

@@ -59,9 +59,8 @@ class FiguresStore:
     `areas`, `indicators` and `years` select; None is all of them, an empty sequence is none.
     """
 
-    def __init__(self, folder: Path, catalogue: Catalogue | None, disclosure: Disclosure) -> None:
+    def __init__(self, folder: Path, disclosure: Disclosure) -> None:
         self.folder = folder
-        self._catalogue = catalogue
         self.disclosure = disclosure
         self._database = duckdb.connect(
             ":memory:", config=_SETTINGS | {"temp_directory": str(folder / "scratch")}
@@ -75,7 +74,7 @@ class FiguresStore:
     @property
     def catalogue(self) -> Catalogue:
         """Return the definitions of this moment: those of the installation itself may be added to."""
-        return self._catalogue or catalogue_of(self.folder)
+        return catalogue_of(self.folder)
 
     @property
     def files(self) -> Path:
@@ -392,10 +391,8 @@ def _unknown(release_id: str, release: Release | None) -> Text:
     )
 
 
-def open_store(
-    folder: Path, catalogue: Catalogue | None = None, disclosure: Disclosure | None = None
-) -> FiguresStore:
+def open_store(folder: Path, disclosure: Disclosure | None = None) -> FiguresStore:
     """Open the store in `folder`, which is made when it is not there."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "files").mkdir(exist_ok=True)
-    return FiguresStore(folder, catalogue, disclosure or Disclosure())
+    return FiguresStore(folder, disclosure or Disclosure())

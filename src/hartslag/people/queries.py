@@ -118,19 +118,19 @@ def people_of(actor: Actor) -> QuerySet[Account]:
 _OWN = "see accounts of the own organisation"
 
 
-def colleagues(organisation: Organisation | None = None, on: date | None = None) -> QuerySet[Account]:
+def colleagues(organisation: Organisation | None = None) -> QuerySet[Account]:
     """Return who holds a role or a place in a team, at an organisation or anywhere, by name: for a choice."""
     where = {"organisation": organisation} if organisation else {}
-    roles = Role.objects.filter(holds_on(on), **where).values("account")
-    places = TeamMember.objects.filter(holds_on(on), **where).values("account")
+    roles = Role.objects.filter(holds_on(), **where).values("account")
+    places = TeamMember.objects.filter(holds_on(), **where).values("account")
     active = Account.objects.filter(kind=Account.Kind.PERSON, is_active=True)
     return active.filter(Q(pk__in=roles) | Q(pk__in=places)).order_by("name", "pk")
 
 
-def posts(kinds: Iterable[str], on: date | None = None) -> QuerySet[Role]:
-    """Return the roles of these kinds that somebody holds on a day (today), by organisation and name."""
+def posts(kinds: Iterable[str]) -> QuerySet[Role]:
+    """Return the roles of these kinds that somebody holds today, by organisation and name."""
     held = Role.objects.filter(
-        holds_on(on), kind__in=list(kinds), account__is_active=True, organisation__ended_on__isnull=True
+        holds_on(), kind__in=list(kinds), account__is_active=True, organisation__ended_on__isnull=True
     )
     return held.select_related("organisation", "account").order_by(
         "organisation__name", "account__name", "pk"
@@ -142,9 +142,9 @@ def team_members(team: Team, on: date | None = None) -> QuerySet[TeamMember]:
     return places().filter(holds_on(on), team=team).order_by("account__name", "pk")
 
 
-def accounts_with(kind: str, on: date | None = None) -> QuerySet[Account]:
-    """Return who holds a role of this kind on a day (today), by name: the privacy officers, say."""
-    roles = Role.objects.filter(holds_on(on), kind=kind).values("account")
+def accounts_with(kind: str) -> QuerySet[Account]:
+    """Return who holds a role of this kind today, by name: the privacy officers, say."""
+    roles = Role.objects.filter(holds_on(), kind=kind).values("account")
     return Account.objects.filter(pk__in=roles, is_active=True).order_by("name", "pk")
 
 
@@ -154,13 +154,13 @@ def invitations(actor: Actor) -> QuerySet[Invitation]:
     return Invitation.objects.select_related("organisation", "area", "invited_by")
 
 
-def streets(actor: Actor, on: date | None = None) -> QuerySet[Street]:
+def streets(actor: Actor) -> QuerySet[Street]:
     """Return the streets by neighbourhood and name, each with its faces of now and later as `faces`.
 
     Raises NotAllowed.
     """
     require(actor, "see named contacts")
-    faces = contacts().filter(not_over(on)).order_by("organisation__name", "task", "starts_on")
+    faces = contacts().filter(not_over()).order_by("organisation__name", "task", "starts_on")
     rows = Street.objects.select_related("area", "area__municipality")
     return rows.order_by("area__sort_key", "name").prefetch_related(
         Prefetch("contacts", faces, to_attr="faces")

@@ -7,9 +7,6 @@ Everything comes in pairs of Dutch and English, so that neither language is an a
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
-
-type LanguageCode = Literal["nl", "en"]
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Where the database is, for each of its roles."""
 
-from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from hartslag.config.database.embedded import Server
@@ -21,11 +20,10 @@ def embedded_is_used() -> bool:
     return not text("DATABASE_URL")
 
 
-def connection_settings(role: str, *, socket: Path | None = None) -> dict[str, object]:
+def connection_settings(role: str) -> dict[str, object]:
     """Return Django's settings of the connection for a role.
 
     role: owner, app, worker or analytics.
-    socket: the embedded server's socket folder; that of the server of this installation when absent.
     Raises SettingError for an unknown role or an address that is not one of PostgreSQL.
     """
     if role not in ROLES:
@@ -37,8 +35,7 @@ def connection_settings(role: str, *, socket: Path | None = None) -> dict[str, o
         "CONN_HEALTH_CHECKS": True,
     }
     if embedded_is_used():
-        host = socket or Server("hartslag").socket
-        return common | {"NAME": DATABASE, "USER": ROLES[role], "HOST": str(host)}
+        return common | {"NAME": DATABASE, "USER": ROLES[role], "HOST": str(Server("hartslag").socket)}
     name = "DATABASE_URL_OWNER" if role == "owner" else "DATABASE_URL"
     address = urlsplit(text(name))
     if address.scheme not in {"postgres", "postgresql"} or not address.path.strip("/"):

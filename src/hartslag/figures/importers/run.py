@@ -101,7 +101,6 @@ def import_rows(
     *,
     actor: str,
     name: str,
-    source_note: str | None = None,
 ) -> ImportReport:
     """Import rows as a template holds them, by column, without a file: `name` is what they came from.
 
@@ -112,9 +111,7 @@ def import_rows(
     writer.writeheader()
     writer.writerows(rows)
     written = SourceText(text.getvalue(), text.getvalue().encode(), ())
-    return _import_text(
-        store, importer, Path(name), written, resolve_area, actor, None, None, source_note, None
-    )
+    return _import_text(store, importer, Path(name), written, resolve_area, actor, None, None, None, None)
 
 
 def _import_text(

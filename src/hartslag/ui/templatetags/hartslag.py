@@ -97,14 +97,14 @@ def is_tick(field: BoundField) -> bool:
 
 
 @register.simple_tag(takes_context=True)
-def sort_link(context: template.Context, key: str, parameter: str = "sorteer") -> dict[str, str]:
+def sort_link(context: template.Context, key: str) -> dict[str, str]:
     """Return how a column head sorts: its address, and how it is sorted now for `aria-sort`.
 
     A first click sorts down (largest first), a second up; other parameters of the address stay.
     """
     query = context["request"].GET.copy()
-    now = query.get(parameter, "")
-    query[parameter] = key if now == f"-{key}" else f"-{key}"
+    now = query.get("sorteer", "")
+    query["sorteer"] = key if now == f"-{key}" else f"-{key}"
     query.pop("pagina", None)
     state = {f"-{key}": "descending", key: "ascending"}.get(now, "")
     return {"href": f"?{query.urlencode()}", "state": state}
