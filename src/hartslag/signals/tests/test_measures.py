@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the work with reports came to is counted from the work, and no small count can be found in it."""
 
+import re
 from datetime import date, datetime, time, timedelta
 from itertools import product
 from unittest.mock import patch
@@ -258,6 +259,21 @@ def test_within_the_table_no_small_count_follows_by_subtraction(tmp_path_factory
                 known += [share.events, share.denominator, share.denominator - share.events]
                 known.append(abs(share.denominator - (received.events or 0)))
         assert not [each for each in known if each is not None and 0 < each < 10]
+
+
+@pytest.mark.django_db
+def test_the_monitor_says_how_many_were_answered_in_time_with_a_margin_and_a_verdict(
+    areas, tmp_path, settings, client
+):
+    store = open_store(tmp_path / "figures")
+    for year, in_time in ((LAST_YEAR - 1, 80), (LAST_YEAR, 100)):
+        rows = list(measures._rows(year, [part(HERE, 110, 110, in_time, 60)], 10))
+        import_rows(store, "own_counts", rows, lambda asked: asked.code, actor="x", name=f"{year}")
+    settings.FIGURES_FOLDER = store.folder
+    page = client.get(f"/cijfer/answered_within_five_days/?gebied={HERE}").content.decode()
+    read = " ".join(re.sub(r"<[^>]+>", " ", page).split())
+    assert "Duidelijk verbeterd" in read
+    assert "Nu 91% (84 tot 95%)" in read
 
 
 @pytest.mark.django_db
