@@ -38,7 +38,7 @@ def chain(actors, partners, let_be_due, someday):
     return first, second, third
 
 
-QUERIES = 30
+QUERIES = 17
 PAGES = ["my-work", "handovers", "commitment-new"]
 
 
