@@ -21,7 +21,7 @@ def agenda_document(agenda: Agenda, day: date) -> parts.Document:
     area = agenda.area
     where = f"{area.name}, {area.municipality.name}" if area.municipality else area.name
     return parts.Document(
-        title=_("Wat werd er van wat bewoners opbrachten?"),
+        title=_("Wat werd er van wat bewoners inbrachten?"),
         kind=_("Wijkagenda"),
         about=where,
         day=day,
@@ -65,7 +65,7 @@ def _table(name: str, shown: list[Shown]) -> parts.Table:
     """Return what an organisation accounts for; its name returns on every page."""
     return parts.Table(
         (
-            parts.Column(_("Wat bewoners opbrachten")),
+            parts.Column(_("Wat bewoners inbrachten")),
             parts.Column(_("Wat is er beloofd?")),
             parts.Column(_("Wat werd het?")),
         ),

@@ -43,7 +43,7 @@ class ItemForm(PublicForm):
         help_text=_("Kort, zoals: Donker pad naar de school."),
         error_messages=REQUIRED,
     )
-    words = words_field(_("Wat brachten bewoners op?"), help_text=_OF_NOBODY)
+    words = words_field(_("Wat brachten bewoners in?"), help_text=_OF_NOBODY)
 
 
 class NewItemForm(ItemForm):

@@ -17,7 +17,7 @@ def summary(agenda: Agenda) -> str:
     if not number:
         return _("Er staat nu niets op de agenda.")
     said = [
-        ngettext("Bewoners brachten %(number)s punt op.", "Bewoners brachten %(number)s punten op.", number)
+        ngettext("Bewoners brachten %(number)s punt in.", "Bewoners brachten %(number)s punten in.", number)
         % {"number": number}
     ]
     if solved := len(agenda.solved):

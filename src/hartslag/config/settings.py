@@ -310,7 +310,7 @@ ADMINISTRATION = [
                 "agenda-kept",
                 "keep the agenda",
                 _("Wijkagenda"),
-                _("Wat bewoners opbrachten, en wat het werd."),
+                _("Wat bewoners inbrachten, en wat het werd."),
             ),
         ],
     ),
