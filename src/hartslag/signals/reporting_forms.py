@@ -108,6 +108,7 @@ class ReportForm(WhatAndWhereForm):
 
     category = forms.ChoiceField(
         label=_("Waar gaat het over?"),
+        choices=lambda: _in_order(categories().values()),
         widget=forms.RadioSelect,
         error_messages={"required": _("Kies waar het over gaat."), "invalid_choice": _("Kies er een.")},
     )
@@ -145,7 +146,6 @@ class ReportForm(WhatAndWhereForm):
         super().__init__(*args, **kwargs)
         several = {"multiple": True, "accept": "image/jpeg,image/png,image/webp"}
         self.fields["photos"].widget = _Photos(attrs=several)
-        self._order(categories().values())
         self.likely: list[Category] = []
         self.near: list[Nearby] = []
         self.bare_photos: list[bytes] = []
@@ -158,7 +158,8 @@ class ReportForm(WhatAndWhereForm):
         """
         likely = self.likely = suggest(given.get("words") or "")
         self.near = _near(given, likely)
-        self._order([*likely, *(each for each in categories().values() if each not in likely)])
+        rest = [each for each in categories().values() if each not in likely]
+        self.fields["category"].widget.choices = _in_order([*likely, *rest])
         if likely:
             self.fields["category"].initial = likely[0].code
         if self.near:
@@ -226,11 +227,6 @@ class ReportForm(WhatAndWhereForm):
             same_as=same.key if same else None,
         )
 
-    def _order(self, shown: Iterable[Category]) -> None:
-        field = self.fields["category"]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = [(each.code, each) for each in shown]
-
 
 class AddForm(KeyedForm):
     """What a reporter wants to add."""
@@ -263,6 +259,10 @@ class _Photos(forms.FileInput):
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list["UploadedFile[Any]"]:  # noqa: ANN401, ARG002
         """Return the files that were sent; an empty control sends none."""
         return [each for each in files.getlist(name) if each] if hasattr(files, "getlist") else []
+
+
+def _in_order(shown: Iterable[Category]) -> list[tuple[str, Category]]:
+    return [(each.code, each) for each in shown]
 
 
 def _listed(areas: dict[str, Area]) -> forms.ChoiceField:

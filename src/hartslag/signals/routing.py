@@ -32,11 +32,12 @@ _TERMS = {REPORTS: "meldingen", REPORTERS: "contactgegevens"}
 
 # Written out, as it is asked with every report that comes in.
 _RULES = """
-SELECT route.* FROM report_route AS route JOIN team ON team.id = route.team_id
-WHERE route.category IN (%(category)s, '')
-    AND (route.area_id IS NULL OR route.area_id = ANY(%(around)s::uuid[]))
-    AND (team.ended_on IS NULL OR team.ended_on > %(today)s)
+SELECT route.id, route.category, route.area_id, route.team_id, route.organisation_id
+FROM report_route AS route JOIN team ON team.id = route.team_id
+WHERE route.category IN (%s, '') AND (route.area_id IS NULL OR route.area_id = ANY(%s::uuid[]))
+    AND (team.ended_on IS NULL OR team.ended_on > %s)
 """
+_COLUMNS = ("id", "category", "area_id", "team_id", "organisation_id")
 
 
 def route_of(category: str, area: Area | None) -> Route | None:
@@ -44,8 +45,10 @@ def route_of(category: str, area: Area | None) -> Route | None:
 
     None when nobody does.
     """
-    asked = {"category": category, "around": _around(area), "today": timezone.localdate()}
-    route = nearest(Route.objects.raw(_RULES, asked), category, area)
+    with connection.cursor() as cursor:
+        cursor.execute(_RULES, [category, _around(area), timezone.localdate()])
+        rules = [Route.from_db(connection.alias, _COLUMNS, rule) for rule in cursor.fetchall()]
+    route = nearest(rules, category, area)
     if route:  # by their keys: whatever else is wanted of them is read then
         route.team = Team.from_db(connection.alias, ["id"], [route.team_id])
         route.organisation = Organisation.from_db(connection.alias, ["id"], [route.organisation_id])

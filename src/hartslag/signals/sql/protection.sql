@@ -70,7 +70,7 @@ CREATE POLICY report_revision_select ON report_revision FOR SELECT USING (
 );
 -- Who sends a report in writes how it came in; there is one of those for each report.
 CREATE POLICY report_revision_insert ON report_revision FOR INSERT WITH CHECK (
-    circle_id = ANY (ARRAY(SELECT * FROM my_whole_circles())) OR history_type = '+'
+    history_type = '+' OR circle_id = ANY (ARRAY(SELECT * FROM my_whole_circles()))
 );
 CREATE UNIQUE INDEX report_revision_came_in_once ON report_revision (id) WHERE history_type = '+';
 
