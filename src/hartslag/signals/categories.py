@@ -52,6 +52,11 @@ def categories() -> Mapping[str, Category]:
     return {each["code"]: _category(each) for each in _catalogue()["category"]}
 
 
+def shown_to_others() -> list[str]:
+    """Return the codes of the categories of which others may ever see a report (law R25)."""
+    return [each.code for each in categories().values() if each.may_be_shown]
+
+
 def suggest(words: str) -> list[Category]:
     """Return the categories that words point to, the likeliest first; none when they say nothing.
 

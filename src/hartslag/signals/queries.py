@@ -15,7 +15,7 @@ from hartslag.agreements import services as agreements
 from hartslag.areas.services import Area
 from hartslag.mail.services import link
 from hartslag.people.services import Actor
-from hartslag.signals.categories import Category, categories
+from hartslag.signals.categories import Category, categories, shown_to_others
 from hartslag.signals.models import Answer, Note, Reply, Report
 from hartslag.signals.photos import photo_key, read_photos
 from hartslag.signals.receiving import KIND
@@ -233,11 +233,10 @@ def open_in(area: Area) -> list[Nearby]:
 
 
 def _shown(source: str, *asked: float | UUID) -> list[Nearby]:
-    shown = [each.code for each in categories().values() if each.may_be_shown]
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT id, category, longitude, latitude, state, received_on FROM {source}",  # noqa: S608
-            [*asked, shown],
+            [*asked, shown_to_others()],
         )
         return [
             Nearby(key, category_of(category), lon, lat, State(state), on)

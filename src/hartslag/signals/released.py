@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from hartslag.signals.categories import Category, categories
+from hartslag.signals.categories import Category, shown_to_others
 from hartslag.signals.queries import category_of
 from hartslag.signals.states import State
 
@@ -56,14 +56,9 @@ class Change:
     at: datetime
 
 
-def may_be_shown() -> list[str]:
-    """Return the codes of the categories of which others may ever see a report (law R25)."""
-    return [each.code for each in categories().values() if each.may_be_shown]
-
-
 def released(asked: ReleasedAsked) -> list[Released]:
     """Return released reports, the newest first also when asked backwards."""
-    shown = [code for code in may_be_shown() if asked.categories is None or code in asked.categories]
+    shown = [code for code in shown_to_others() if asked.categories is None or code in asked.categories]
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT * FROM released_reports("
@@ -94,6 +89,6 @@ def released_changes(since: datetime, until: datetime, *, most: int, skipped: in
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT * FROM released_changes(%s, %s, %s, %s, %s)",
-            [may_be_shown(), since, until, most, skipped],
+            [shown_to_others(), since, until, most, skipped],
         )
         return [Change(key, number, State(state), at) for key, number, state, at in cursor.fetchall()]

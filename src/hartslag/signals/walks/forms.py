@@ -14,7 +14,7 @@ from hartslag.access.services import HoldsCitizenNumber, holds_citizen_number
 from hartslag.agreements.services import Receiver
 from hartslag.people.services import Account, Street, Team
 from hartslag.signals import photos
-from hartslag.signals.categories import OTHER, categories, suggest
+from hartslag.signals.categories import OTHER, categories, shown_to_others, suggest
 from hartslag.ui.services import CHOOSE, REQUIRED, DayField, KeyedForm
 
 _LONGEST = 2_000
@@ -237,7 +237,7 @@ class KeyForm(forms.Form):
 
 
 def _of_space() -> set[str]:
-    return {OTHER, *(each.code for each in categories().values() if each.may_be_shown)}
+    return {OTHER, *shown_to_others()}
 
 
 def _offer_teams(
