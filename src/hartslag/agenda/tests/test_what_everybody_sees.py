@@ -65,6 +65,12 @@ def test_a_promise_is_seen_once_the_lead_decides_so_in_the_words_of_the_lead(cli
     assert "Petra" not in page
 
 
+def test_in_another_language_what_people_wrote_is_marked_as_dutch(client, published):
+    page = client.get("/en/wijkagenda/BU09172100/").text
+    assert f'<th scope="row" lang="nl">{published.title}</th>' in page
+    assert "staat hier in het Nederlands" not in client.get("/wijkagenda/BU09172100/").text
+
+
 def test_a_promise_that_is_late_is_seen_to_be_late(client, lead, promised):
     agenda.show_promise(lead, promised.pk, uuid4(), "Er komt licht.")
     late(lead, promised)
