@@ -29,6 +29,13 @@ def first_due(kind_of_subject: str, keys: Iterable[UUID]) -> dict[UUID, date]:
     return dict(rows.order_by().values_list("subject_id").annotate(Min("due_on")))
 
 
+def answers_about(subject: Key) -> list[Commitment]:
+    """Return what was promised about a subject and kept with words, the first kept first."""
+    kind_of_subject, pk = subject
+    rows = Commitment.objects.filter(subject_kind=kind_of_subject, subject_id=pk, state=State.KEPT)
+    return list(rows.exclude(answer="").select_related("promised_by_organisation").order_by("concluded_at"))
+
+
 def handovers_about(subject: Key) -> list[Handover]:
     """Return the handovers of a subject, the first offered first."""
     kind_of_subject, pk = subject

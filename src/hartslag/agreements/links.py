@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hartslag.access.services import acting_as
+from hartslag.agreements.about import handovers_about, open_about
 from hartslag.agreements.errors import AboutAPerson, LinkNotValid, NotPossible, ReasonMissing
 from hartslag.agreements.handing import answer_by_name
 from hartslag.agreements.ledger import conclude_by_name
@@ -24,18 +25,24 @@ from hartslag.agreements.sides import check_side
 from hartslag.agreements.states import OfferState, Side, State
 from hartslag.mail.services import link as whole_address
 from hartslag.mail.services import send
-from hartslag.people.services import Actor, system_actor
+from hartslag.people.services import Actor, actor_of, system_actor
 
 VALID_FOR = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What a link opens: one handover, or one commitment, with who sent it."""
+    """What a link opens: one handover, or one commitment, with who sent it.
+
+    promised: the open promise that came of accepting the handover. question: what was asked when the
+    commitment was taken on, as it may be read now.
+    """
 
     link: PersonalLink
     handover: Handover | None
     commitment: Commitment | None
+    promised: Commitment | None = None
+    question: str = ""
 
     @property
     def is_answered(self) -> bool:
@@ -105,6 +112,21 @@ def send_link(
         return made
 
 
+def send_link_on(handover: Handover, commitment: Commitment) -> None:
+    """Mail who accepted a handover with a link the next one: to say that what they promised is done.
+
+    Nothing when it was accepted otherwise, or when who asked has left: a colleague can still send one.
+    Raises as send_link.
+    """
+    used = PersonalLink.objects.filter(handover=handover, last_used_at__isnull=False).order_by(
+        "-last_used_at"
+    )
+    if link := used.first():
+        asker = actor_of(link.sent_by_id)
+        if asker.organisation is not None:
+            send_link(asker, link.email, commitment=commitment)
+
+
 def open_link(token: str) -> Opened:
     """Return what a link opens. Raises LinkNotValid for one that is unknown or expired: the same for both."""
     with acting_as(system_actor().account.pk):
@@ -122,7 +144,9 @@ def open_link(token: str) -> Opened:
             raise LinkNotValid
         found.last_used_at = timezone.now()
         found.save(update_fields=["last_used_at"])
-        return Opened(found, found.handover, found.commitment)
+        promised = _promised_by(found.handover) if found.handover else None
+        question = _asked_for(found.commitment) if found.commitment else ""
+        return Opened(found, found.handover, found.commitment, promised, question)
 
 
 def answer_link(token: str, *, answer: str, words: str, name: str) -> Opened:
@@ -147,6 +171,22 @@ def answer_link(token: str, *, answer: str, words: str, name: str) -> Opened:
     else:
         raise NotPossible
     return open_link(token)
+
+
+def _promised_by(handover: Handover) -> Commitment | None:
+    if handover.state != OfferState.ACCEPTED:
+        return None
+    found = open_about((handover.subject_kind, handover.subject_id))
+    theirs = (each for each in found if each.promised_by_organisation_id == handover.to_organisation_id)
+    return next(theirs, None)
+
+
+def _asked_for(commitment: Commitment) -> str:
+    if commitment.subject_id is None:
+        return ""
+    asked = handovers_about((commitment.subject_kind, commitment.subject_id))
+    theirs = (each for each in asked if each.to_organisation_id == commitment.promised_by_organisation_id)
+    return next((each.question for each in theirs if each.state == OfferState.ACCEPTED), "")
 
 
 def _hash(token: str) -> str:

@@ -2,14 +2,21 @@
 """Promise, keep, offer, accept: the door of this package."""
 
 from hartslag.agreements import subjects
-from hartslag.agreements.about import first_due, handovers_about, open_about, open_of_kinds, renewals
+from hartslag.agreements.about import (
+    answers_about,
+    first_due,
+    handovers_about,
+    open_about,
+    open_of_kinds,
+    renewals,
+)
 from hartslag.agreements.chains import chain_of
 from hartslag.agreements.clock import Clocks, add_closing_days, clocks, due
 from hartslag.agreements.handing import Receiver, accept, offer, on_accepted, refuse, settle, withdraw_offer
 from hartslag.agreements.kinds import label_of, register_kind
 from hartslag.agreements.ladder import add_rung, climb, end_rung
 from hartslag.agreements.ledger import keep, pause, promise, renew, say_not_kept, take_over, withdraw
-from hartslag.agreements.links import send_link
+from hartslag.agreements.links import send_link, send_link_on
 from hartslag.agreements.loading import load_promises
 from hartslag.agreements.models import Commitment, Handover
 from hartslag.agreements.states import OfferState, State
@@ -27,6 +34,7 @@ __all__ = [
     "accept",
     "add_closing_days",
     "add_rung",
+    "answers_about",
     "chain_of",
     "climb",
     "clocks",
@@ -50,6 +58,7 @@ __all__ = [
     "renewals",
     "say_not_kept",
     "send_link",
+    "send_link_on",
     "settle",
     "subjects",
     "take_over",

@@ -82,13 +82,13 @@ def taken_over(actor: Actor, handover: agreements.Handover) -> None:
     """Let an accepted report be that of the team that accepted it, with what was promised about it.
 
     Accepted by who deals with no reports here and does not enforce, or with a personal link, it stays where
-    it is, and they promise to deal with it.
+    it is, and they promise to deal with it; by a link they also say that it is done.
     """
     # Which rule is the nearest is known once the report can be read.
     team = None if actor.is_system else handover.to_team
     route = (route_to(team, "", None) or _as_enforcing(handover)) if team else None
     if team is None or route is None:
-        agreements.promise(
+        made = agreements.promise(
             system_actor(),
             kind=PROMISE,
             by_organisation=handover.to_organisation,
@@ -97,6 +97,7 @@ def taken_over(actor: Actor, handover: agreements.Handover) -> None:
             working_days=ANSWER_WITHIN,
             subject=(KIND, handover.subject_id),
         )
+        agreements.send_link_on(handover, made)
         return
     with connection.cursor() as cursor:
         cursor.execute("SELECT take_over_report(%s, %s)", [handover.pk, circle_of_reports(route)])

@@ -41,6 +41,7 @@ class Whole:
     replies: list[Reply]
     joined: list[Report]
     promises: list[agreements.Commitment]
+    kept: list[agreements.Commitment]
     handovers: list[agreements.Handover]
 
     @property
@@ -139,6 +140,7 @@ def whole(actor: Actor, key: UUID) -> Whole:
         replies=list(Reply.objects.filter(report__in=family)) if ours else [],
         joined=joined,
         promises=agreements.open_about((KIND, key)),
+        kept=[each for each in agreements.answers_about((KIND, key)) if each.promised_by_team_id is None],
         handovers=agreements.handovers_about((KIND, key)),
     )
 
