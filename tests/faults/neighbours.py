@@ -41,7 +41,7 @@ CONCERNS = Sort(
     "De gordijnen van nummer {} zijn al een week dicht.",
     ("about", "seen"),
     _WHO | {"where": "Voorbeeldstraat", "relation": "neighbour", "may_call": "yes"},
-    r"Z-\d{4}-\d{6}",
+    r"Z-\d{4}-\d{6,8}",
     ["concern.answer", "concern.take_up"],
 )
 REPORTS = Sort(

@@ -5,6 +5,7 @@
 Functions that look past the policies are the other way in: each stands here with what it may give.
 """
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID, uuid4
@@ -268,6 +269,9 @@ def _plain(ask: Caller) -> None:
     ask.says("today()", ask.oracle.today)
     ask.same("circles_opened_now()", set())
     ask.says("log_epoch_now()", 1)
+    given = ask.give("drawn_digits()")
+    if isinstance(given, str) or not re.fullmatch(r"\d{8}", given[0][0]):
+        ask.say(f"drawn_digits gives {given}")
     ask.says("waits_for(%s, %s)", False, uuid4(), uuid4())
 
 
@@ -301,7 +305,7 @@ TRIED: dict[Callable[[Caller], None], set[str]] = {
     _forgetting: {"forget_read_log"},
     _concerns: {"concern_seen_by_reporter", "concern_quarters", "concern_outcomes"},
     **REPORTS,
-    _plain: {"acting_account", "today", "circles_opened_now", "log_epoch_now", "waits_for"},
+    _plain: {"acting_account", "today", "circles_opened_now", "log_epoch_now", "drawn_digits", "waits_for"},
 }
 """What tries which functions. A new function makes a test fail until it stands here."""
 

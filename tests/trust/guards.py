@@ -259,6 +259,7 @@ UNGUARDED = {
     "acting_account": "Says who acts.",
     "today": "Says which day it is.",
     "log_epoch_now": "A number of restores.",
+    "drawn_digits": "Random digits.",
     "waits_for": "Yes or no about two promises whose keys one must have.",
     "concern_seen_by_reporter": "For who has the key of the concern; what it may say is tried.",
     "promise_report_anew": "For who has the secret of the report; it takes in and gives nothing.",

@@ -81,8 +81,6 @@ class World:
 
 def build(plan: Plan) -> World:
     """Make the world of a plan in an empty database."""
-    # Pages name a number of a circle as an example; here none is numbered like that.
-    as_owner("ALTER SEQUENCE circle_number RESTART WITH 900001")
     world = World(plan)
     system = people.system_actor()
     access.load_rules(system, ROOT / "demonstration" / "access" / "rules.toml")
@@ -346,8 +344,9 @@ def _break(world: World) -> None:
 
     The account of the last person is closed; the last organisation and the last team have ended; a record
     is disclosed from tomorrow on; something about a person is offered to a whole organisation; nobody answers
-    an offer in time; a list to destroy was approved, and another refused, without anything happening; there
-    are letterboxes that are no more, and reports as _age says.
+    an offer in time, and one stands in the name of who does not decide about it; a list to destroy was
+    approved, and another refused, without anything happening; there are letterboxes that are no more, and
+    reports as _age says.
     """
     director, officer = world.accounts[DIRECTOR].pk, world.accounts[OFFICER].pk
     as_owner("UPDATE account SET is_active = false WHERE id = %s", world.accounts[-1].pk)
@@ -362,6 +361,11 @@ def _break(world: World) -> None:
         "WHERE state = 'refused' AND circle_id IS NOT NULL"
     )
     as_owner("UPDATE handover SET answer_by = current_date - 1 WHERE state = 'offered'")
+    as_owner(
+        "UPDATE handover SET from_account_id = %s WHERE id = (SELECT id FROM handover "
+        "WHERE state = 'offered' AND subject_kind = 'report' ORDER BY offered_at LIMIT 1)",
+        director,
+    )
     for approved in (True, False):
         as_owner(
             """INSERT INTO destruction_list

@@ -164,7 +164,7 @@ class EmergencyForm(forms.Form):
     number = forms.CharField(
         label=_("Nummer van het dossier"),
         max_length=20,
-        help_text=_("Zoals Z-2026-000123."),
+        help_text=_("Zoals Z-2026-48217730."),
         error_messages=REQUIRED,
         widget=forms.TextInput(attrs={"autocomplete": "off", "class": "hartslag-form__short"}),
     )

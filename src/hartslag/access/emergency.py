@@ -22,7 +22,7 @@ from hartslag.people.services import Actor, Role, accounts_with
 def open_in_emergency(actor: Actor, number: str, reason: str) -> Circle:
     """Let the actor into a circle for four hours and tell the privacy officers; return the circle.
 
-    number: such as Z-2026-000123. reason: why it cannot wait, without names.
+    number: such as Z-2026-48217730. reason: why it cannot wait, without names.
     Raises NoReason; CircleNotFound when there is no such circle, and likewise when the actor holds no
     professional role at the organisation that brought it in.
     """

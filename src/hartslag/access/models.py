@@ -98,7 +98,7 @@ class RetentionClass(models.Model):
 class Circle(models.Model):
     """A circle of people who need to know: purpose, ground, who brought it in, how long it is kept.
 
-    Opened by the database function `open_circle` alone. number: readable, such as Z-2026-000123.
+    Opened by the database function `open_circle` alone. number: readable, by lot, such as Z-2026-48217730.
     kind: of which package it is ("concern"). purpose: in general words, never about a person.
     opened_by: empty for somebody who was not signed in.
     """

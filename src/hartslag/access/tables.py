@@ -243,6 +243,7 @@ FUNCTIONS: dict[str, str] = {
     "my_written_records": _MEMBERS,
     "circles_opened_now": "What this very transaction opened, so that it may write there.",
     "writes_for": "On behalf of which organisation the acting account writes; a policy asks this.",
+    "drawn_digits": "Eight digits by lot, for the number of a circle.",
     "open_circle": "Opens a circle when there is a purpose, a valid ground and who brings it in.",
     "take_up_membership": "Lets in, or not, who was asked by a member and answers now.",
     "open_in_emergency": "Lets in for four hours who works for the organisation that brought it in.",

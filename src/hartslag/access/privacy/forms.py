@@ -39,7 +39,7 @@ class LogForm(forms.Form):
     tot = DayField(label=_("Tot en met"), required=False)
     collega = forms.ChoiceField(label=_("Wie keek"), required=False)
     dossier = forms.CharField(
-        label=_("Dossiernummer"), required=False, max_length=20, help_text=_("Zoals Z-2026-000123.")
+        label=_("Dossiernummer"), required=False, max_length=20, help_text=_("Zoals Z-2026-48217730.")
     )
 
     def __init__(self, accounts: Iterable[Account], *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
@@ -160,7 +160,7 @@ class HoldForm(KeyedForm):
     number = forms.CharField(
         label=_("Dossiernummer"),
         max_length=20,
-        help_text=_("Zoals Z-2026-000123."),
+        help_text=_("Zoals Z-2026-48217730."),
         error_messages=REQUIRED,
     )
     reason = forms.CharField(

@@ -36,4 +36,4 @@ class NoSuchNumber(Refused):
     """No circle has this number."""
 
     field = "number"
-    message = _("Er is geen dossier met dit nummer. Kijk het na; het ziet eruit als Z-2026-000123.")
+    message = _("Er is geen dossier met dit nummer. Kijk het na; het ziet eruit als Z-2026-48217730.")

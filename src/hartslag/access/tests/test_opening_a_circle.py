@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """R1: no circle without who brings it in, a purpose and a legal ground that is valid that day."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 from uuid import uuid4
 
 import psycopg
@@ -12,6 +14,7 @@ from django.utils import timezone
 
 from hartslag.access.keyring import key_of
 from hartslag.access.services import (
+    OWNER,
     CircleClosed,
     CircleNotFound,
     Ground,
@@ -41,9 +44,37 @@ def days(number):
 
 def test_a_circle_has_a_readable_number_and_a_key_of_its_own(world):
     first, second = open_report(world), open_report(world)
-    assert first.number.startswith(f"Z-{timezone.localdate().year}-")
-    assert first.number < second.number
+    assert first.number != second.number
+    for circle in (first, second):
+        assert re.fullmatch(rf"Z-{timezone.localdate().year}-\d{{8}}", circle.number)
     assert key_of(first.pk) != key_of(second.pk)
+
+
+def test_the_number_says_nothing_of_how_many_were_opened(world):
+    numbers = [int(open_report(world).number[-8:]) for _ in range(8)]
+    apart = [abs(after - before) for before, after in pairwise(numbers)]
+    assert max(apart) > 1000, "by chance once in 10^32"
+    assert len(set(apart)) == len(apart)
+
+
+@committed
+def test_a_number_that_is_taken_is_drawn_again(world):
+    """Draw each number twice."""
+    where = connection.settings_dict
+    call = "SELECT number, opened FROM open_circle(%s, 'concern', 'x', %s, %s, %s, NULL, %s)"
+    circle = open_report(world)
+    how = (circle.ground_id, circle.brought_in_by_id, circle.retention_class_id, world.team.pk)
+    key = uuid4()
+    with psycopg.connect(host=where["HOST"], user=OWNER, dbname=where["NAME"]) as owner:
+        owner.execute("CREATE TEMPORARY SEQUENCE drawn MINVALUE 0")
+        owner.execute(
+            "CREATE OR REPLACE FUNCTION drawn_digits() RETURNS text LANGUAGE sql AS "
+            "$$ SELECT lpad((nextval('pg_temp.drawn') / 2)::text, 8, '0') $$"
+        )
+        given = [owner.execute(call, [each, *how]).fetchone() for each in (uuid4(), key, key)]
+        owner.rollback()
+    first, second = (f"Z-{timezone.localdate().year}-0000000{number}" for number in (0, 1))
+    assert given == [(first, True), (second, True), (second, False)]
 
 
 def test_who_opens_it_and_the_team_are_its_first_members_and_see_all_of_it(world):
