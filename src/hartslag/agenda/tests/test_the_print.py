@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from hartslag.agenda import services as agenda
 from hartslag.agenda.document import agenda_document
+from hartslag.agenda.models import Meeting
+from hartslag.agenda.queries import Agenda
 from hartslag.ui.services import document_parts as parts
 
 pytestmark = pytest.mark.django_db
@@ -30,3 +32,14 @@ def test_it_is_a_pdf_of_what_everybody_sees(client, published):
     answer = client.get("/wijkagenda/BU09172100/wijkagenda.pdf")
     assert answer.headers["Content-Type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("came", "said"),
+    [(0, "Er kwamen geen bewoners."), (1, "1 bewoner kwam."), (34, "34 bewoners kwamen.")],
+)
+def test_it_says_how_many_came_to_the_meetings_before(areas, came, said):
+    meeting = Meeting(starts_at=timezone.now(), place="Buurthuis", came=came)
+    document = agenda_document(Agenda(areas.passart, held=[meeting]), timezone.localdate())
+    [items] = [each for each in document.blocks if isinstance(each, parts.Items)]
+    assert items.items[0].words == said

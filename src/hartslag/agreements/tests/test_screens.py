@@ -49,6 +49,11 @@ def test_an_empty_screen_says_what_will_be_there(at, name):
     assert response["X-Robots-Tag"] == "noindex"
 
 
+def test_who_was_offered_nothing_reads_so(at):
+    text = words_of(at("vera").get(reverse("handovers")))
+    assert "Er wacht niets op je antwoord." in text
+
+
 def test_my_work_says_first_what_there_is_to_do(at, actors, partners, chain):
     offer(
         actors.corrie, subject=("street", chain[0].pk), to=Receiver(partners.welfare), question="Kom je mee?"
