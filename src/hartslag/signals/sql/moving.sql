@@ -67,6 +67,13 @@ BEGIN
     UPDATE handover_revision SET question = '–', reason = CASE reason WHEN '' THEN '' ELSE '–' END
     WHERE subject_kind IN ('report', 'report.concern')
       AND subject_id IN (SELECT id FROM report WHERE moved.id IN (id, parent_id));
+    -- What a partner said to have done about it.
+    UPDATE commitment SET answer = ''
+    WHERE subject_kind = 'report' AND answer <> ''
+      AND subject_id IN (SELECT id FROM report WHERE moved.id IN (id, parent_id));
+    UPDATE commitment_revision SET answer = ''
+    WHERE subject_kind = 'report' AND answer <> ''
+      AND subject_id IN (SELECT id FROM report WHERE moved.id IN (id, parent_id));
     UPDATE report SET words = '', place = '', longitude = NULL, latitude = NULL, released_at = NULL
     WHERE parent_id = moved.id;
     UPDATE report SET state = 'moved', words = '', place = '', longitude = NULL, latitude = NULL,

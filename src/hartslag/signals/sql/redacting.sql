@@ -70,6 +70,10 @@ BEGIN
     WHERE subject_kind IN ('report', 'report.concern') AND subject_id = ANY (gone);
     UPDATE handover_revision SET question = '–', reason = CASE reason WHEN '' THEN '' ELSE '–' END
     WHERE subject_kind IN ('report', 'report.concern') AND subject_id = ANY (gone);
+    -- What a partner said to have done about it.
+    UPDATE commitment SET answer = '' WHERE subject_kind = 'report' AND subject_id = ANY (gone) AND answer <> '';
+    UPDATE commitment_revision SET answer = ''
+    WHERE subject_kind = 'report' AND subject_id = ANY (gone) AND answer <> '';
     INSERT INTO report_redaction (redacted_at, months, reports)
     VALUES (statement_timestamp(), redact_reports.months, cardinality(gone));
     RETURN cardinality(gone);

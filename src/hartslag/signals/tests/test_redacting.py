@@ -12,7 +12,7 @@ from django.utils import timezone
 from hartslag.access import services as access
 from hartslag.access.retention import holding
 from hartslag.agreements import services as agreements
-from hartslag.agreements.models import Handover
+from hartslag.agreements.models import Commitment, Handover
 from hartslag.people.services import actor_of
 from hartslag.signals import services as signals
 from hartslag.signals.models import Answer, Note, Reply, Report
@@ -59,6 +59,25 @@ def test_what_others_were_asked_about_it_goes_too(reported):
         assert "Lamp bij nummer 12?" in asked_of_others(reported.key)
         signals.redact_reports()
         assert asked_of_others(reported.key) == {"–", ""}
+
+
+def test_what_a_partner_said_to_have_done_goes_too(reported):
+    bo, corrie = actor_of(reported.cast.bo.pk), actor_of(reported.cast.corrie.pk)
+    asked = {"organisation": corrie.organisation, "email": "x@voorbeeld.invalid", "question": "Maken?"}
+    signals.ask_partner(bo, reported.key, key := uuid4(), **asked)
+    agreements.accept(corrie, key)
+    with access.acting_as(corrie.account.pk):
+        promised = agreements.open_about(("report", reported.key))
+        (promise,) = [each for each in promised if each.promised_by_organisation == corrie.organisation]
+    agreements.keep(corrie, promise.pk, "Bij nummer 12 gemaakt.")
+    signals.close(bo, reported.key, uuid4(), solved=True, words="Vervangen.", channel=Channel.FORM)
+    with access.acting_as(bo.account.pk):
+        Report.objects.filter(pk=reported.key).update(closed_at=timezone.now() - timedelta(days=400))
+        assert agreements.answers_about(("report", reported.key)) != []
+        signals.redact_reports()
+        assert agreements.answers_about(("report", reported.key)) == []
+        said = Commitment.history.filter(subject_id=reported.key).values_list("answer", flat=True)
+        assert {*said} == {""}
 
 
 def words_left(bo, key):
