@@ -164,3 +164,11 @@ def test_behind_a_proxy_each_visitor_counts_alone_whatever_they_say_of_themselve
 
     assert [asks("192.0.2.1"), asks("192.0.2.2")] == [False, False]
     assert asks("198.51.100.1, 192.0.2.1")
+
+
+@pytest.mark.parametrize(("many", "folded"), [(12, False), (13, True)])
+def test_a_long_list_of_what_it_is_about_does_not_push_the_form_off_the_screen(many, folded):
+    request = RequestFactory().get("/")
+    page = page_of(request, StreetForm(), points=[f"Melding {number}" for number in range(many)])
+    assert (f"Toon alle {many}" in page.text) == folded
+    assert page.text.count("<li>Melding") == many
