@@ -90,6 +90,24 @@ def test_what_is_seen_becomes_a_report_with_the_team_that_deals_with_it(walk):
     assert "matras" not in walk.client.get(page(walk)).content.decode()
 
 
+def test_what_was_reported_in_the_street_and_waits_stands_there_for_the_team_that_deals_with_it(walk):
+    street = walk.street
+    for category, place in (
+        ("youth", f"{street.name} 3"),
+        ("youth", "Elders 1"),
+        ("litter", f"{street.name} 4"),
+    ):
+        told = signals.Told(category, f"Woorden over {place}.", place, street.area)
+        signals.receive(None, uuid4(), told, Channel.FORM)
+    planning.begin(walk.wim, walk.key)
+    walk.client.post(page(walk), typed(category="youth", words="Zelf gezien."))
+    shown = walk.client.get(page(walk)).content.decode()
+    waiting = shown[shown.index('id="open"') : shown.index("Wat hier is gezien")]
+    assert f"Woorden over {street.name} 3." in waiting
+    for other in ("Elders 1", f"{street.name} 4", "Zelf gezien."):
+        assert other not in waiting
+
+
 def test_a_button_alone_is_enough(walk):
     assert walk.client.post(page(walk), typed(words="")).status_code == 302
     assert whole(walk).streets[0].made[0].category.code == "litter"

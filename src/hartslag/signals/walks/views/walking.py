@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hartslag.people.services import ActingRequest, for_professionals
+from hartslag.signals.listing import Asked, Listed, reports_of
 from hartslag.signals.walks import queries, walking
 from hartslag.signals.walks.forms import EnforcementForm, KeyForm, PersonForm, SeenForm
 from hartslag.signals.walks.states import BY_HAND, GOING_ON, SIDES, Deed, Side
@@ -57,6 +58,7 @@ def street(request: ActingRequest, key: UUID, street: UUID) -> HttpResponse:
         "here": whole.streets[at],
         "next": whole.streets[at + 1].street if at + 1 < len(streets) else None,
         "faces": queries.faces_of(request.actor, whole.streets[at].street),
+        "waiting": _waiting(request, whole.streets[at]) if whole.state in GOING_ON else (),
         "form": form,
         "going_on": whole.state in GOING_ON,
         "kept": request.GET.get("bewaard", ""),
@@ -177,6 +179,17 @@ def worry(request: ActingRequest, key: UUID) -> HttpResponse:
         raise Http404
     walking.worry(request.actor, key, new)
     return HttpResponseRedirect(reverse("concern-told"))
+
+
+def _waiting(request: ActingRequest, here: queries.InStreet) -> list[Listed]:
+    """Return the open reports of the reader's teams in a street, first what must be answered first.
+
+    What was seen on this walk stands elsewhere on the page.
+    """
+    street = here.street
+    asked = Asked(words=street.name, areas=frozenset({street.area_id}), due_first=True)
+    made = {each.key for each in here.made}
+    return [each for each in reports_of(request.actor, asked).reports if each.key not in made]
 
 
 def _street(walk: UUID, street: UUID) -> str:
