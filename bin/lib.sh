@@ -3,6 +3,8 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export PIP_CACHE_DIR="$PWD/.hartslag/cache" # nothing is written outside this folder
+# What is compiled is kept, whatever the environment says (images often do): else every process compiles all of it.
+unset PYTHONDONTWRITEBYTECODE
 
 say() { printf '%s\n' "$*" >&2; }
 
