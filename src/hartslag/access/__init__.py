@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Who acts: database roles, the transaction of a request, and what may reach which table."""
+"""Who acts, and circles: what may be seen of whom, who looked, and how long it is kept."""

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What anybody promised anybody, and what passes from hand to hand."""
+"""What anybody promised anybody, and what passes from hand to hand: one ledger, one clock, one ladder."""

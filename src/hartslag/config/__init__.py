@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Settings, addresses and the command line."""
+"""Settings, addresses, the command line, the embedded database and the demonstration."""

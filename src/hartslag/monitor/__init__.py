@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Profiles, indicators and conclusions for an area and a period."""
+"""What a figure means for an area: standing, change, and where the number comes from."""

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Organisations and accounts."""
+"""Organisations, teams, accounts and roles: who acts, and for whom."""

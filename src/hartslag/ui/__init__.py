@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What every screen is made of: page shell, components, design tokens, charts and maps."""
+"""What every screen is made of: shell, components, tokens, charts, maps, and how a form is answered."""

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Start pages: composes the packages for who comes in."""
+"""The start page, and what packages tell each other."""
