@@ -120,6 +120,18 @@ def test_a_hundred_reports_take_no_more_queries_than_ten_and_at_most_eleven(repo
     assert ten == queries() <= 11
 
 
+def test_of_a_list_too_long_to_count_it_says_so_and_beyond_its_end_is_its_beginning(
+    reported, bo, monkeypatch
+):
+    for where in ("listing", "views.working"):
+        monkeypatch.setattr(f"hartslag.signals.{where}.MOST_COUNTED", 2)
+    copies(reported, 4)
+    with acting_as(reported.cast.bo.pk):
+        Report.objects.update(answer_by=timezone.localdate() - timedelta(days=3))
+    assert "Meer dan 2 meldingen staan open, 2 of meer zijn te laat." in read(bo, "/meldingen/")
+    assert bo.get("/meldingen/?volgorde=dag&blad=9").headers["Location"] == "?volgorde=dag"
+
+
 @pytest.mark.parametrize(
     ("query", "said"),
     [

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import cast
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from hartslag.agreements.services import handovers_about, label_of
 from hartslag.people.services import ActingRequest, for_professionals
 from hartslag.signals import drawing, overview, services
-from hartslag.signals.listing import Asked
+from hartslag.signals.listing import MOST_COUNTED, Asked
 from hartslag.signals.models import Answer, Reply
 from hartslag.signals.rows import rows_of
 from hartslag.signals.states import MAY_BECOME, OPEN, State
@@ -38,6 +38,8 @@ def reports(request: ActingRequest) -> HttpResponse:
         )
     page = services.reports_of(request.actor, asked)
     around = _around(request, form)
+    if page.number > 1 and not page.reports:  # of a list too long to count, further than it goes
+        return HttpResponseRedirect(f"?{around['query']}")
     ticked = request.GET.get("kies") == "alles"
     shown = around | {
         "page": page,
@@ -66,9 +68,10 @@ def _lead(page: services.Page, asked: Asked, *, filtered: bool) -> str:
         said = ngettext("%s melding staat open", "%s meldingen staan open", page.total)
     if asked.late or not asked.states & OPEN:
         return f"{said % number}."
-    late = ngettext("%s is te laat", "%s zijn te laat", page.late) % written_number(page.late)
-    if not page.late:
-        late = _("geen is te laat")
+    late = ngettext("%s is te laat", "%s zijn te laat", page.late)
+    if page.late >= MOST_COUNTED:
+        late = _("%s of meer zijn te laat")
+    late = late % written_number(page.late) if page.late else _("geen is te laat")
     return f"{said % number}, {late}."
 
 
