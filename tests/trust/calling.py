@@ -6,7 +6,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db import transaction
 from django.http import Http404
 
 from hartslag.access import services as access
@@ -54,7 +53,7 @@ class Caller:
         if may is None:
             return
         refused = True
-        with suppress(*REFUSED, TakenBackError), transaction.atomic(), access.acting_as(self.account):
+        with suppress(*REFUSED, TakenBackError), access.acting_as(self.account):
             call()
             refused = False
             raise TakenBackError
@@ -63,7 +62,7 @@ class Caller:
 
     def gets(self, door: str, may: set, call: Callable[[], set]) -> None:
         """Call a door and compare what it gives with what it may."""
-        with suppress(TakenBackError), transaction.atomic(), access.acting_as(self.account):
+        with suppress(TakenBackError), access.acting_as(self.account):
             got = call()
             if got != may:
                 self.found.append(

@@ -65,9 +65,9 @@ class Oracle:
     words: dict[tuple[str, int], frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.standings = cache(self.standings)
-        self.organisations_of = cache(self.organisations_of)
-        self.teams_of = cache(self.teams_of)
+        # Asked over and over of rows that stay as they were read.
+        for asked in ("standings", "organisations_of", "teams_of", "roles_of", "has", "one"):
+            setattr(self, asked, cache(getattr(self, asked)))
         self.accounts = [row["id"] for row in self.rows["account"] if row["kind"] == "person"]
 
     # Who somebody is today

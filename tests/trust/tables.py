@@ -7,7 +7,7 @@ decides alone, whatever may be seen.
 """
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -123,13 +123,18 @@ _NOT_ALL_COLUMNS = {"report"}
 _open: dict[str, psycopg.Connection] = {}
 
 
-@contextmanager
-def acting(role: str, account: UUID | None) -> Iterator[psycopg.Connection]:
-    """Let a role of the database act for somebody in a transaction of its own; nothing done in it remains."""
+def connected_as(role: str) -> psycopg.Connection:
+    """Return the connection of a role, outside any transaction; it stays open until hang_up."""
     if role not in _open:
         where = connection.settings_dict
         _open[role] = psycopg.connect(host=where["HOST"], user=role, dbname=where["NAME"], autocommit=True)
-    made = _open[role]
+    return _open[role]
+
+
+@contextmanager
+def acting(role: str, account: UUID | None) -> Iterator[psycopg.Connection]:
+    """Let a role of the database act for somebody in a transaction of its own; nothing done in it remains."""
+    made = connected_as(role)
     with made.transaction(force_rollback=True):
         made.execute("SELECT set_config('hartslag.account', %s, true)", [str(account or "")])
         yield made
@@ -141,24 +146,43 @@ def hang_up() -> None:
         _open.popitem()[1].close()
 
 
-class Attempt:
-    """One role acting for one account, and what it could."""
+class EnoughError(Exception):
+    """Ends a trial of which one finding is enough."""
 
-    def __init__(self, oracle: Oracle, made: psycopg.Connection, role: str, account: UUID | None) -> None:
+
+class Attempt:
+    """One role acting for one account, and what it could. at_once: the first finding is enough."""
+
+    def __init__(
+        self,
+        oracle: Oracle,
+        made: psycopg.Connection,
+        role: str,
+        account: UUID | None,
+        *,
+        at_once: bool = False,
+    ) -> None:
         self.oracle, self.made, self.role, self.account = oracle, made, role, account
+        self.at_once = at_once
         self.found: list[str] = []
 
     def say(self, what: str) -> None:
-        """Note something that should not be."""
+        """Note something that should not be; raise EnoughError when that is enough."""
         self.found.append(f"{self.role} for {self.account}: {what}")
+        if self.at_once:
+            raise EnoughError
 
     def run(self, statement: sql.Composable | str, values: object = None) -> psycopg.Cursor | str:
         """Run a statement and take it back; return its cursor, or the SQLSTATE with the message."""
+        # Straight through: a transaction of the library around each costs more than what is tried.
+        pipe = self.made.pgconn
+        pipe.exec_(b"SAVEPOINT tried")
         try:
-            with self.made.transaction(force_rollback=True):
-                return self.made.execute(statement, values)
+            return self.made.execute(statement, values)
         except psycopg.Error as error:
             return f"{error.sqlstate} {error}"
+        finally:
+            pipe.exec_(b"ROLLBACK TO tried; RELEASE tried")
 
     def reads(self, table: str) -> None:
         """Compare the rows that are seen with those that may be."""
@@ -374,13 +398,13 @@ def leaks(
 ) -> list[str]:
     """Return what the application and the worker can do with guarded tables that they may not, or cannot.
 
-    rights_open: every right to the tables was given, so that the policies stand alone. at_once: stop at the
-    first account with which something is found, and leave out the worker, for which the same rules hold.
+    rights_open: every right to the tables was given, so that the policies stand alone. at_once: stop when
+    something is found, and leave out the worker, for which the same rules hold.
     """
     found: list[str] = []
     for role, account in everybody(oracle, worker=not at_once):
-        with acting(role, account) as made:
-            attempt = Attempt(oracle, made, role, account)
+        with suppress(EnoughError), acting(role, account) as made:
+            attempt = Attempt(oracle, made, role, account, at_once=at_once)
             for table in tables:
                 attempt.reads(table)
                 attempt.changes(table, rights_open=rights_open)

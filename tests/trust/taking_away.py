@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 
-from hartslag.access.services import FUNCTIONS, TABLES
+from hartslag.access.services import FUNCTIONS, OWNER, TABLES
 from tests.roles import as_owner
 from tests.trust import across, changing_hands, doors, functions, rights, tables, visits
 from tests.trust.guards import (
@@ -41,13 +41,14 @@ class Mutation:
     @contextmanager
     def made(self) -> Iterator[None]:
         """Take the guard away for a while."""
+        owner = tables.connected_as(OWNER)
         try:
             for statement in self.away:
-                as_owner(statement)
+                owner.execute(statement)
             yield
         finally:
             for statement in self.back:
-                as_owner(statement)
+                owner.execute(statement)
 
     def survives(self, oracle: Oracle) -> bool:
         """Say whether nothing is found while the guard is away."""
