@@ -60,7 +60,7 @@ def account_of(request: HttpRequest) -> Account | None:
     it would read by a query of its own; whatever else is the case, is decided by Django.
     """
     session = request.session
-    user = session.get(SESSION_KEY)
+    user = session.get(SESSION_KEY)  # what is read first loads the session
     account: Account | None = getattr(session, "account", None)
     if (
         account is not None

@@ -139,7 +139,7 @@ def test_an_unknown_address_a_wrong_password_and_somebody_who_left_look_the_same
 
 def test_asking_for_a_new_password_does_not_tell_who_has_an_account(cast, monkeypatch):
     sent = []
-    monkeypatch.setattr("hartslag.people.signing_in.mails.send", lambda *parts: sent.append(parts))
+    monkeypatch.setattr("hartslag.people.signing_in.mailing.send", lambda *parts: sent.append(parts))
     known = Client().post("/wachtwoord/vergeten/", {"email": EMAIL}, follow=True)
     unknown = Client().post("/wachtwoord/vergeten/", {"email": "niemand@voorbeeld.invalid"}, follow=True)
     system = Client().post("/wachtwoord/vergeten/", {"email": "systeem@hartslag.invalid"}, follow=True)
@@ -150,7 +150,7 @@ def test_asking_for_a_new_password_does_not_tell_who_has_an_account(cast, monkey
 def test_a_mailed_link_changes_the_password_once_and_leaves_the_second_factor(client, cast, monkeypatch):
     secret = with_app(client, cast.sanne)
     sent = []
-    monkeypatch.setattr("hartslag.people.signing_in.mails.send", lambda *parts: sent.append(parts))
+    monkeypatch.setattr("hartslag.people.signing_in.mailing.send", lambda *parts: sent.append(parts))
     client.post("/wachtwoord/vergeten/", {"email": EMAIL})
     address = sent[0][2].split("http://testserver")[1].split()[0]
     assert EMAIL not in address
