@@ -14,6 +14,7 @@ from hartslag.figures.gaps import Gap
 from hartslag.figures.importers.rejections import write_rejects
 from hartslag.figures.importers.run import import_file, import_rows, importers, tables_in_newest_codes
 from hartslag.figures.importers.storing import ImportReport
+from hartslag.figures.margins import sum_gives_away
 from hartslag.figures.observations import Measurement, Observation, ObservationArrays
 from hartslag.figures.own_indicators import OwnIndicator, define_indicator
 from hartslag.figures.refusals import (
@@ -68,6 +69,7 @@ __all__ = [
     "read_catalogue",
     "select_all",
     "select_page",
+    "sum_gives_away",
     "tables_in_newest_codes",
     "write_rejects",
 ]

@@ -19,7 +19,13 @@ from django.utils import timezone
 
 from hartslag.access.services import acting_as
 from hartslag.areas.services import municipality_of, named, neighbourhoods_of
-from hartslag.figures.services import AreaReference, FiguresStore, ImportReport, import_rows
+from hartslag.figures.services import (
+    AreaReference,
+    FiguresStore,
+    ImportReport,
+    import_rows,
+    sum_gives_away,
+)
 from hartslag.people.services import SYSTEM_ACCOUNT_ID, Actor, require
 from hartslag.signals.quarters import Quarter
 from hartslag.signals.walks.models import Walk
@@ -29,8 +35,6 @@ RIGHT = "see counts of reports"
 TABLE = "Meldingen in Hartslag"
 SETTLED = timedelta(days=28)
 """After so long the reports of a quarter have been answered, or have not been."""
-_WITHIN = 3
-"""A hidden count may not be known to within this many (methods, disclosure)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,19 +121,8 @@ def publish_counts(store: FiguresStore) -> list[ImportReport]:
 
 
 def gives_away(parts: Iterable[int], smallest: int) -> bool:
-    """Say whether a total of parts would tell one of those that are hidden to within three.
-
-    With nothing hidden it tells nothing new. Otherwise what is hidden adds up to a known number, which leaves
-    each of them the same room: from what remains when the others are as large as can be hidden, to what
-    remains when the others are one.
-    """
-    hidden = [part for part in parts if 0 < part < smallest]
-    if not hidden:
-        return False
-    largest, others = smallest - 1, len(hidden) - 1
-    least = max(1, sum(hidden) - others * largest)
-    most = min(largest, sum(hidden) - others)
-    return most - least < min(2 * _WITHIN + 1, largest - 1)
+    """Say whether a total of parts would tell one of those that are hidden to within three."""
+    return sum_gives_away((part for part in parts if 0 < part < smallest), smallest)
 
 
 def _until(today: date) -> date:

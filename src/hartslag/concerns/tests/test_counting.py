@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How many concerns there were: from ten on, to who steers, and the database itself says no more."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -57,6 +58,10 @@ def test_a_number_below_ten_is_told_to_nobody_whatever_is_asked_for(ended, setti
 def test_the_page_says_that_there_were_fewer(ended, client, signed_in):
     page = signed_in(client, ended.dirk).get("/zorgsignalen/aantallen/").content.decode()
     assert page.count("minder dan 10") == 1 + len(Outcome) - 1
+    main = re.sub(r"<[^>]+>", " ", page.partition("<main")[2].partition("</main>")[0])
+    numbers = set(re.findall(r"(?<![\d-])\d+(?![\d-])", main.replace("minder dan 10", "")))
+    assert "19" not in numbers, "no total stands there from which nine would follow"
+    assert "10" in numbers
 
 
 def test_the_database_tells_those_who_may_see_the_page_and_nobody_else(ended):

@@ -39,8 +39,10 @@ def _read_figure(entry: Entry, disclosure: Disclosure) -> Figure:
                 en="The part cannot be larger than the whole. Check both numbers.",
             ),
         )
-    hidden = entry.origin != "published" and _is_hidden(entry, disclosure, count, base)
-    return Figure(form, {"value": value, "denominator": base}, random_sample=None, hidden=hidden)
+    own = entry.origin != "published"
+    hidden = own and _is_hidden(entry, disclosure, count, base)
+    numbers = {"value": value, "denominator": base}
+    return Figure(form, numbers, random_sample=None, hidden=hidden, count=count if own else None)
 
 
 def _form(entry: Entry) -> PublishedAs:

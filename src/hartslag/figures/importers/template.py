@@ -12,6 +12,7 @@ from hartslag.figures.importers.numbers import read_number, read_year
 from hartslag.figures.importers.reading import HEADER_AGAIN, SOURCE_LINE, Header, Row, width_message
 from hartslag.figures.importers.rejections import Rejection, Skipped
 from hartslag.figures.importers.words import is_cbs_code, level_of, may_be_own_code
+from hartslag.figures.margins import Cell, Counted, hidden_with
 from hartslag.figures.observations import Origin
 from hartslag.figures.refusals import ImportRefused
 from hartslag.statistics.services import Text
@@ -64,12 +65,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Hold what a row says about its indicator, and whether it has to stay hidden."""
+    """Hold what a row says about its indicator, and whether it has to stay hidden.
+
+    count: how many were counted; None for what is no count, and for what was published elsewhere.
+    """
 
     published_as: str
     numbers: dict[str, float | None]
     random_sample: bool | None
     hidden: bool
+    count: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +108,11 @@ class _Reading:
         self.catalogue = catalogue
         self.areas = areas
         self.disclosure = disclosure
-        self.figures = Figures()
         self.rejected: list[Rejection] = []
         self.skipped: list[Skipped] = []
         self.table: str | None = None
         self.origin: Origin | None = None
-        self._seen: set[tuple[str, str, int]] = set()
+        self._read: dict[Cell, tuple[int, Figure, Mapping[str, str]]] = {}
 
     def take(self, row: Row) -> None:
         if row.is_footer:
@@ -142,23 +146,37 @@ class _Reading:
             return
         figure = self.source.read_figure(entry, self.disclosure)
         where = (area, entry.indicator.id, year)
-        if where in self._seen:
+        if where in self._read:
             raise CellError("indicator", _TWICE)
-        self._seen.add(where)
-        # Of a hidden figure nothing is kept: not its base either, nor a note that may repeat it.
-        self.figures.add(
-            area=area,
-            scope=scope_of(area),
-            indicator=entry.indicator.id,
-            year=year,
-            row=line,
-            published_as=figure.published_as,
-            numbers={} if figure.hidden else figure.numbers,
-            random_sample=figure.random_sample,
-            note=None if figure.hidden else cells.get("toelichting"),
-            citation=cells.get("bron"),
-            hidden=figure.hidden,
-        )
+        self._read[where] = line, figure, cells
+
+    def figures(self) -> tuple[Figures, int]:
+        """Return what was read, and how many were hidden because a total stands beside its parts."""
+        counted = {
+            where: Counted(figure.count, figure.hidden)
+            for where, (_line, figure, _cells) in self._read.items()
+            if figure.count is not None
+        }
+        more = hidden_with(counted, self.disclosure.smallest_count)
+        found = Figures()
+        for where, (line, figure, cells) in self._read.items():
+            area, indicator, year = where
+            hidden = figure.hidden or where in more
+            # Of a hidden figure nothing is kept: not its base either, nor a note that may repeat it.
+            found.add(
+                area=area,
+                scope=scope_of(area),
+                indicator=indicator,
+                year=year,
+                row=line,
+                published_as=figure.published_as,
+                numbers={} if hidden else figure.numbers,
+                random_sample=figure.random_sample,
+                note=None if hidden else cells.get("toelichting"),
+                citation=cells.get("bron"),
+                hidden=hidden,
+            )
+        return found, len(more)
 
     def _check_table(self, cells: Mapping[str, str]) -> None:
         table = cells[self.source.table_column]
@@ -262,11 +280,14 @@ def gather_template(
         )
     unknown = [name for name in header.names if name and name not in source.known]
     remarks = [_unknown_columns(unknown)] if unknown else []
+    figures, more = reading.figures()
+    if more:
+        remarks.append(_hidden_too(more))
     return Gathered(
         table=reading.table or source.title.nl,
         source=reading.table or source.title.nl,
         origin=reading.origin or "own_counts",
-        figures=reading.figures.to_table(),
+        figures=figures.to_table(),
         rejected=reading.rejected,
         skipped=reading.skipped,
         remarks=remarks,
@@ -285,6 +306,13 @@ _TWICE = Text(
 
 def _needed() -> Text:
     return Text(nl="Deze cel moet gevuld zijn.", en="This cell must be filled in.")
+
+
+def _hidden_too(number: int) -> Text:
+    return Text(
+        nl=f"Ook verborgen, omdat een klein aantal anders uit het totaal volgt: {number}.",
+        en=f"Hidden too, since a small number would follow from the total otherwise: {number}.",
+    )
 
 
 def _unknown_columns(names: list[str]) -> Text:

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import Count
 from django.utils import timezone
 
+from hartslag.figures.services import sum_gives_away
 from hartslag.signals.quarters import Quarter
 from hartslag.signals.walks.models import WalkDeed
 from hartslag.signals.walks.states import Deed, Side, deeds_of
@@ -29,7 +30,7 @@ def quarters() -> list[Quarter]:
 def balance(quarter: Quarter) -> dict[Side, Balance]:
     """Return what was done on the walks of all teams in a quarter.
 
-    Nothing under settings.SMALLEST_COUNT is told, nor a total from which it follows.
+    Nothing under settings.SMALLEST_COUNT is told, nor a total that tells it to within three (law R12).
     """
     after = quarter.before(-1).begins
     rows = WalkDeed.objects.filter(walk__day__gte=quarter.begins, walk__day__lt=after)
@@ -38,8 +39,10 @@ def balance(quarter: Quarter) -> dict[Side, Balance]:
 
 
 def _told(counts: list[tuple[Deed, int]]) -> Balance:
-    least = settings.SMALLEST_COUNT
-    hidden = sum(number for _, number in counts if number < least)
+    smallest = settings.SMALLEST_COUNT
+    hidden = [number for _, number in counts if number < smallest]
     total = sum(number for _, number in counts)
-    told = [(deed, number if number >= least else None) for deed, number in counts]
-    return Balance(told, total if total >= least and (not hidden or hidden >= least) else None)
+    told = [(deed, number if number >= smallest else None) for deed, number in counts]
+    # That there were none tells nothing about anybody.
+    follows = sum(hidden) > 0 and sum_gives_away(hidden, smallest, least=0)
+    return Balance(told, total if total >= smallest and not follows else None)
