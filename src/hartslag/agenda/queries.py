@@ -221,7 +221,7 @@ def _shown(items: list[Item], promised: Mapping[UUID, Promised]) -> list[Shown]:
     rows = Subject.objects.filter(item__in=items).values_list("item", "kind", "key", "at_least")
     for item, kind, key, at_least in rows:
         if key is None:
-            standing[item] = Standing(max(at_least, _told(standing, item)))
+            standing[item] = Standing(max(at_least or 0, _told(standing, item)))
         else:
             behind.setdefault(kind, {}).setdefault(item, []).append(key)
     for kind, keys in behind.items():

@@ -128,8 +128,8 @@ def exported(actor: Actor, keys: Sequence[UUID]) -> Iterator[Exported]:
     """
     for some in batched(keys, AT_ONCE):
         with access.acting_as(actor.account.pk):
-            rows = Report.objects.filter(pk__in=some, circle__in=circles_of(actor))
-            rows = rows.annotate(waiting_until=_WAITING_UNTIL).values_list(*_COLUMNS)
+            mine = Report.objects.filter(pk__in=some, circle__in=circles_of(actor))
+            rows = mine.annotate(waiting_until=_WAITING_UNTIL).values_list(*_COLUMNS)
             found = {key: _exported(*row) for key, *row in rows}
         yield from (found[key] for key in some if key in found)
 
