@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -39,9 +40,9 @@ def _words(label: Any, help_text: Any = "") -> forms.CharField:  # noqa: ANN401 
 class WhatAndWhereForm(KeyedForm):
     """What somebody sees and where, in either order.
 
-    area: a code when neighbourhoods are listed, otherwise what was typed. listed: those, when another form of
-    the same request read them already. longitude, latitude: of a point
-    that was pointed at or sent by the phone; it decides on the neighbourhood.
+    area: a code when neighbourhoods are listed, otherwise what was typed; shown by `area_choice`, so that the
+    list is not read for who sends the form without one. longitude, latitude: of a point that was pointed at
+    or sent by the phone; it decides on the neighbourhood. listed: of another form of the same request.
     """
 
     words = _words(
@@ -61,8 +62,19 @@ class WhatAndWhereForm(KeyedForm):
 
     def __init__(self, *args: Any, listed: dict[str, Area] | None = None, **kwargs: Any) -> None:  # noqa: ANN401 - those of Form
         super().__init__(*args, **kwargs)
-        self.listed = {each.code: each for each in listed_neighbourhoods()} if listed is None else listed
-        self.fields["area"] = _listed(self.listed) if self.listed else _typed()
+        if listed is not None:
+            self.listed = listed
+
+    @cached_property
+    def listed(self) -> dict[str, Area]:
+        """Return the neighbourhoods to choose from, by code; none where one types the name."""
+        return {each.code: each for each in listed_neighbourhoods()}
+
+    @property
+    def area_choice(self) -> forms.BoundField:
+        """Return the control with which one chooses the neighbourhood, or types its name."""
+        field = _listed(self.listed) if self.listed else _typed()
+        return field.get_bound_field(self, "area")
 
     def clean_words(self) -> str:
         """Refuse a citizen service number (law R23)."""
@@ -74,8 +86,12 @@ class WhatAndWhereForm(KeyedForm):
     def clean_area(self) -> Area | None:
         """Return the neighbourhood that was chosen or typed."""
         asked = str(self.cleaned_data["area"]).strip()
-        if self.listed or not asked:
-            return self.listed.get(asked)
+        if not asked:
+            return None
+        if self.listed:
+            if asked not in self.listed:
+                raise forms.ValidationError(_("Kies een buurt uit de lijst."))
+            return self.listed[asked]
         found = neighbourhoods_named(asked)
         if len(found) == 1:
             return found[0]
@@ -272,7 +288,6 @@ def _listed(areas: dict[str, Area]) -> forms.ChoiceField:
         label=_("In welke buurt?"),
         choices=[("", _("Dat weet ik niet")), *names],
         required=False,
-        error_messages={"invalid_choice": _("Kies een buurt uit de lijst.")},
     )
 
 
