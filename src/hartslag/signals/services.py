@@ -35,7 +35,7 @@ from hartslag.signals.queries import (
 )
 from hartslag.signals.receiving import receive
 from hartslag.signals.redacting import redact_reports
-from hartslag.signals.refusals import FileRefused, NeverShown
+from hartslag.signals.refusals import FileRefused, NeverShown, NobodyDeals
 from hartslag.signals.reports import Told
 from hartslag.signals.routing import route_of
 from hartslag.signals.splitting import split
@@ -48,6 +48,7 @@ __all__ = [
     "FileRefused",
     "Moved",
     "NeverShown",
+    "NobodyDeals",
     "Page",
     "Rejected",
     "Told",
