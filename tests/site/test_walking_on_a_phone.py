@@ -34,7 +34,7 @@ def planned(page):
     for box in ("Oefenlaan", "Voorbeeldstraat", "Wim Wijkploeg, Gemeente (voorbeeld)"):
         press(page, page.get_by_label(box), "Space")
     press(page, page.get_by_role("button", name="Schouw plannen"))
-    page.get_by_text("Gepland. Verzamelen om 13:30, bij de school.").wait_for()
+    page.get_by_text("Gepland. Verzamelen om 13.30, bij de school.").wait_for()
 
 
 def test_a_walk_is_planned_changed_walked_and_finished_by_keyboard_without_javascript(visit):
@@ -43,7 +43,7 @@ def test_a_walk_is_planned_changed_walked_and_finished_by_keyboard_without_javas
     press(page, page.get_by_role("link", name="Wijzigen"))
     page.get_by_label("Hoe laat?").fill("14:00")
     press(page, page.get_by_role("button", name="Wijzigingen bewaren"))
-    page.get_by_text("Gepland. Verzamelen om 14:00, bij de school.").wait_for()
+    page.get_by_text("Gepland. Verzamelen om 14.00, bij de school.").wait_for()
     press(page, page.get_by_role("link", name=re.compile(r"Kan niet\W+Wim")))
     page.get_by_label("Wie loopt er mee?").select_option("Corrie Corporatie")
     press(page, page.get_by_role("button", name="Bewaren"))

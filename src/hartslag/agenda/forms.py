@@ -13,7 +13,7 @@ from hartslag.agenda.models import Discussed, Invitation, Item, Meeting
 from hartslag.agreements.services import Commitment
 from hartslag.areas.services import Area
 from hartslag.people.services import organisations, teams
-from hartslag.ui.services import CHOOSE, REQUIRED, DayField, KeyedForm
+from hartslag.ui.services import CHOOSE, REQUIRED, DayField, KeyedForm, TimeField
 
 _OF_NOBODY = _(
     "In je eigen woorden, in gewone taal. Schrijf niets over een persoon en neem geen woorden over uit een "
@@ -170,25 +170,12 @@ class MeetingForm(KeyedForm):
     """When and where a meeting is."""
 
     day = DayField(label=_("Welke dag?"), help_text=_("Zoals 31-12-2026."))
-    starts = forms.TimeField(
-        label=_("Hoe laat begint het?"), help_text=_("Zoals 19:30."), error_messages=REQUIRED
-    )
-    ends = forms.TimeField(
-        label=_("Hoe laat is het klaar?"), help_text=_("Zoals 21:00."), error_messages=REQUIRED
-    )
+    starts = TimeField(label=_("Hoe laat begint het?"), help_text=_("Zoals 19.30."))
+    ends = TimeField(label=_("Hoe laat is het klaar?"), help_text=_("Zoals 21.00."))
     place = forms.CharField(
         label=_("Waar?"), max_length=200, help_text=_("Naam en adres van de plek."), error_messages=REQUIRED
     )
     about = words_field(_("Waar gaat het over?"), help_text=_("Voor bewoners, in gewone taal."))
-
-    def __init__(self, *given: Any, **options: Any) -> None:  # noqa: ANN401
-        super().__init__(*given, **options)
-        for name in ("starts", "ends"):
-            field = self.fields[name]
-            field.input_formats = ["%H:%M", "%H.%M"]  # type: ignore[attr-defined]
-            field.widget.format = "%H:%M"
-            field.widget.attrs["class"] = "hartslag-form__short"
-            field.error_messages["invalid"] = _("Schrijf een tijd als 19:30.")
 
     def clean(self) -> dict[str, Any]:
         """Say so when it would be over before it begins."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What forms share: a day typed the Dutch way, a form that is one however often it is sent, what to say."""
+"""What forms share: a day and a time typed the Dutch way, a form that makes one thing once, what to say."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -41,6 +41,23 @@ class DayField(forms.DateField):
         super().validate(value)
         if value and value - timezone.localdate() > _NEAR_ENOUGH:
             raise forms.ValidationError(_("Deze dag ligt te ver weg. Kijk het jaar na."))
+
+
+class TimeField(forms.TimeField):
+    """A time, typed the Dutch way: 9.00, 13:30 or 9."""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - those of TimeField
+        super().__init__(
+            input_formats=["%H.%M", "%H:%M", "%H:%M:%S", "%H"],
+            widget=forms.TimeInput(
+                format="%H.%M", attrs={"autocomplete": "off", "class": "hartslag-form__short"}
+            ),
+            error_messages={
+                "required": _("Vul een tijd in, zoals 9.00."),
+                "invalid": _("Schrijf een tijd als 9.00 of 13.30."),
+            },
+            **options,
+        )
 
 
 class KeyedForm(forms.Form):

@@ -11,7 +11,7 @@ from hartslag.ui.charts.series import Break, Line, Point, Target, series
 from hartslag.ui.documents import structure as document_parts
 from hartslag.ui.documents.pictures import chart_picture, map_picture, small_picture
 from hartslag.ui.documents.rendering import DocumentNotMade, pdf, pdf_download
-from hartslag.ui.forms import CHOOSE, REQUIRED, DayField, KeyedForm
+from hartslag.ui.forms import CHOOSE, REQUIRED, DayField, KeyedForm, TimeField
 from hartslag.ui.keeping import typed_given_back
 from hartslag.ui.limiting import too_often
 from hartslag.ui.maps import AreaMap, MapClass, Shape, area_map
@@ -56,6 +56,7 @@ __all__ = [
     "Shape",
     "Sheet",
     "Target",
+    "TimeField",
     "area_map",
     "calendar",
     "chart_picture",

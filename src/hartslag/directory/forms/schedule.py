@@ -12,7 +12,7 @@ from hartslag.directory.models import FindingPlace, Presence
 from hartslag.directory.presence import Coming
 from hartslag.directory.states import PlaceKind, Weekday
 from hartslag.people.services import Account, AreaField, Team, colleagues, organisation_field, teams
-from hartslag.ui.services import CHOOSE, REQUIRED, DayField, KeyedForm
+from hartslag.ui.services import CHOOSE, REQUIRED, DayField, KeyedForm, TimeField
 
 if TYPE_CHECKING:
     _PlaceChoice = forms.ModelChoiceField[FindingPlace]
@@ -22,24 +22,6 @@ else:
     _PlaceChoice = _TeamChoice = _AccountChoice = forms.ModelChoiceField
 
 _NOTHING = [("", _("– kies –"))]
-_TIMES = ["%H.%M", "%H:%M", "%H"]
-
-
-class TimeField(forms.TimeField):
-    """A time, typed the Dutch way: 9.00 or 13:30."""
-
-    def __init__(self, label: object) -> None:
-        short: dict[str, Any] = {"autocomplete": "off", "class": "hartslag-form__short"}
-        options: dict[str, Any] = {
-            "label": label,
-            "input_formats": _TIMES,
-            "widget": forms.TimeInput(format="%H.%M", attrs=short),
-            "error_messages": {
-                "required": _("Vul een tijd in, zoals 9.00."),
-                "invalid": _("Schrijf een tijd als 9.00 of 13.30."),
-            },
-        }
-        super().__init__(**options)
 
 
 class ColleagueField(_AccountChoice):
@@ -93,8 +75,8 @@ class PresenceForm(KeyedForm):
         coerce=int,
         error_messages=CHOOSE,
     )
-    starts_at = TimeField(_("Van"))
-    ends_at = TimeField(_("Tot"))
+    starts_at = TimeField(label=_("Van"))
+    ends_at = TimeField(label=_("Tot"))
     about = forms.CharField(
         label=_("Waarvoor kunnen bewoners komen?"),
         max_length=200,

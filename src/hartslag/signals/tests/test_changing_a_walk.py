@@ -88,7 +88,7 @@ def test_day_time_place_streets_and_walkers_change_on_one_page_and_walkers_are_t
         ("wil", "Je loopt niet mee met"),
     ]
     shown = walk.client.get(f"/schouw/{walk.key}/").content.decode()
-    assert "Verzamelen om 13:30, bij de school" in shown
+    assert "Verzamelen om 13.30, bij de school" in shown
     assert "Straat erbij: Proefplein" in shown
     assert "Wil Wijkagent loopt niet meer mee" in story(walk)
 

@@ -15,7 +15,7 @@ from hartslag.agreements.services import Receiver
 from hartslag.people.services import Account, Street, Team
 from hartslag.signals import photos
 from hartslag.signals.categories import OTHER, categories, shown_to_others, suggest
-from hartslag.ui.services import CHOOSE, REQUIRED, DayField, KeyedForm
+from hartslag.ui.services import CHOOSE, REQUIRED, DayField, KeyedForm, TimeField
 
 _LONGEST = 2_000
 
@@ -35,16 +35,7 @@ class PlanForm(KeyedForm):
 
     team = forms.ChoiceField(label=_("Ploeg"), error_messages=CHOOSE)
     day = DayField(label=_("Dag"))
-    meets_at = forms.TimeField(
-        label=_("Hoe laat?"),
-        required=False,
-        help_text=_("Zoals 13:30. Mag leeg blijven."),
-        input_formats=["%H:%M", "%H.%M", "%H:%M:%S"],
-        widget=forms.TimeInput(
-            format="%H:%M", attrs={"autocomplete": "off", "class": "hartslag-form__short"}
-        ),
-        error_messages={"invalid": _("Schrijf de tijd als 13:30.")},
-    )
+    meets_at = TimeField(label=_("Hoe laat?"), required=False, help_text=_("Zoals 13.30. Mag leeg blijven."))
     meets = forms.CharField(
         label=_("Waar verzamelen jullie?"), required=False, max_length=200, help_text=_("Mag leeg blijven.")
     )

@@ -43,7 +43,7 @@ def _changes(before: Any, now: Any) -> list[str]:  # noqa: ANN401 - rows of a ta
         found.append(_("Nu: %(state)s") % {"state": WalkState(now.state).label})
     said: dict[str, tuple[str, Callable[[Any], str]]] = {
         "day": (_("Dag"), lambda day: date_format(day, "j F")),
-        "meets_at": (_("Tijd"), lambda time: time_format(time, "H:i") if time else "–"),
+        "meets_at": (_("Tijd"), lambda time: time_format(time, "H.i") if time else "–"),
         "meets": (_("Verzamelen"), lambda place: place or "–"),
     }
     for name, (label, written) in said.items():

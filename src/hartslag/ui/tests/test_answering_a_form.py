@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.test import RequestFactory
 from django.utils.translation import gettext_lazy, override
 
-from hartslag.ui.services import DayField, KeyedForm, Refused, done, form_page, too_often, typed
+from hartslag.ui.services import DayField, KeyedForm, Refused, TimeField, done, form_page, too_often, typed
 
 SHOWN = {"title": "Straat toevoegen", "button": "Toevoegen", "back": "/straten/", "crumbs": [("/", "Beheer")]}
 
@@ -172,3 +172,18 @@ def test_a_long_list_of_what_it_is_about_does_not_push_the_form_off_the_screen(m
     page = page_of(request, StreetForm(), points=[f"Melding {number}" for number in range(many)])
     assert (f"Toon alle {many}" in page.text) == folded
     assert page.text.count("<li>Melding") == many
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"), [("9.00", "09.00"), ("13:30", "13.30"), ("9", "09.00"), ("half tien", None)]
+)
+def test_a_time_is_typed_the_dutch_way_and_what_is_no_time_says_how(written, kept):
+    class AtForm(forms.Form):
+        at = TimeField(label="Hoe laat?")
+
+    form = AtForm({"at": written})
+    if kept is None:
+        assert form.errors["at"] == ["Schrijf een tijd als 9.00 of 13.30."]
+    else:
+        assert form.is_valid()
+        assert f'value="{kept}"' in str(AtForm(initial=form.cleaned_data)["at"])
