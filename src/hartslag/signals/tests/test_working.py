@@ -193,7 +193,7 @@ def test_my_work_says_how_many_reports_come_after_the_first_hundred(reported, bo
     copies(reported, 101)
     shown = read(bo, "/mijn-werk/")
     assert shown.count("Een melding beantwoorden: Lamp of lantaarnpaal (") == 100
-    assert "En nog 2 afspraken voor een latere dag" in shown
+    assert "Hierna komen nog 2 afspraken" in shown
 
 
 def test_the_map_counts_per_neighbourhood_with_a_table(reported, bo):
