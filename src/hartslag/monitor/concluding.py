@@ -53,7 +53,7 @@ _REST_OF_THE_COUNTRY_NEEDED = Text(
 )
 
 # Half a tenth: dispersions are written with one decimal.
-_MATTERS = 0.05
+MATTERS = 0.05
 
 
 def standing_of(figure: Figure, reference: Reference | None, place: Place, spread: Spread) -> Standing:
@@ -373,7 +373,7 @@ def _with_rounding(spread: Spread, *figures: Figure) -> float:
         return spread.dispersion
     rounded = sum(step**2 / 12 / events**2 for events, step in known)
     raised = rounded / sum(1 / events for events, _ in known)
-    return spread.dispersion + (raised if raised >= _MATTERS else 0.0)
+    return spread.dispersion + (raised if raised >= MATTERS else 0.0)
 
 
 def _exposures(before: Figure, after: Figure) -> tuple[float, float]:

@@ -12,14 +12,9 @@ from threading import Lock
 
 from hartslag.areas.services import COUNTRY_CODE, municipalities
 from hartslag.figures.services import FiguresStore, Indicator, Measurement
-from hartslag.monitor.reading import ESTIMATED, Key, Reading, figure_of
+from hartslag.monitor.reading import ESTIMATED, FEWEST_MUNICIPALITIES, LEAST_KNOWN, Key, Reading, figure_of
 from hartslag.monitor.results import Figure, Place
 from hartslag.statistics.services import Text
-
-# Of the municipalities at least this part must have a figure for their sum to stand for the country.
-_LEAST_KNOWN = 0.9
-# With fewer municipalities loaded it is a part of the country: there are 342, and fewer as they merge.
-_FEWEST_MUNICIPALITIES = 300
 
 
 class CountryFigures:
@@ -44,12 +39,13 @@ class CountryFigures:
         """Return the codes of the municipalities; none where they are not nearly all loaded."""
         with self._changing:
             self._renew(store)
-            return self._codes if len(self._codes) >= _FEWEST_MUNICIPALITIES else []
+            return self._codes if len(self._codes) >= FEWEST_MUNICIPALITIES else []
 
     def _renew(self, store: FiguresStore) -> None:
         if self._version != (version := (str(store.folder), store.version())):
-            self._version, self._kept = version, {}
-            self._codes = [each.code for each in municipalities()]
+            # Read first: what fails here is asked again the next time.
+            codes = [each.code for each in municipalities()]
+            self._version, self._kept, self._codes = version, {}, codes
 
 
 _country = CountryFigures()
@@ -84,7 +80,7 @@ def _adds_up(indicator: Indicator) -> bool:
 
 
 def _added_up(store: FiguresStore, indicator: Indicator, codes: list[str]) -> Mapping[Key, Figure]:
-    if len(codes) < _FEWEST_MUNICIPALITIES:
+    if len(codes) < FEWEST_MUNICIPALITIES:
         return {}
     found: dict[Key, dict[str, Measurement]] = defaultdict(dict)
     for each in store.measurements(indicator.id, areas=codes):
@@ -93,7 +89,7 @@ def _added_up(store: FiguresStore, indicator: Indicator, codes: list[str]) -> Ma
     return {
         key: _noted(figure_of(indicator, key, parts, COUNTRY_CODE, tuple(parts)), len(parts), len(codes))
         for key, parts in found.items()
-        if len(parts) >= _LEAST_KNOWN * len(codes)
+        if len(parts) >= LEAST_KNOWN * len(codes)
     }
 
 

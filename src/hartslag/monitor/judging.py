@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from hartslag.figures.services import FiguresStore, Indicator
 from hartslag.monitor.arrays import FigureArrays, Figures, Flags, Floats, rounded_by
-from hartslag.monitor.concluding import standing_of
+from hartslag.monitor.concluding import MATTERS, standing_of
 from hartslag.monitor.margins import margin_of
-from hartslag.monitor.reading import ESTIMATED, read_municipality
+from hartslag.monitor.reading import ESTIMATED, LEAST_KNOWN, read_municipality
 from hartslag.monitor.results import Place, Spread
 from hartslag.monitor.rows import NO_SPREAD
 from hartslag.monitor.series import points_of
@@ -28,10 +28,6 @@ from hartslag.statistics.services import (
     registers_against_rest,
 )
 
-# Of the parts of a country at least this part must have a figure for their sum to stand for it.
-_LEAST_KNOWN = 0.9
-# Dispersions are written with one decimal; see concluding.
-_MATTERS = 0.05
 _TWO_SIDES = 3.919927969080108  # the width of a 95% interval in standard errors
 
 
@@ -140,7 +136,7 @@ class Judging:
             same_year = figures.base_year[parts] == figures.base_year[last]
             fits = same_year | bool(figures.counted[last])
             return (float(figures.events[last]), float(figures.base[last])), fits
-        enough = bool(self._added_up) and not given and has_numbers.mean() >= _LEAST_KNOWN
+        enough = bool(self._added_up) and not given and has_numbers.mean() >= LEAST_KNOWN
         if not enough:
             return (np.nan, np.nan), np.zeros_like(has_numbers)
         sums = (float(each[parts][has_numbers].sum()) for each in (figures.events, figures.base))
@@ -214,7 +210,7 @@ def _with_rounding(dispersion: float, steps: Mapping[str, float], known: Sequenc
             rounded += np.where(number > 0, step**2 / 12 / number**2, 0.0)
             worth += np.where(number > 0, 1 / number, 0.0)
         raised = np.where(rounded > 0, rounded / worth, 0.0)
-    return dispersion + np.where(raised >= _MATTERS, raised, 0.0)
+    return dispersion + np.where(raised >= MATTERS, raised, 0.0)
 
 
 def _nothing_known(parts: int, margin: float) -> AgainstRest:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hartslag.areas.services import COUNTRY_CODE
 from hartslag.figures.services import FiguresStore, Indicator, Release
 from hartslag.monitor.judging import Judged, Judging
+from hartslag.monitor.reading import FEWEST_MUNICIPALITIES
 from hartslag.monitor.results import Place
 from hartslag.monitor.spreads import Spreads
 from hartslag.statistics.services import (
@@ -18,8 +19,6 @@ from hartslag.statistics.services import (
 )
 
 NAME = Text("Nederland", "the Netherlands")
-# With fewer municipalities loaded they are a part of the country: there are 342, and fewer as they merge.
-FEWEST = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def make_country(
 
     Without a year, or with one of which nothing is known, the latest.
     """
-    whole = len(names) >= FEWEST
+    whole = len(names) >= FEWEST_MUNICIPALITIES
     judging = Judging(store, place_of_country(names), [indicator], spreads, added_up=whole)
     years = judging.years(indicator)
     judged = judging.judged(indicator, year if year in years else None)

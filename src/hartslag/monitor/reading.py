@@ -10,6 +10,10 @@ from hartslag.monitor.results import Figure, Origin, Place
 from hartslag.statistics.services import Text
 
 ESTIMATED = frozenset({"model", "index"})
+LEAST_KNOWN = 0.9
+"""Of the parts of an area at least this part must have a figure for their sum to speak for it."""
+FEWEST_MUNICIPALITIES = 300
+"""With fewer loaded they are a part of the country: there are 342, and fewer as they merge."""
 
 type ByArea = Mapping[str, Measurement]
 type Key = tuple[int, str]

@@ -5,12 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hartslag.figures.services import Disclosure, Indicator, Measurement
-from hartslag.monitor.reading import ESTIMATED, ByArea, figure_of, scaled
+from hartslag.monitor.reading import ESTIMATED, LEAST_KNOWN, ByArea, figure_of, scaled
 from hartslag.monitor.results import Figure, Place, Reference
 from hartslag.statistics.services import Text
-
-# Of the rest of a municipality at least this part of the neighbourhoods must have a figure to speak for it.
-_LEAST_KNOWN = 0.9
 
 
 def reference_of(
@@ -107,7 +104,7 @@ def _others(indicator: Indicator, key: tuple[int, str], by_area: ByArea, place: 
     """Return the other neighbourhoods of the municipality together, when nearly all have a figure."""
     others = [code for code in place.neighbourhoods if code not in place.members and code != place.code]
     known = [code for code in others if code in by_area and not by_area[code].observation.hidden]
-    if not others or len(known) < _LEAST_KNOWN * len(others):
+    if not others or len(known) < LEAST_KNOWN * len(others):
         return None
     rest = figure_of(indicator, key, by_area, place.municipality, known)
     if not _has_numbers(rest):

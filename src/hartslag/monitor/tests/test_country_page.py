@@ -141,3 +141,15 @@ def test_the_download_has_every_municipality(site, client):
 def test_without_figures_and_of_unknown_figures_it_says_so(empty_site, read):
     assert "bin/hartslag figures import" in read("/kaart/crime_total/")
     assert "Er is geen cijfer met de naam" in read("/kaart/bestaat_niet/", 404)
+
+
+def test_municipalities_that_could_not_be_read_are_asked_for_again(made_up, monkeypatch):
+    def away():
+        raise ConnectionError
+
+    figures = added_up.CountryFigures()
+    monkeypatch.setattr(added_up, "municipalities", away)
+    with pytest.raises(ConnectionError):
+        figures.municipalities(made_up)
+    monkeypatch.setattr(added_up, "municipalities", lambda: [SimpleNamespace(code=code) for code in NAMES])
+    assert figures.municipalities(made_up) == list(NAMES)

@@ -178,6 +178,7 @@ def test_an_indicator_page_has_every_neighbourhood_against_the_rest(store, areas
     assert "toeval" in page.by_chance.nl
 
 
+@pytest.mark.django_db  # the municipalities of the country are looked up, and there are none
 def test_the_page_of_a_municipality_compares_it_with_nothing(store, areas, spreads):
     indicator = store.catalogue.indicators["crime_total"]
     page = make_indicator_page(store, indicator, areas.place("GM0917"), 2024, spreads)
