@@ -286,6 +286,8 @@ def test_who_sends_too_many_loses_nothing_and_is_told_whom_to_call(town):
     assert {each.status_code for each in sent} == {302}
     answer = send(client, "send", category="litter", **LAMP)
     assert answer.status_code == 429
+    title = answer.content.decode().partition("<title>")[2].partition("</title>")[0]
+    assert "Uw melding is nog niet verstuurd" in title
     assert "Uw melding is nog niet verstuurd" in words_of(answer)
     assert LAMP["words"] in answer.content.decode()
 
