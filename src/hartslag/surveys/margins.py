@@ -12,6 +12,7 @@ from hartslag.figures.services import FiguresStore
 from hartslag.statistics.services import Margin
 from hartslag.surveys.coding import Respondents
 from hartslag.surveys.numbers import cbs_age, count_of
+from hartslag.surveys.reading import text_of
 from hartslag.surveys.refusals import SurveyRefused
 
 type Totals = Mapping[str, Mapping[str, float]]
@@ -24,10 +25,7 @@ _COLUMNS = ("kolom", "groep", "aantal")
 
 def read_margins(raw: bytes) -> dict[str, dict[str, float]]:
     """Return the margins in a CSV file with kolom;groep;aantal. Raises SurveyRefused."""
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = raw.decode("cp1252", errors="replace")
+    text = text_of(raw)
     separator = ";" if text.splitlines()[:1] and ";" in text.splitlines()[0] else ","
     rows = csv.DictReader(io.StringIO(text), delimiter=separator)
     if tuple(name.strip().lower() for name in rows.fieldnames or ())[:3] != _COLUMNS:

@@ -125,6 +125,11 @@ def _decoded(raw: bytes) -> str:
         raise _not_a_table()
     if raw.lstrip()[:9].lower().startswith((b"<!doctype", b"<html", b"<?xml")):
         raise _not_a_table()
+    return text_of(raw)
+
+
+def text_of(raw: bytes) -> str:
+    """Return the text a spreadsheet wrote: in UTF-8, or else in the signs of Windows."""
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
