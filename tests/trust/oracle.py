@@ -41,7 +41,7 @@ PROFESSIONALS = {
 }
 """Who may look in a circle by emergency; volunteers, analysts and who steers the programme may not."""
 
-WORDS = re.compile(r"kanarie\d{4}geel|Z-\d{4}-\d{6}")
+WORDS = re.compile(r"kanarie\d{4}geel|Z-\d{4}-\d{6,8}")
 """What must not leak: the words of a world, and the numbers of circles."""
 
 
