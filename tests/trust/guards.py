@@ -311,6 +311,7 @@ VIEWS: dict[str, tuple[tuple[str, str, int], ...]] = {
 
 _STANDING = "hartslag.access.standing"
 _RECORDS = "hartslag.access.records"
+_HOLDING = "hartslag.people.holding"
 _MEMBERSHIP = "hartslag.access.membership"
 _DISCLOSING = "hartslag.access.disclosing"
 _SIDES = "hartslag.agreements.sides"
@@ -341,13 +342,17 @@ IN_DOORS: tuple[tuple[str, str, str], ...] = (
     ),
     (f"{_STANDING}:require_standing", "deciding and not standing.decides", "False"),
     (f"{_STANDING}:require_standing", "changing and standing.closed", "False"),
-    ("hartslag.people.actors:as_actor", '_takes_part("organisation", on), ', ""),
-    ("hartslag.people.actors:as_actor", '_takes_part("team", on), ', ""),
+    (f"{_HOLDING}:roles_held", "role.starts_on <= %(day)s", "true"),
+    (f"{_HOLDING}:roles_held", "(role.ends_on IS NULL OR role.ends_on > %(day)s)", "true"),
     (
-        "hartslag.people.actors:as_actor",
-        ".filter(organisation__in={each.organisation_id for each in roles})",
-        "",
+        f"{_HOLDING}:roles_held",
+        "(organisation.ended_on IS NULL OR organisation.ended_on > %(day)s)",
+        "true",
     ),
+    (f"{_HOLDING}:teams_held", "(team.ended_on IS NULL OR team.ended_on > %(day)s)", "true"),
+    (f"{_HOLDING}:teams_held", "organisation_id = ANY (%(organisations)s)", "true"),
+    (f"{_HOLDING}:teams_held", "starts_on <= %(day)s", "true"),
+    (f"{_HOLDING}:teams_held", "(ends_on IS NULL OR ends_on > %(day)s)", "true"),
     # The one road to personal data
     (
         f"{_RECORDS}:read",
