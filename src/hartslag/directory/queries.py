@@ -43,7 +43,7 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Who is somewhere on one day. off: why it does not happen."""
+    """Who is somewhere on one day."""
 
     moment: Moment
     who: Who

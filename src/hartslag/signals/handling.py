@@ -38,7 +38,7 @@ def step[**P](verb: Verb[P]) -> Verb[P]:
 
 @step
 def take_up(actor: Actor, key: UUID) -> None:
-    """Take a report up. Who did already takes it up again without a trace. Raises ReportNotFound, NotNow."""
+    """Take a report up. Who did already takes it up again without a trace. Raises CircleNotFound, NotNow."""
     report = locked(actor, key)
     if report.state == State.TAKEN_UP and report.lead_id == actor.account.pk:
         return
@@ -53,7 +53,7 @@ def answer(actor: Actor, key: UUID, record: UUID, words: str, channel: Channel) 
     """Tell the reporter something with substance, which keeps the promise of a first answer.
 
     record: made with the form: the same form twice is one answer. channel: how it was told; on the page with
-    which the report is followed it stands anyhow. Raises ReportNotFound, NotNow.
+    which the report is followed it stands anyhow. Raises CircleNotFound, NotNow.
     """
     report = locked(actor, key)
     if Answer.objects.filter(pk=record).exists():
@@ -65,7 +65,7 @@ def answer(actor: Actor, key: UUID, record: UUID, words: str, channel: Channel) 
 
 @step
 def close(actor: Actor, key: UUID, record: UUID, *, solved: bool, words: str, channel: Channel) -> None:
-    """Close a report as solved, or as not solved, and tell the reporter. Raises ReportNotFound, NotNow.
+    """Close a report as solved, or as not solved, and tell the reporter. Raises CircleNotFound, NotNow.
 
     What was offered of it to others and what a partner promised about it ends.
     """
@@ -85,7 +85,7 @@ def close(actor: Actor, key: UUID, record: UUID, *, solved: bool, words: str, ch
 
 @step
 def reopen(actor: Actor, key: UUID) -> None:
-    """Open a report again that was closed or joined. Raises ReportNotFound, NotNow.
+    """Open a report again that was closed or joined. Raises CircleNotFound, NotNow.
 
     Whoever was told that it ended is promised an answer anew, by a new day, as when they open it themselves;
     one that was only joined goes on with the promise it has.
@@ -103,7 +103,7 @@ def reopen(actor: Actor, key: UUID) -> None:
 
 @step
 def note(actor: Actor, key: UUID, record: UUID, words: str) -> None:
-    """Write something down for the team. Raises ReportNotFound, and NotNow when it became a concern."""
+    """Write something down for the team. Raises CircleNotFound, and NotNow when it became a concern."""
     report = locked(actor, key)
     if Note.objects.filter(pk=record).exists():
         return
@@ -123,7 +123,7 @@ def note(actor: Actor, key: UUID, record: UUID, words: str) -> None:
 def change(actor: Actor, key: UUID, *, category: str, place: str, area: Area | None) -> None:
     """Put right what it is about and where. What others may never see is shown no more.
 
-    Raises ReportNotFound, and NotNow when it became a concern.
+    Raises CircleNotFound, and NotNow when it became a concern.
     """
     report = locked(actor, key)
     _check_here(report)
@@ -137,7 +137,7 @@ def change(actor: Actor, key: UUID, *, category: str, place: str, area: Area | N
 def join(actor: Actor, key: UUID, parent: UUID) -> None:
     """Join a report to another of the same team about the same thing: one answer for both.
 
-    Each reporter keeps the promise they were made. Raises ReportNotFound, NotNow, NotAlike.
+    Each reporter keeps the promise they were made. Raises CircleNotFound, NotNow, NotAlike.
     """
     report = locked(actor, key)
     if report.parent_id == parent:
@@ -158,7 +158,7 @@ def join(actor: Actor, key: UUID, parent: UUID) -> None:
 def release(actor: Actor, key: UUID, *, shown: bool) -> None:
     """Let everybody see category, rounded place and state of a report, or no more.
 
-    Raises ReportNotFound, and NeverShown for what is not about public space (law R25).
+    Raises CircleNotFound, and NeverShown for what is not about public space (law R25).
     """
     report = locked(actor, key)
     if shown and not categories()[report.category].may_be_shown:

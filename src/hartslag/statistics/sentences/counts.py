@@ -40,7 +40,8 @@ class CountFacts:
     events, reference_events: the later count and the earlier, or here and there; a published rate has none
     there. rate, reference_rate: per `per` of exposure. lower, upper: the 95% interval of their ratio.
     target: the ratio that would be seen with `needed` events in the first period, or `needed` times as much
-    exposure. same_exposure: whether the counts themselves can be compared.
+    exposure. exposure, reference_exposure: over how much they were counted; where that is the same, the
+    counts themselves can be compared.
     """
 
     events: float
