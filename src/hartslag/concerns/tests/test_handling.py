@@ -142,6 +142,7 @@ def test_nobody_tells_the_reporter_that_it_was_taken_up_before_it_was(reported):
 
 def test_a_colleague_takes_it_over_from_whoever_has_it_and_not_by_accident(taken_up, colleague):
     page = f"/zorgsignalen/{taken_up.key}/oppakken/"
+    assert "Ik neem dit over van" not in page_of(taken_up).content.decode()
     assert "Ik neem dit over van Sanne Sociaalwerk" in page_of(taken_up, colleague).content.decode()
     assert colleague.post(page).status_code == 409
     assert colleague.post(page, {"instead_of": str(taken_up.cast.anna.pk)}).status_code == 409

@@ -67,7 +67,7 @@ def test_the_list_the_report_and_the_file_say_that_somebody_waits(reported, bo, 
     day = timezone.localdate() + timedelta(days=3)
     assert "één melder wacht nog" in client.get("/meldingen/").content.decode()
     page = " ".join(client.get(f"/meldingen/{reported.key}/").content.decode().split())
-    assert "<strong> Eén melder wacht nog. Antwoord was beloofd voor" in page
+    assert "<strong> Eén melder wacht nog. Antwoord is beloofd voor" in page
     promised(bo, -1, joined[0])
     listed = client.get("/meldingen/?laat=on").content.decode()
     assert "te laat:" in listed
