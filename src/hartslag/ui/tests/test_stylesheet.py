@@ -99,3 +99,11 @@ def test_every_vendored_component_has_its_licence_and_is_listed():
 def test_everything_the_served_stylesheet_refers_to_is_served():
     referred = re.findall(r"url\(\s*[\"']?([^\"')]+)", stylesheet.RESULT.read_text())
     assert [stylesheet.RESULT.parent / path for path in referred] == [stylesheet.FONT]
+
+
+def test_in_forced_colours_the_browser_draws_which_choice_was_made():
+    media = (stylesheet.FOLDER / "parts" / "7-media.css").read_text()
+    blocks = re.findall(r"@media \(forced-colors: active\) \{(.*?)\n\}\n", media, re.DOTALL)
+    [radio] = re.findall(r"\.utrecht-radio-button \{(.*?)\}", "".join(blocks), re.DOTALL)
+    assert "appearance: auto" in radio
+    assert "background-image: none" in radio
