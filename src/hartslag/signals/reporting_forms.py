@@ -24,6 +24,7 @@ from hartslag.signals.states import Rating
 from hartslag.ui.services import REQUIRED, KeyedForm
 
 LONGEST_TEXT = 5_000
+_WHICH_AREA = _("In welke buurt?")
 _TOO_LONG = {"max_length": _("Dit is te lang. Houd het onder 5.000 tekens.")}
 
 
@@ -56,7 +57,7 @@ class WhatAndWhereForm(KeyedForm):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"max_length": _("Dit is te lang. Houd het onder 200 tekens.")},
     )
-    area = forms.CharField(required=False, max_length=200)
+    area = forms.CharField(label=_WHICH_AREA, required=False, max_length=200)
     longitude = forms.FloatField(required=False, widget=forms.HiddenInput, min_value=-180, max_value=180)
     latitude = forms.FloatField(required=False, widget=forms.HiddenInput, min_value=-90, max_value=90)
 
@@ -285,7 +286,7 @@ def _listed(areas: dict[str, Area]) -> forms.ChoiceField:
     several = len({each.municipality_id for each in areas.values()}) > 1
     names = [(code, with_municipality(each) if several else each.name) for code, each in areas.items()]
     return forms.ChoiceField(
-        label=_("In welke buurt?"),
+        label=_WHICH_AREA,
         choices=[("", _("Dat weet ik niet")), *names],
         required=False,
     )
@@ -293,7 +294,7 @@ def _listed(areas: dict[str, Area]) -> forms.ChoiceField:
 
 def _typed() -> forms.CharField:
     return forms.CharField(
-        label=_("In welke buurt?"),
+        label=_WHICH_AREA,
         help_text=_("Typ de naam van de buurt, met de gemeente: Passart, Heerlen. Mag leeg blijven."),
         max_length=200,
         required=False,

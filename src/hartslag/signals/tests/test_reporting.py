@@ -179,6 +179,25 @@ def test_a_point_decides_on_the_neighbourhood_and_needs_no_words_for_the_place(t
     assert (report.area.name, report.longitude) == ("Kom", 5.9041)
 
 
+def test_a_neighbourhood_that_is_not_in_the_list_is_refused_and_the_list_stands_there_again(town):
+    refused = send(Client(), "send", area="BU99999999", category="litter", **LAMP)
+    assert refused.status_code == 400
+    assert "In welke buurt? – Kies een buurt uit de lijst." in words_of(refused)
+    assert '<option value="BU00010102"' in refused.content.decode()
+    chosen = send(Client(), "send", area="BU00010102", **LAMP)
+    assert '<option value="BU00010102" selected' in chosen.content.decode()
+
+
+def test_a_report_that_comes_in_asks_little_of_the_database(town, django_assert_max_num_queries):
+    told = LAMP | {"category": "litter", "phone": "06-00000000"}
+    send(Client(), "send", **told)  # opens the letterbox of the quarter
+    # With the savepoint in which a test runs a request, and one more when a neighbourhood was chosen.
+    with django_assert_max_num_queries(18):
+        assert send(Client(), "send", **told).status_code == 302
+    with django_assert_max_num_queries(19):
+        assert send(Client(), "send", area="BU00010102", **told).status_code == 302
+
+
 def test_where_many_neighbourhoods_are_loaded_one_types_the_name(town, monkeypatch):
     monkeypatch.setattr("hartslag.signals.places.MOST_LISTED", 1)
     assert MOST_LISTED > 1
