@@ -14,6 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.special import betainc, betaincinv, expit, gammainc, log_expit, logit, ndtri, stdtr
 
 from hartslag.statistics.arithmetic.intervals import (
+    TAIL,
     Bounds,
     Numbers,
     clopper_pearson,
@@ -30,16 +31,14 @@ _NEGLIGIBLE = 1e-15
 _NEARLY_NORMAL = 30.0
 
 
-def share_difference(
-    events: ArrayLike, n: ArrayLike, from_events: ArrayLike, from_n: ArrayLike, *, confidence: float = 0.95
-) -> Bounds:
+def share_difference(events: ArrayLike, n: ArrayLike, from_events: ArrayLike, from_n: ArrayLike) -> Bounds:
     """Return the interval of the difference of two shares, by the hybrid score method.
 
     Newcombe (1998), Statistics in Medicine 17:873-890, method 10, on effective sample sizes.
     """
     here, there = floats(events) / floats(n), floats(from_events) / floats(from_n)
-    bounds = wilson(events, n, confidence=confidence)
-    return newcombe(here, bounds, there, wilson(from_events, from_n, confidence=confidence))
+    bounds = wilson(events, n)
+    return newcombe(here, bounds, there, wilson(from_events, from_n))
 
 
 def newcombe(share: Numbers, bounds: Bounds, from_share: Numbers, from_bounds: Bounds) -> Bounds:
@@ -78,7 +77,6 @@ def rate_ratio(
     *,
     dispersion: ArrayLike = 1.0,
     exact: bool = False,
-    confidence: float = 0.95,
 ) -> Bounds:
     """Return the interval of the ratio of two rates, given the total of their counts.
 
@@ -90,7 +88,7 @@ def rate_ratio(
     phi = floats(dispersion)
     first, second = floats(events) / phi, floats(from_events) / phi
     method = clopper_pearson if exact else jeffreys
-    share_low, share_high = method(first, first + second, confidence=confidence)
+    share_low, share_high = method(first, first + second)
     scale = floats(from_exposure) / floats(exposure)
     with np.errstate(divide="ignore"):
         return (scale * share_low / (1 - share_low))[()], (scale * share_high / (1 - share_high))[()]
@@ -128,11 +126,9 @@ def probability_rate_below(events: ArrayLike, expected: ArrayLike, *, dispersion
     return np.clip(0.5, gammainc(worth + 1, mean), at_least)[()]
 
 
-def rate_against_fixed(
-    events: ArrayLike, expected: ArrayLike, *, dispersion: ArrayLike = 1.0, confidence: float = 0.95
-) -> Bounds:
+def rate_against_fixed(events: ArrayLike, expected: ArrayLike, *, dispersion: ArrayLike = 1.0) -> Bounds:
     """Return the exact interval of the ratio of a count to the number a published rate expects."""
-    low, high = garwood(events, dispersion=dispersion, confidence=confidence)
+    low, high = garwood(events, dispersion=dispersion)
     return low / floats(expected), high / floats(expected)
 
 
@@ -159,7 +155,6 @@ def ratio_of_ratios(
     rest: tuple[ArrayLike, ArrayLike],
     *,
     dispersion: ArrayLike = 1.0,
-    confidence: float = 0.95,
 ) -> Bounds:
     """Return the posterior interval of own after/before divided by the rest's after/before.
 
@@ -173,7 +168,7 @@ def ratio_of_ratios(
     known = [worth + 0.5 for worth in (own_before, own_after, rest_before, rest_after)]
     middle = np.log(known[1] / known[0] * known[2] / known[3])
     spread = np.sqrt(sum(1 / worth for worth in known))
-    away = ndtri((1 + confidence) / 2)
+    away = ndtri(1 - TAIL)
     wanted = np.array([-away, away]).reshape(2, *(1 for _ in middle.shape))
 
     def score(move: Floats) -> Numbers:
@@ -215,15 +210,13 @@ def mean_difference(
     from_mean: ArrayLike,
     from_se: ArrayLike = 0.0,
     from_df: ArrayLike = 1.0,
-    *,
-    confidence: float = 0.95,
 ) -> Bounds:
     """Return the interval of the difference of two means with unequal spread (Welch 1947).
 
     A reference that is published without uncertainty has `from_se` 0; its degrees of freedom do not matter.
     """
     together, freedom = _welch(se, df, from_se, from_df)
-    return t_interval(floats(mean) - floats(from_mean), together, freedom, confidence=confidence)
+    return t_interval(floats(mean) - floats(from_mean), together, freedom)
 
 
 def probability_means_below(

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import betaincinv, expit, logit, stdtrit, xlogy
 
-from hartslag.statistics.arithmetic.intervals import floats
+from hartslag.statistics.arithmetic.intervals import TAIL, floats
 from hartslag.statistics.refusals import need
 from hartslag.statistics.words import Text
 
@@ -148,18 +148,15 @@ def survey_ratio(
     return Estimate(ratio, se, degrees_of_freedom(design), int(inside.sum()))
 
 
-def proportion_interval(
-    share: Estimate, *, method: Method = "beta", confidence: float = 0.95
-) -> tuple[float, float]:
+def proportion_interval(share: Estimate, *, method: Method = "beta") -> tuple[float, float]:
     """Return the interval of a share (an Estimate of zeros and ones), as R's svyciprop.
 
     beta is Korn and Graubard's (1998), exact binomial on the effective size, and also right for few cases;
     logit, asin and likelihood are for comparison. None or all gives [0, ...] or [..., 1] with beta on n.
     """
-    tail = (1 - confidence) / 2
     if method == "beta" or share.se == 0:
-        return _korn_graubard(share, tail)
-    t = float(stdtrit(share.df, 1 - tail))
+        return _korn_graubard(share)
+    t = float(stdtrit(share.df, 1 - TAIL))
     p, q = share.value, 1 - share.value
     if method == "logit":
         half = t * share.se / (p * q)
@@ -221,13 +218,13 @@ def _column(field: str, values: ArrayLike, size: int) -> Floats:
     return column
 
 
-def _korn_graubard(share: Estimate, tail: float) -> tuple[float, float]:
+def _korn_graubard(share: Estimate) -> tuple[float, float]:
     size = effective_size(share)
     if share.se > 0:
-        size *= float(stdtrit(share.n - 1, tail) / stdtrit(share.df, tail)) ** 2
+        size *= float(stdtrit(share.n - 1, TAIL) / stdtrit(share.df, TAIL)) ** 2
     with_it, without = size * share.value, size * (1 - share.value)
-    lower = float(betaincinv(with_it, without + 1, tail)) if with_it > 0 else 0.0
-    upper = float(betaincinv(with_it + 1, without, 1 - tail)) if without > 0 else 1.0
+    lower = float(betaincinv(with_it, without + 1, TAIL)) if with_it > 0 else 0.0
+    upper = float(betaincinv(with_it + 1, without, 1 - TAIL)) if without > 0 else 1.0
     return lower, upper
 
 
