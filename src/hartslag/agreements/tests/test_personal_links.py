@@ -70,7 +70,13 @@ def test_accepting_is_signed_with_a_name_and_once(actors, offered, fresh):
     answered = fresh(actors.sanne, offered)
     assert (answered.state, answered.answered_name) == ("accepted", "P. Partner")
     again = Client().post(path, {"answer": "refuse", "name": "P. Partner", "words": "Toch niet"})
-    assert "Hierop is al geantwoord" in words_of(again) or "vastgelegd" in words_of(again)
+    assert "Hierop is al geantwoord" in words_of(again)
+    assert "Wat u net typte, is niet verstuurd" in words_of(again)
+    assert "Toch niet" in words_of(again)
+    twice = Client().post(path, {"answer": "accept", "name": "P. Partner"})
+    assert "Uw antwoord is vastgelegd" in words_of(twice), "who clicks twice has answered"
+    other = Client().post(path, {"answer": "accept", "name": "Een ander"})
+    assert "Hierop is al geantwoord" in words_of(other)
     assert fresh(actors.sanne, offered).state == "accepted"
 
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The page behind a personal link: one question, answered once, signed with a name."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -11,6 +11,7 @@ from hartslag.agreements.errors import LinkNotValid
 from hartslag.agreements.forms import SignedForm
 from hartslag.agreements.links import Opened, answer_link, open_link
 from hartslag.agreements.picture import title
+from hartslag.agreements.states import OfferState, State
 from hartslag.ui.services import done, too_often, typed
 
 MOST_TRIES, WINDOW = 30, 600
@@ -36,17 +37,35 @@ def personal_link(request: HttpRequest, token: str) -> HttpResponse:
 
 def _answered(request: HttpRequest, token: str, opened: Opened) -> HttpResponse:
     form = SignedForm(_choices(opened), typed(request))
-    if not opened.is_answered:
+    earlier = opened.is_answered
+    if not earlier:
         opened = done(request, form, lambda values: answer_link(token, **values)) or opened
+    taken = request.method == "POST" and opened.is_answered and (not earlier or _stands(opened, request.POST))
     shown = {
         "opened": opened,
         "title": title(opened.commitment) if opened.commitment else "",
         "form": form,
-        "just_now": request.method == "POST" and opened.is_answered,
+        "just_now": taken,
+        "unsaid": request.POST.get("words", "").strip() if opened.is_answered and not taken else "",
         "withdrawn": opened.is_withdrawn,
         "why_withdrawn": opened.why_withdrawn,
     }
     return render(request, "agreements/link.html", shown, status=400 if form.errors else 200)
+
+
+def _stands(opened: Opened, sent: QueryDict) -> bool:
+    """Say whether what is sent is the answer that was given already: who clicks twice is no other."""
+    if opened.handover is not None:
+        state, name = opened.handover.state, opened.handover.answered_name
+    else:
+        state, name = (
+            (opened.commitment.state, opened.commitment.concluded_name) if opened.commitment else ("", "")
+        )
+    return state == _BECOMES.get(sent.get("answer", "")) and name == sent.get("name", "").strip()
+
+
+_BECOMES = {"accept": OfferState.ACCEPTED, "refuse": OfferState.REFUSED, "keep": State.KEPT}
+"""What becomes of a handover or a promise by each answer."""
 
 
 def _choices(opened: Opened) -> list[tuple[str, object]]:
