@@ -2,10 +2,10 @@
 """Give back what was typed in a form that cannot be taken in now, so that it can be sent again."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
-_OURS = ("csrfmiddlewaretoken", "key")
+_OURS = ("key",)
 _SECRET = ("password", "code")
 """What fields of the sign-in are called: what was typed there is shown to nobody."""
 
@@ -17,7 +17,7 @@ def typed_given_back(request: HttpRequest, *, signed_out: bool) -> HttpResponse 
     which has the cookie of its proof: words that another site sends are never shown here.
     """
     fields = _fields(request)
-    words = [value for name, value in fields if name not in _OURS and len(value.split()) > 1]
+    words = _words(fields)
     if not words or not _from_here(request):
         return None
     shown = {
@@ -32,6 +32,23 @@ def typed_given_back(request: HttpRequest, *, signed_out: bool) -> HttpResponse 
     answer["Cache-Control"] = "private, no-store"
     answer["X-Robots-Tag"] = "noindex"
     return answer
+
+
+def too_late(request: HttpRequest, back: str) -> HttpResponse:
+    """Answer a step that can be taken no more: what was typed for it, or else how things stand now.
+
+    back: the address that says so. A colleague was first, or the same was sent twice. With status 404, as for
+    a step that is not there; raises Http404 for who only asks for its page.
+    """
+    if request.method != "POST":
+        raise Http404
+    if words := _words(_fields(request)):
+        return render(request, "ui/too_late.html", {"words": words, "back": back}, status=404)
+    return HttpResponseRedirect(back)
+
+
+def _words(fields: list[tuple[str, str]]) -> list[str]:
+    return [value for name, value in fields if name not in _OURS and len(value.split()) > 1]
 
 
 def _fields(request: HttpRequest) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from hartslag.ui.documents import structure as document_parts
 from hartslag.ui.documents.pictures import chart_picture, map_picture, small_picture
 from hartslag.ui.documents.rendering import DocumentNotMade, pdf, pdf_download
 from hartslag.ui.forms import CHOOSE, REQUIRED, DayField, KeyedForm, TimeField
-from hartslag.ui.keeping import typed_given_back
+from hartslag.ui.keeping import too_late, typed_given_back
 from hartslag.ui.limiting import too_often
 from hartslag.ui.maps import AreaMap, MapClass, Shape, area_map
 from hartslag.ui.marks import DIRECTIONS, KINDS, verdict_tone, written_verdict
@@ -77,6 +77,7 @@ __all__ = [
     "spark",
     "table_download",
     "token_for",
+    "too_late",
     "too_often",
     "typed",
     "typed_given_back",

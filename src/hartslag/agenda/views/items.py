@@ -17,11 +17,11 @@ from hartslag.agenda.leading import RIGHT, areas_led, leads
 from hartslag.agenda.models import Item
 from hartslag.agenda.sources import BroughtIn, brought_in
 from hartslag.agenda.states import PUBLIC, State
-from hartslag.agenda.views.steps import Step, kept_crumbs, step_of, step_page
+from hartslag.agenda.views.steps import Step, kept_crumbs, step_page
 from hartslag.agreements import services as agreements
 from hartslag.areas.services import Area, UnknownArea, get
 from hartslag.people.services import ActingRequest, Actor, for_professionals, with_right
-from hartslag.ui.services import done, form_page, typed
+from hartslag.ui.services import done, form_page, too_late, typed
 
 STEPS: dict[str, Step[Item]] = {
     "plaatsen": Step(
@@ -221,9 +221,10 @@ def item(request: ActingRequest, key: UUID) -> HttpResponse:
 def step(request: ActingRequest, key: UUID, name: str) -> HttpResponse:
     """Take one step with an item."""
     found = queries.item_kept(request.actor, key).item
-    wanted = step_of(STEPS, name, steps_for(request.actor, found))
-    back = reverse("agenda-item", args=[key])
-    return step_page(request, wanted, found, about=found.title, back=back, texts=(found.title, found.words))
+    back, texts = reverse("agenda-item", args=[key]), (found.title, found.words)
+    if name not in steps_for(request.actor, found):
+        return too_late(request, back)
+    return step_page(request, STEPS[name], found, about=found.title, back=back, texts=texts)
 
 
 def _added(actor: Actor, given: dict[str, Any], behind: tuple[str, UUID, str] | None) -> Item:

@@ -17,9 +17,9 @@ from hartslag.agenda import meetings as verbs
 from hartslag.agenda.leading import RIGHT, areas_led
 from hartslag.agenda.models import Discussed, Invitation, Meeting
 from hartslag.agenda.states import HELD, TO_COME, MeetingState
-from hartslag.agenda.views.steps import Step, kept_crumbs, step_of, step_page
+from hartslag.agenda.views.steps import Step, kept_crumbs, step_page
 from hartslag.people.services import ActingRequest, Actor, with_right
-from hartslag.ui.services import done, form_page, typed
+from hartslag.ui.services import done, form_page, too_late, typed
 
 
 def _change_form(meeting: Meeting, given: Any) -> forms.MeetingForm:  # noqa: ANN401 - what was typed
@@ -152,9 +152,11 @@ def meeting(request: ActingRequest, key: UUID) -> HttpResponse:
 def step(request: ActingRequest, key: UUID, name: str) -> HttpResponse:
     """Take one step with a meeting."""
     found = queries.meeting_kept(request.actor, key)
-    wanted = step_of(STEPS, name, steps_for(found))
+    back = reverse("agenda-meeting", args=[key])
+    if name not in steps_for(found):
+        return too_late(request, back)
     about = gettext("Bijeenkomst %(area)s, %(day)s") % {
         "area": found.area.name,
         "day": date_format(timezone.localtime(found.starts_at), "j F Y"),
     }
-    return step_page(request, wanted, found, about=about, back=reverse("agenda-meeting", args=[key]))
+    return step_page(request, STEPS[name], found, about=about, back=back)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.forms import Form
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -91,10 +91,3 @@ def _crumbs(actor: Actor, of: Item | Meeting, above: tuple[str, str]) -> list[tu
 def kept_crumbs(*below: tuple[str, str]) -> list[tuple[str, str]]:
     """Return the pages above a screen of who keeps the agenda."""
     return administration_crumbs((reverse("agenda-kept"), _("Wijkagenda")), *below)
-
-
-def step_of[Of](steps: dict[str, Step[Of]], name: str, possible: list[str]) -> Step[Of]:
-    """Return a step by its name in the address. Raises Http404 when it cannot be taken now."""
-    if name not in possible:
-        raise Http404
-    return steps[name]

@@ -2,12 +2,13 @@
 """The screens: what each shows, to whom, and that what was typed stays."""
 
 import re
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from hartslag.agreements.services import Receiver, offer, promise, refuse
+from hartslag.agreements.services import Receiver, accept, offer, promise, refuse
 
 pytestmark = pytest.mark.django_db
 
@@ -136,6 +137,31 @@ def test_every_step_has_a_page_of_its_own(at, chain, step):
     key = form.context["form"]["key"].value() if "key" in form.context["form"].fields else ""
     sent = browser.post(page, STEPS[step] | {"key": str(key)})
     assert sent.status_code == 302, words_of(sent)
+
+
+def test_who_was_too_late_reads_back_what_was_typed(at, chain):
+    address = reverse("commitment-step", args=[chain[0].pk, "nagekomen"])
+    browser = at("corrie")
+    browser.post(address, {"answer": "De sloten zitten erin."})
+    late = browser.post(address, {"answer": "Ik was later met mijn antwoord."})
+    assert late.status_code == 404
+    assert "Dit kan nu niet meer" in words_of(late)
+    assert "Ik was later met mijn antwoord." in words_of(late)
+    assert reverse("commitment", args=[chain[0].pk]) in late.text
+    assert browser.post(address).headers["Location"] == reverse("commitment", args=[chain[0].pk])
+    assert browser.get(address).status_code == 404
+
+
+def test_a_reason_that_came_too_late_is_not_lost(at, actors, partners):
+    made = offer(
+        actors.corrie, subject=("street", uuid4()), to=Receiver(partners.welfare), question="Kom je?"
+    )
+    accept(actors.sanne, made.pk)
+    page = at("sanne").post(
+        reverse("handover", args=[made.pk]), {"refuse": "1", "reason": "Wij hebben geen tijd."}
+    )
+    assert page.status_code == 400
+    assert "Wij hebben geen tijd." in words_of(page)
 
 
 def test_offering_a_promise_to_another_and_taking_it_over(at, chain, partners, fresh, actors):

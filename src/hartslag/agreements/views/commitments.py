@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.forms import Form
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -34,7 +34,7 @@ from hartslag.agreements.story import story_of
 from hartslag.agreements.words import words_of
 from hartslag.agreements.work import due_of
 from hartslag.people.services import ActingRequest, Actor, for_professionals
-from hartslag.ui.services import done, form_page, typed
+from hartslag.ui.services import done, form_page, too_late, typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ def step(request: ActingRequest, key: UUID, name: str) -> HttpResponse:
     """Take one step with a promise."""
     found = reading.commitment_of(request.actor, key)
     if name not in _steps_for(request.actor, found):
-        raise Http404
+        return too_late(request, reverse("commitment", args=[key]))
     wanted = STEPS[name]
     form = wanted.form(typed(request))
     if done(request, form, lambda values: wanted.act(request.actor, found, values)):
