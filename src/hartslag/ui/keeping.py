@@ -2,7 +2,7 @@
 """Give back what was typed in a form that cannot be taken in now, so that it can be sent again."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 _OURS = ("key",)
@@ -34,17 +34,16 @@ def typed_given_back(request: HttpRequest, *, signed_out: bool) -> HttpResponse 
     return answer
 
 
-def too_late(request: HttpRequest, back: str) -> HttpResponse:
-    """Answer a step that can be taken no more: what was typed for it, or else how things stand now.
+def too_late(request: HttpRequest, back: str, *, theirs: bool) -> HttpResponse:
+    """Give back what was typed for a step that can be taken no more; status 404, as if it is not there.
 
-    back: the address that says so. A colleague was first, or the same was sent twice. With status 404, as for
-    a step that is not there; raises Http404 for who only asks for its page.
+    back: the address that says how things stand now; a colleague was first, or the same was sent twice.
+    Raises Http404 when no words were typed, and for whom such steps are not (theirs).
     """
-    if request.method != "POST":
+    words = _words(_fields(request))
+    if not words or not theirs:
         raise Http404
-    if words := _words(_fields(request)):
-        return render(request, "ui/too_late.html", {"words": words, "back": back}, status=404)
-    return HttpResponseRedirect(back)
+    return render(request, "ui/too_late.html", {"words": words, "back": back}, status=404)
 
 
 def _words(fields: list[tuple[str, str]]) -> list[str]:

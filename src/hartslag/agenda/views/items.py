@@ -222,8 +222,8 @@ def step(request: ActingRequest, key: UUID, name: str) -> HttpResponse:
     """Take one step with an item."""
     found = queries.item_kept(request.actor, key).item
     back, texts = reverse("agenda-item", args=[key]), (found.title, found.words)
-    if name not in steps_for(request.actor, found):
-        return too_late(request, back)
+    if name not in (possible := steps_for(request.actor, found)):
+        return too_late(request, back, theirs=bool(possible))
     return step_page(request, STEPS[name], found, about=found.title, back=back, texts=texts)
 
 

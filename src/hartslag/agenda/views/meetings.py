@@ -154,7 +154,7 @@ def step(request: ActingRequest, key: UUID, name: str) -> HttpResponse:
     found = queries.meeting_kept(request.actor, key)
     back = reverse("agenda-meeting", args=[key])
     if name not in steps_for(found):
-        return too_late(request, back)
+        return too_late(request, back, theirs=True)
     about = gettext("Bijeenkomst %(area)s, %(day)s") % {
         "area": found.area.name,
         "day": date_format(timezone.localtime(found.starts_at), "j F Y"),

@@ -152,7 +152,8 @@ def step(request: ActingRequest, key: UUID, name: str) -> HttpResponse:
     """Take one step with a promise."""
     found = reading.commitment_of(request.actor, key)
     if name not in _steps_for(request.actor, found):
-        return too_late(request, reverse("commitment", args=[key]))
+        theirs = is_promiser(request.actor, found) or is_promised(request.actor, found)
+        return too_late(request, reverse("commitment", args=[key]), theirs=theirs)
     wanted = STEPS[name]
     form = wanted.form(typed(request))
     if done(request, form, lambda values: wanted.act(request.actor, found, values)):
