@@ -6,12 +6,15 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from hartslag.areas.services import Area
 from hartslag.people.services import AreaField, Organisation, Team, organisations
 from hartslag.signals.categories import categories
 from hartslag.signals.listing import Asked
 from hartslag.signals.models import AnswerTemplate
+from hartslag.signals.places import neighbourhoods_named
 from hartslag.signals.reports import Told
 from hartslag.signals.states import CLOSED, OPEN, Channel, State
 from hartslag.ui.services import CHOOSE, REQUIRED, KeyedForm
@@ -61,8 +64,25 @@ def _place_field() -> forms.CharField:
     )
 
 
-def _area_field() -> AreaField:
-    return AreaField(
+class NeighbourhoodField(AreaField):
+    """The neighbourhood of a report, typed by name or code; a municipality or a programme area is none."""
+
+    def clean(self, value: str) -> Area | None:
+        """Return the one neighbourhood that is meant, or None when the field is left empty."""
+        text = forms.CharField.clean(self, value)
+        found = neighbourhoods_named(text) if text else []
+        if text and not found:
+            raise forms.ValidationError(_("Deze buurt is niet gevonden. Kijk de naam na, of laat dit leeg."))
+        if len(found) > 1:
+            names = ", ".join(f"{each.name}, {each.municipality} ({each.code})" for each in found)
+            raise forms.ValidationError(
+                gettext("Er zijn meer buurten met deze naam. Vul de code in: %(names)s.") % {"names": names}
+            )
+        return found[0] if found else None
+
+
+def _area_field() -> NeighbourhoodField:
+    return NeighbourhoodField(
         label=_("In welke buurt?"),
         required=False,
         help_text=_("Naam of code. Leeg als je het niet weet."),

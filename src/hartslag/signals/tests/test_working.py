@@ -15,9 +15,9 @@ from django.utils import timezone
 from hartslag.access.services import acting_as
 from hartslag.agreements import services as agreements
 from hartslag.agreements.models import Commitment, Handover
-from hartslag.areas.services import Area
+from hartslag.areas.services import Area, define_programme_area
 from hartslag.mail.models import Mail
-from hartslag.people.services import actor_of
+from hartslag.people.services import SYSTEM_ACCOUNT_ID, actor_of
 from hartslag.signals import services as signals
 from hartslag.signals.models import Report
 from hartslag.signals.services import Told
@@ -465,6 +465,35 @@ def test_what_somebody_tells_by_phone_is_one_short_form(reported):
     wrong = sanne.post("/meldingen/nieuw/", asked | {"key": str(uuid4()), "place": "", "name": "Getypt"})
     assert wrong.status_code == 400
     assert "Getypt" in wrong.content.decode()
+
+
+@pytest.fixture
+def passart():
+    """Return a neighbourhood that is called as its programme area is."""
+    with acting_as(SYSTEM_ACCOUNT_ID):
+        town = Area.objects.create(code="GM0917", level=Area.Level.MUNICIPALITY, name="Heerlen")
+        found = Area.objects.create(
+            code="BU09172100", level=Area.Level.NEIGHBOURHOOD, name="Passart", municipality=town, parent=town
+        )
+        define_programme_area(actor=SYSTEM_ACCOUNT_ID, code="passart", name="Passart", members=[found.code])
+    return found
+
+
+@pytest.mark.parametrize("typed", ["Passart", "passart, Heerlen", "BU09172100"])
+def test_a_colleague_types_the_neighbourhood_as_somebody_says_it(reported, bo, passart, typed):
+    asked = {"key": str(uuid4()), "words": "Lamp uit.", "place": "Plein 1", "channel": "phone"}
+    answer = bo.post("/meldingen/nieuw/", asked | {"area": typed})
+    made = signals.seen_by_reporter(answer["Location"].split("/")[3]).key
+    assert row(reported.cast.bo, made).area == passart
+
+
+@pytest.mark.parametrize("typed", ["Heerlen", "Nergens"])
+def test_what_is_no_neighbourhood_is_refused_and_nothing_typed_is_lost(bo, passart, typed):
+    asked = {"key": str(uuid4()), "words": "Lamp uit.", "place": "Plein 1", "channel": "phone"}
+    answer = bo.post("/meldingen/nieuw/", asked | {"area": typed})
+    assert answer.status_code == 400
+    assert "Deze buurt is niet gevonden" in answer.content.decode()
+    assert "Lamp uit.</textarea>" in answer.content.decode()
 
 
 def test_who_leads_says_which_team_deals_with_what_and_with_which_words(reported):
