@@ -2,19 +2,16 @@
 """The team that deals with reports works through its list, and takes each step on a page of its own."""
 
 import re
-from copy import copy
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from hartslag.access.services import acting_as
 from hartslag.agreements import services as agreements
-from hartslag.agreements.models import Commitment, Handover
+from hartslag.agreements.models import Handover
 from hartslag.areas.services import Area, define_programme_area
 from hartslag.mail.models import Mail
 from hartslag.people.services import SYSTEM_ACCOUNT_ID, actor_of
@@ -43,22 +40,6 @@ def add(number=1, category="litter", words="Matras.", **told):
     for key in keys:
         signals.receive(None, key, Told(category, words, "Proefplein", **told), Channel.FORM)
     return keys
-
-
-def copies(reported, number):
-    """Add as many reports like the first, each with its promise, in two queries."""
-    with acting_as(reported.cast.bo.pk):
-        report = Report.objects.get(pk=reported.key)
-        (promise,) = agreements.open_about(("report", reported.key))
-        made, promised = [], []
-        for _ in range(number):
-            made.append(copy(report))
-            made[-1].pk, made[-1].number = uuid4(), f"K-{uuid4().hex[:12]}"
-            made[-1].follow = uuid4()
-            promised.append(copy(promise))
-            promised[-1].pk, promised[-1].subject_id = uuid4(), made[-1].pk
-        Report.objects.bulk_create(made)
-        Commitment.objects.bulk_create(promised)
 
 
 def row(account, key):
@@ -108,30 +89,6 @@ def test_the_address_says_which_reports_are_shown(reported, bo, query, number):
     assert read(bo, f"/meldingen/{query}").count('name="melding"') == number
 
 
-def test_a_hundred_reports_take_no_more_queries_than_ten_and_at_most_eleven(reported, bo):
-    def queries():
-        with CaptureQueriesContext(connection) as caught:
-            read(bo, "/meldingen/")
-        return len(caught)
-
-    copies(reported, 9)
-    ten = queries()
-    copies(reported, 90)
-    assert ten == queries() <= 11
-
-
-def test_of_a_list_too_long_to_count_it_says_so_and_beyond_its_end_is_its_beginning(
-    reported, bo, monkeypatch
-):
-    for where in ("listing", "views.working"):
-        monkeypatch.setattr(f"hartslag.signals.{where}.MOST_COUNTED", 2)
-    copies(reported, 4)
-    with acting_as(reported.cast.bo.pk):
-        Report.objects.update(answer_by=timezone.localdate() - timedelta(days=3))
-    assert "Meer dan 2 meldingen staan open, 2 of meer zijn te laat." in read(bo, "/meldingen/")
-    assert bo.get("/meldingen/?volgorde=dag&blad=9").headers["Location"] == "?volgorde=dag"
-
-
 @pytest.mark.parametrize(
     ("query", "said"),
     [
@@ -175,25 +132,6 @@ def test_what_was_typed_in_a_report_is_never_markup(reported, bo):
     shown = read(bo, "/meldingen/?woorden=vet")
     assert "&lt;b&gt;&quot;Vet&quot;&lt;/b&gt;" in shown
     assert "<b>" not in shown
-
-
-def test_the_file_holds_the_whole_list_and_is_logged(reported, bo):
-    add(words="=1+1")
-    copies(reported, 100)
-    answer = bo.get("/meldingen/?vorm=csv&volgorde=dag")
-    file = answer.getvalue().decode("utf-8-sig")
-    assert len(file.splitlines()) == 103
-    assert "'=1+1" in file
-    with acting_as(reported.cast.fenna.pk), connection.cursor() as cursor:
-        cursor.execute("SELECT cardinality(records) FROM read_log WHERE action = 'export'")
-        assert cursor.fetchall() == [(102,)]
-
-
-def test_my_work_says_how_many_reports_come_after_the_first_hundred(reported, bo):
-    copies(reported, 101)
-    shown = read(bo, "/mijn-werk/")
-    assert shown.count("Een melding beantwoorden: Lamp of lantaarnpaal (") == 100
-    assert "Hierna komen nog 2 afspraken" in shown
 
 
 def test_the_map_counts_per_neighbourhood_with_a_table(reported, bo):
