@@ -31,7 +31,10 @@ urlpatterns = [
     path("open311/v2/", include("hartslag.signals.open311.urls")),
     *provider_urlpatterns,
     *i18n_patterns(
+        # Looked through from the top: what is asked most comes first.
         path("", include("hartslag.web.urls")),
+        path("", include("hartslag.signals.urls")),
+        path("", include("hartslag.monitor.urls")),
         path("", include("hartslag.people.signing_in.urls")),
         path("", include("hartslag.access.urls")),
         path("", include("hartslag.access.privacy.urls")),
@@ -40,10 +43,8 @@ urlpatterns = [
         path("", include("hartslag.programme.urls")),
         path("", include("hartslag.surveys.urls")),
         path("", include("hartslag.concerns.urls")),
-        path("", include("hartslag.signals.urls")),
         path("", include("hartslag.agenda.urls")),
         path("", include("hartslag.directory.urls")),
-        path("", include("hartslag.monitor.urls")),
         path("", include("hartslag.api.urls")),
         path("", include("hartslag.ui.urls")),
         prefix_default_language=False,

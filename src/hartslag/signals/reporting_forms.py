@@ -104,16 +104,19 @@ class WhatAndWhereForm(KeyedForm):
         raise forms.ValidationError(_now("Er zijn meer buurten die zo heten. Bedoelt u %s?") % names)
 
     def clean(self) -> dict[str, Any]:
-        """Ask for a place in words or a point; a point decides on the neighbourhood."""
+        """Ask for a place in words or a point; a point decides on the neighbourhood.
+
+        Unless another was chosen since: the list shows that of the point, so it was not there by itself.
+        """
         given = self.cleaned_data
-        if given.get("longitude") is None or given.get("latitude") is None:
-            given["longitude"] = given["latitude"] = None
-            if not (given.get("place") or "place" in self.errors):
-                self.add_error("place", _("Vul in waar het is, of wijs het aan op de kaart."))
-        else:
-            there = neighbourhood_at(given["longitude"], given["latitude"])
-            given["area"] = there or given.get("area")
-        return given
+        longitude, latitude = given.get("longitude"), given.get("latitude")
+        if longitude is not None and latitude is not None:
+            there = neighbourhood_at(longitude, latitude)
+            if not there or given.get("area") in (None, there):
+                return given | {"area": there or given.get("area")}
+        if not (given.get("place") or "place" in self.errors):
+            self.add_error("place", _("Vul in waar het is, of wijs het aan op de kaart."))
+        return given | {"longitude": None, "latitude": None}
 
 
 class ReportForm(WhatAndWhereForm):

@@ -173,10 +173,18 @@ def test_the_place_of_the_phone_finds_the_neighbourhood(town):
 
 
 def test_a_point_decides_on_the_neighbourhood_and_needs_no_words_for_the_place(town):
-    sent = {"words": LAMP["words"], "area": "BU00010102", "category": "street_light", **HERE}
+    sent = {"words": LAMP["words"], "category": "street_light", **HERE}
     assert send(Client(), "send", **sent).status_code == 302
     report = only_report(town.cast.bo).report
     assert (report.area.name, report.longitude) == ("Kom", 5.9041)
+
+
+def test_a_neighbourhood_that_is_chosen_after_the_point_takes_the_place_of_the_point(town):
+    sent = {"words": LAMP["words"], "area": "BU00010102", "category": "street_light", **HERE}
+    assert "Vul in waar het is" in words_of(send(Client(), "send", **sent))
+    assert send(Client(), "send", **sent, place="Voorbeeldplein").status_code == 302
+    report = only_report(town.cast.bo).report
+    assert (report.area.code, report.longitude) == ("BU00010102", None)
 
 
 def test_a_neighbourhood_that_is_not_in_the_list_is_refused_and_the_list_stands_there_again(town):
