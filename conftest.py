@@ -39,8 +39,13 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(items):
-    """Begin with what takes long, so that no worker is left with it: tests without a database come last."""
-    items.sort(key=lambda item: not item.nodeid.startswith(("tests/site/", "tests/faults/")))
+    """Begin with what takes long, so that no worker is left with it; with the site with how it is put on."""
+    first = ("tests/site/test_the_demonstration_command.py", "tests/site/", "tests/faults/", "tests/")
+
+    def place(item):
+        return next((n for n, start in enumerate(first) if item.nodeid.startswith(start)), len(first))
+
+    items.sort(key=place)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -54,8 +59,7 @@ def pytest_xdist_make_scheduler(config, log):
     class Scheduling(LoadFileScheduling):
         def _split_scope(self, nodeid):
             file = super()._split_scope(nodeid)
-            alone = file == "tests/site/test_the_demonstration_command.py"
-            return "tests/site" if file.startswith("tests/site/") and not alone else file
+            return "tests/site" if file.startswith("tests/site/") else file
 
     return Scheduling(config, log)
 

@@ -43,7 +43,8 @@ def demonstration(tmp_path_factory):
 
     address: where it answers. said: the file with what it prints, among which its errors.
 
-    It is started once for each worker that runs tests, in a folder of its own.
+    It is started once for each worker that runs tests, in the folder of the tests of the command, which come
+    first and leave it loaded.
     """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
