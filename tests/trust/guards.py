@@ -416,7 +416,10 @@ IN_DOORS: tuple[tuple[str, str, str], ...] = (
     (
         "hartslag.concerns.queries:whole",
         "access.require_standing(actor, key, changing=False)",
-        'access.Standing(key, True, True, frozenset(), False, False, "")',
+        (
+            '__import__("hartslag.access.standing").access.standing.Standing('
+            'key, True, True, frozenset(), False, False, "")'
+        ),
     ),
     ("hartslag.concerns.handling:locked", ", deciding=True", ""),
     # Reports

@@ -21,8 +21,8 @@ from hartslag.agenda.models import Item
 from hartslag.agreements import services as agreements
 from hartslag.areas.services import Area
 from hartslag.concerns import services as concerns
-from hartslag.concerns.reports import Report
 from hartslag.concerns.states import Channel, Relation
+from hartslag.concerns.told import Told
 from hartslag.people import services as people
 from tests.roles import as_owner
 from tests.trust.plans import (
@@ -153,7 +153,7 @@ def _open(world: World, case: Case) -> None:
     """Open a circle and let happen in it what the plan says."""
     key = uuid4()
     if case.reported:
-        about = Report(
+        about = Told(
             world.word(), world.word(), world.word(), Relation.NEIGHBOUR, world.word(), "06-00000000"
         )
         concerns.report(None, key, about, Channel.FORM)

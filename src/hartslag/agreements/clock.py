@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hartslag.access.services import acting_as
-from hartslag.agreements.errors import AlreadyThere, ReasonMissing
 from hartslag.agreements.models import ClosingDay
+from hartslag.agreements.refusals import AlreadyThere, ReasonMissing
 from hartslag.agreements.working_days import WorkingDays, working_days
 from hartslag.people.services import Actor, Organisation, require
 

@@ -5,8 +5,8 @@ from uuid import UUID, uuid4
 
 from django.db import connection
 
-from hartslag.agreements.errors import GoesRound, NotFound, OtherCircle
 from hartslag.agreements.models import Commitment, CommitmentDependency
+from hartslag.agreements.refusals import GoesRound, NotFound, OtherCircle
 
 _LOCK = 4_105_001  # any number: one at a time may add a dependency, so that two cannot close a ring together
 

@@ -22,7 +22,9 @@ from hartslag.access.services import (
     valid_grounds,
 )
 from hartslag.agreements.clock import due, today
-from hartslag.agreements.errors import (
+from hartslag.agreements.mailing import tell_answered, tell_offered
+from hartslag.agreements.models import Handover
+from hartslag.agreements.refusals import (
     ConsentOrGroundMissing,
     DayNotPossible,
     NobodyPromises,
@@ -31,8 +33,6 @@ from hartslag.agreements.errors import (
     NotPossible,
     ReasonMissing,
 )
-from hartslag.agreements.mailing import tell_answered, tell_offered
-from hartslag.agreements.models import Handover
 from hartslag.agreements.sides import check_side
 from hartslag.agreements.states import HANDOVER_STEPS, OfferState
 from hartslag.people.services import Account, Actor, Organisation, Team

@@ -14,9 +14,9 @@ from django.db import connection
 
 from hartslag.access.services import acting_as
 from hartslag.agreements.clock import Clocks, clocks, today
-from hartslag.agreements.errors import AlreadyThere
 from hartslag.agreements.mailing import Addresses, addresses_of, tell_due
 from hartslag.agreements.models import Rung
+from hartslag.agreements.refusals import AlreadyThere
 from hartslag.people.services import Account, Actor, Organisation, Team, require, system_actor, teams
 
 MOST = 500

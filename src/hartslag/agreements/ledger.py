@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 from hartslag.access.services import acting_as
 from hartslag.agreements.clock import clock_of, due, today
 from hartslag.agreements.dependencies import depend, move_dependencies
-from hartslag.agreements.errors import (
+from hartslag.agreements.kept_words import keep_words
+from hartslag.agreements.models import Commitment, Pause
+from hartslag.agreements.refusals import (
     DayNotPossible,
     NobodyPromises,
     NotForAnother,
@@ -21,10 +23,8 @@ from hartslag.agreements.errors import (
     NotPossible,
     ReasonMissing,
 )
-from hartslag.agreements.models import Commitment, Pause
 from hartslag.agreements.sides import check_side, organisations_of, teams_of
 from hartslag.agreements.states import COMMITMENT_STEPS, State
-from hartslag.agreements.words import keep_words
 from hartslag.people.services import Account, Actor, Organisation, Team
 
 if TYPE_CHECKING:

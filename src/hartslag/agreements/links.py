@@ -17,10 +17,10 @@ from django.utils.translation import gettext as _
 
 from hartslag.access.services import acting_as
 from hartslag.agreements.about import handovers_about, open_about
-from hartslag.agreements.errors import AboutAPerson, LinkNotValid, NotPossible, ReasonMissing
 from hartslag.agreements.handing import answer_by_name
 from hartslag.agreements.ledger import conclude_by_name
 from hartslag.agreements.models import Commitment, Handover, PersonalLink
+from hartslag.agreements.refusals import AboutAPerson, LinkNotValid, NotPossible, ReasonMissing
 from hartslag.agreements.sides import check_side
 from hartslag.agreements.states import OfferState, Side, State
 from hartslag.mail.services import link as whole_address

@@ -6,9 +6,9 @@ from uuid import UUID
 from django.urls import reverse
 
 from hartslag.access.services import acting_as
-from hartslag.agreements.errors import NotFound
 from hartslag.agreements.models import Commitment, Handover
 from hartslag.agreements.picture import title
+from hartslag.agreements.refusals import NotFound
 from hartslag.agreements.states import State
 from hartslag.agreements.subjects import Subject
 from hartslag.agreements.work import OFFER_PARTIES, PARTIES

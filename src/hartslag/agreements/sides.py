@@ -5,8 +5,8 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from hartslag.agreements.errors import NotYours
 from hartslag.agreements.models import Commitment, Handover
+from hartslag.agreements.refusals import NotYours
 from hartslag.agreements.states import Side
 from hartslag.people.services import Actor
 

@@ -8,8 +8,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from hartslag.concerns.reports import Report
 from hartslag.concerns.states import Channel, Outcome, Relation, Step
+from hartslag.concerns.told import Told
 from hartslag.ui.services import REQUIRED, DayField, KeyedForm
 
 LONGEST_TEXT = 5_000
@@ -91,11 +91,11 @@ class ConcernForm(KeyedForm):
             self.add_error("phone", _("Geef een telefoonnummer of een e-mailadres, of kies hierboven nee."))
         return given
 
-    def report(self) -> Report:
+    def told(self) -> Told:
         """Return what was typed; nothing of the reporter when they may not be called."""
         given = self.cleaned_data
         reached = given["may_call"] == "yes"
-        return Report(
+        return Told(
             about=given["about"].strip(),
             where=given["where"].strip(),
             seen=given["seen"].strip(),

@@ -10,8 +10,8 @@ from hartslag.access import services as access
 from hartslag.agreements import services as agreements
 from hartslag.concerns.models import Concern
 from hartslag.concerns.records import ALSO_REPORTER, PHOTO, REPORT, REPORTER
-from hartslag.concerns.reports import Report
 from hartslag.concerns.states import Channel
+from hartslag.concerns.told import Told
 from hartslag.people.services import Actor, NoDutyTeam, Team, duty_team
 from hartslag.ui.services import key_in, token_for
 
@@ -37,7 +37,7 @@ def receiving_team() -> Team | None:
     return team if team.organisation else None
 
 
-def report(actor: Actor | None, key: UUID, told: Report, channel: Channel, team: Team | None = None) -> None:
+def report(actor: Actor | None, key: UUID, told: Told, channel: Channel, team: Team | None = None) -> None:
     """Take in what somebody told, once: the same key again changes nothing.
 
     actor: who entered it for somebody else, or None for who is not signed in; neither becomes a member of
@@ -81,7 +81,7 @@ def report(actor: Actor | None, key: UUID, told: Report, channel: Channel, team:
         _promise(circle.pk, team, told)
 
 
-def _promise(circle_id: UUID, team: Team, told: Report) -> None:
+def _promise(circle_id: UUID, team: Team, told: Told) -> None:
     """Promise in the name of the team, whoever reports: it promises to look at everything in time."""
     terms = {"concern.take_up": TAKE_UP_WITHIN}
     if told.answer_wanted:

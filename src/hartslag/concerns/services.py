@@ -24,16 +24,16 @@ from hartslag.concerns.queries import (
     whole,
 )
 from hartslag.concerns.receiving import receiving_team, report, token_of
-from hartslag.concerns.reports import Report, Reporter
 from hartslag.concerns.sharing import Shared, partners, share, shareable
 from hartslag.concerns.states import Channel, Relation
+from hartslag.concerns.told import Reporter, Told
 
 __all__ = [
     "Channel",
     "Relation",
-    "Report",
     "Reporter",
     "Shared",
+    "Told",
     "close",
     "concern_in_care",
     "concerns_of",

@@ -16,8 +16,8 @@ from hartslag.signals.handling import answer, close, release, take_up
 from hartslag.signals.managing import add_route, keep_template
 from hartslag.signals.models import AnswerTemplate, Report, Route
 from hartslag.signals.receiving import receive
-from hartslag.signals.reports import Told
 from hartslag.signals.states import Channel
+from hartslag.signals.told import Told
 
 
 def load_reports(actor: Actor, path: Path) -> int:

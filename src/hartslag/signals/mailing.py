@@ -12,8 +12,8 @@ from hartslag.access import services as access
 from hartslag.mail import services as mail
 from hartslag.people.services import Actor
 from hartslag.signals.models import Report
-from hartslag.signals.reports import Told
 from hartslag.signals.tokens import token_of, token_with
+from hartslag.signals.told import Told
 
 
 def mail_receipt(key: UUID, told: Told) -> None:

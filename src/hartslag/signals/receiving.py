@@ -12,16 +12,16 @@ from psycopg.errors import UniqueViolation
 from hartslag.access import services as access
 from hartslag.agreements import services as agreements
 from hartslag.people.services import Actor, Organisation, system_actor
-from hartslag.signals.categories import categories
+from hartslag.signals.categories import shown_to_others
 from hartslag.signals.mailing import mail_receipt
 from hartslag.signals.models import Report, Route
 from hartslag.signals.numbers import new_number
 from hartslag.signals.photos import keep_photos
 from hartslag.signals.refusals import CannotKeep, NobodyDeals
-from hartslag.signals.reports import Told
 from hartslag.signals.routing import circle_of_reports, letterbox_of_reporters, route_of
 from hartslag.signals.states import Channel
 from hartslag.signals.tokens import follow_of
+from hartslag.signals.told import Told
 
 logger = logging.getLogger("hartslag.signals")
 
@@ -152,6 +152,5 @@ def promised_to_reporter(key: UUID) -> list[agreements.Commitment]:
 
 def _join(key: UUID, other: UUID) -> None:
     """Join what just came in to a released open report of the same team, where that can be."""
-    shown = [each.code for each in categories().values() if each.may_be_shown]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT join_released(%s, %s, %s)", [key, other, shown])
+        cursor.execute("SELECT join_released(%s, %s, %s)", [key, other, shown_to_others()])

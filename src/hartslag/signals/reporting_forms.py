@@ -19,8 +19,8 @@ from hartslag.signals import photos
 from hartslag.signals.categories import Category, categories, suggest
 from hartslag.signals.places import listed_neighbourhoods, neighbourhoods_named
 from hartslag.signals.queries import Nearby, nearby, open_in
-from hartslag.signals.reports import Told
 from hartslag.signals.states import Rating
+from hartslag.signals.told import Told
 from hartslag.ui.services import REQUIRED, KeyedForm
 
 LONGEST_TEXT = 5_000

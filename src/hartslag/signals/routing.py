@@ -14,6 +14,7 @@ from hartslag.access import services as access
 from hartslag.areas.services import Area
 from hartslag.people.services import Actor, Organisation, Team
 from hartslag.signals.models import Route
+from hartslag.signals.quarters import Quarter
 from hartslag.signals.refusals import CannotKeep, TakesNothingIn
 
 REPORTS, REPORTERS = "reports", "reporters"
@@ -151,7 +152,7 @@ def _opened(route: Route, quarter: str) -> UUID:
 
 def quarter_of(day: date) -> str:
     """Return the quarter of a day, such as 2026-4."""
-    return f"{day.year}-{(day.month + 2) // 3}"
+    return str(Quarter.of(day))
 
 
 def key_of_letterbox(team: UUID, kind: str, quarter: str = "") -> UUID:

@@ -36,10 +36,10 @@ from hartslag.signals.queries import (
 from hartslag.signals.receiving import receive
 from hartslag.signals.redacting import redact_reports
 from hartslag.signals.refusals import FileRefused, NeverShown, NobodyDeals
-from hartslag.signals.reports import Told
 from hartslag.signals.routing import route_of
 from hartslag.signals.splitting import split
 from hartslag.signals.tokens import token_of
+from hartslag.signals.told import Told
 from hartslag.signals.walks.loading import load_walks
 
 __all__ = [

@@ -14,9 +14,9 @@ from hartslag.signals.models import Answer, Report
 from hartslag.signals.queries import reporter_of
 from hartslag.signals.receiving import receive
 from hartslag.signals.refusals import NotNow
-from hartslag.signals.reports import Told
 from hartslag.signals.routing import kept_since
 from hartslag.signals.states import OPEN, Channel
+from hartslag.signals.told import Told
 
 
 @step

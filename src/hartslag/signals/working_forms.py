@@ -15,8 +15,8 @@ from hartslag.signals.categories import categories
 from hartslag.signals.listing import Asked
 from hartslag.signals.models import AnswerTemplate
 from hartslag.signals.places import neighbourhoods_named
-from hartslag.signals.reports import Told
 from hartslag.signals.states import CLOSED, OPEN, Channel, State
+from hartslag.signals.told import Told
 from hartslag.ui.services import CHOOSE, REQUIRED, KeyedForm
 
 LONGEST_TEXT = 5_000

@@ -47,7 +47,7 @@ def _report_or_concern(actor: Actor, keys: list[UUID]) -> dict[UUID, agreements.
 
 def _open_concern(actor: Actor, moved: signals.Moved) -> None:
     """Open the concern that a report turned out to be, in the circle of the team that accepted it."""
-    told = concerns.Report(
+    told = concerns.Told(
         about=Truncator(" ".join(moved.seen.split())).chars(_TITLE),
         named=False,
         where=moved.where,

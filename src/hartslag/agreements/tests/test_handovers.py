@@ -18,7 +18,8 @@ from hartslag.access.services import (
     write,
 )
 from hartslag.agreements import handing
-from hartslag.agreements.errors import (
+from hartslag.agreements.models import Commitment, Handover
+from hartslag.agreements.refusals import (
     ConsentOrGroundMissing,
     NoReceiver,
     NotFound,
@@ -26,7 +27,6 @@ from hartslag.agreements.errors import (
     NotYours,
     ReasonMissing,
 )
-from hartslag.agreements.models import Commitment, Handover
 from hartslag.agreements.services import (
     Receiver,
     Subject,

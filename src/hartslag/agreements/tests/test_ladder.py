@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from hartslag.access.services import acting_as
 from hartslag.agreements.clock import today
-from hartslag.agreements.errors import AlreadyThere
 from hartslag.agreements.models import Commitment, Escalation, Rung
+from hartslag.agreements.refusals import AlreadyThere
 from hartslag.agreements.services import (
     Receiver,
     accept,

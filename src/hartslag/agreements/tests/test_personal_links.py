@@ -11,9 +11,9 @@ from django.test import Client
 from django.utils import timezone
 
 from hartslag.access.services import acting_as
-from hartslag.agreements.errors import AboutAPerson, LinkNotValid, NotPossible, NotYours
 from hartslag.agreements.links import answer_link, open_link, send_link
 from hartslag.agreements.models import Handover, PersonalLink
+from hartslag.agreements.refusals import AboutAPerson, LinkNotValid, NotPossible, NotYours
 from hartslag.agreements.services import Receiver, mine, offer, promise
 from hartslag.agreements.views.links import MOST_TRIES
 from hartslag.mail.services import listed

@@ -7,9 +7,9 @@ import pytest
 from django.utils import timezone
 
 from hartslag.access.services import acting_as, read
-from hartslag.agreements import errors
 from hartslag.agreements.clock import add_closing_days
-from hartslag.agreements.errors import (
+from hartslag.agreements.models import Commitment
+from hartslag.agreements.refusals import (
     DayNotPossible,
     NobodyPromises,
     NotForAnother,
@@ -18,7 +18,6 @@ from hartslag.agreements.errors import (
     NotYours,
     ReasonMissing,
 )
-from hartslag.agreements.models import Commitment
 from hartslag.agreements.services import due, keep, pause, promise, renew, say_not_kept, withdraw
 from hartslag.agreements.states import COMMITMENT_STEPS, HANDOVER_STEPS, Side
 from hartslag.agreements.working_days import working_days
@@ -200,6 +199,6 @@ def test_the_tables_of_states_end_where_nothing_is_asked_any_more():
 
 
 def test_every_error_says_what_to_do_in_a_sentence():
-    kinds = [each for each in vars(errors).values() if isinstance(each, type) and issubclass(each, Refused)]
+    kinds = [each for each in vars(refusals).values() if isinstance(each, type) and issubclass(each, Refused)]
     for error in set(kinds) - {Refused}:
         assert str(error()).endswith("."), error

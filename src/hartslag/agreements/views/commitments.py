@@ -25,13 +25,13 @@ from hartslag.agreements.forms import (
     ReasonForm,
     RenewForm,
 )
+from hartslag.agreements.kept_words import words_of
 from hartslag.agreements.leaving import COMMITMENT
 from hartslag.agreements.models import Commitment
 from hartslag.agreements.picture import party, picture, standing, title
 from hartslag.agreements.sides import is_promised, is_promiser
 from hartslag.agreements.states import COMMITMENT_STEPS, State
 from hartslag.agreements.story import story_of
-from hartslag.agreements.words import words_of
 from hartslag.agreements.work import due_of
 from hartslag.people.services import ActingRequest, Actor, for_professionals
 from hartslag.ui.services import done, form_page, too_late, typed

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 
-from hartslag.agreements.errors import LinkNotValid
 from hartslag.agreements.forms import SignedForm
 from hartslag.agreements.links import Opened, answer_link, open_link
 from hartslag.agreements.picture import title
+from hartslag.agreements.refusals import LinkNotValid
 from hartslag.agreements.states import OfferState, State
 from hartslag.ui.services import done, too_often, typed
 

@@ -12,8 +12,8 @@ from django.utils import timezone
 from hartslag.access.services import acting_as
 from hartslag.concerns import services as concerns
 from hartslag.concerns.models import Concern
-from hartslag.concerns.reports import Report
 from hartslag.concerns.states import Channel, Outcome, Relation
+from hartslag.concerns.told import Told
 from hartslag.people.services import RIGHTS, NotAllowed, actor_of
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +24,7 @@ A_YEAR = timedelta(days=365)
 @pytest.fixture
 def ended(cast, rules):
     """Let concerns come in and end a year ago; ten with help, nine without a need for it."""
-    about = Report("Iemand", "", "Het gaat niet goed.", Relation.NEIGHBOUR)
+    about = Told("Iemand", "", "Het gaat niet goed.", Relation.NEIGHBOUR)
     before = timezone.now() - A_YEAR
     for number in range(19):
         key = uuid4()

@@ -72,7 +72,7 @@ def _taken_in(
 
     def take_in(given: dict[str, Any]) -> str:
         actor = getattr(request, "actor", None)
-        services.report(actor, given["key"], form.report(), channel(given))
+        services.report(actor, given["key"], form.told(), channel(given))
         return services.token_of(given["key"])
 
     token = done(request, form, take_in)

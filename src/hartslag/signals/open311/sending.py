@@ -16,8 +16,8 @@ from hartslag.areas.services import neighbourhood_at
 from hartslag.signals.categories import categories
 from hartslag.signals.open311.rendering import Wrong, absent, wrong
 from hartslag.signals.receiving import receive
-from hartslag.signals.reports import Told
 from hartslag.signals.states import Channel
+from hartslag.signals.told import Told
 from hartslag.ui.services import Refused
 
 _LONGEST = {

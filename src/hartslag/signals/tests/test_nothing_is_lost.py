@@ -323,7 +323,7 @@ def test_who_asks_what_is_kept_reads_their_own_report_and_photos_and_nothing_of_
 def test_who_a_concern_with_photos_is_about_reads_it_with_the_photos(routed):
     from hartslag.concerns import services as concerns
 
-    told = concerns.Report(
+    told = concerns.Told(
         "Mien Proef", "Straat 1", "Zij is alleen.", concerns.Relation.OTHER, photos=(photos.small(picture()),)
     )
     concerns.report(actor_of(routed.cast.sanne.pk), uuid4(), told, concerns.Channel.COLLEAGUE)

@@ -21,9 +21,9 @@ from hartslag.signals.handling import close, reopen, step
 from hartslag.signals.models import Route
 from hartslag.signals.receiving import KIND as KIND_OF_REPORT
 from hartslag.signals.receiving import receive
-from hartslag.signals.reports import Told
 from hartslag.signals.routing import route_to
 from hartslag.signals.states import Channel
+from hartslag.signals.told import Told
 from hartslag.signals.walks.models import Walk, WalkDeed, WalkReport, WalkWorry
 from hartslag.signals.walks.planning import begun, locked
 from hartslag.signals.walks.refusals import AskedAlready, DoesNotEnforce, WalkNotFound

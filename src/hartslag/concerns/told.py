@@ -20,7 +20,7 @@ class Reporter:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Told:
     """What was told: whom it is about, where, what was seen, and by whom when they may be called.
 
     named: about is what the person is called or recognised by, and not the first words of what was seen.
