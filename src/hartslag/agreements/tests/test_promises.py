@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from hartslag.access.services import acting_as, read
+from hartslag.agreements import refusals
 from hartslag.agreements.clock import add_closing_days
 from hartslag.agreements.models import Commitment
 from hartslag.agreements.refusals import (

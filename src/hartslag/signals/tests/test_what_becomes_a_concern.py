@@ -98,7 +98,7 @@ def test_a_report_that_was_made_elsewhere_is_not_put_on_a_walk_nor_told_to_who_w
 def waiting(reported, joined):
     """Let three more report the same after the answer: two can be reached, one of them twice."""
     bo = actor_of(reported.cast.bo.pk)
-    for name, phone in (("Kees Kanarie", "06-1"), ("Mina Merel", "06-2"), ("Mina Merel", "06-2"), ("", "")):
+    for name, phone in (("Kees Kanarie", "06-11111111"), ("Mina Merel", "06-22222222"), ("Mina Merel", "06-22222222"), ("", "")):
         key = uuid4()
         told = signals.Told("street_light", "Ook gezien.", "School", name=name, phone=phone)
         signals.receive(None, key, told, Channel.FORM)
@@ -139,7 +139,7 @@ def test_nobody_who_reported_the_same_reads_of_another(waiting):
         said = {"key": str(uuid4()), "how": "phone", "words": "Het is opgepakt."}
         waiting.sanne.post(link, said)
     fenna = waiting.client_of(waiting.cast.fenna)
-    asked = {"Kees Kanarie": "06-1", "Mina Merel": "06-2"}
+    asked = {"Kees Kanarie": "06-11111111", "Mina Merel": "06-22222222"}
     for name, phone in asked.items():
         page = main_of(fenna.post("/privacy/inzageverzoek/", {"name": name, "born": "02-03-1958"}))
         told = page.replace(name, "")
