@@ -102,9 +102,12 @@ class Chosen:
     order: str
 
 
-def reports_of(actor: Actor, asked: Asked) -> Page:
-    """Return a page of the reports of the actor's teams; the queries are always as many."""
-    total, late = _counted(actor, asked)
+def reports_of(actor: Actor, asked: Asked, counted: tuple[int, int] | None = None) -> Page:
+    """Return a page of the reports of the actor's teams; the queries are always as many.
+
+    counted: how many there are and how many of those are open and late, when that is known already.
+    """
+    total, late = counted or _counted(actor, asked)
     more = total > MOST_COUNTED
     total = min(total, MOST_COUNTED)
     pages = max(1, -(-total // PAGE))
@@ -149,9 +152,14 @@ def _filters(actor: Actor, asked: Asked) -> list[tuple[str, list[Any]]]:
     if asked.mine:
         said.append(("report.lead_id = %s", [actor.account.pk]))
     if asked.late:
-        today = timezone.localdate()
-        said.append((_LATE, [today, circles_of(actor), today]))
+        said.append(late_for(actor))
     return said
+
+
+def late_for(actor: Actor) -> tuple[str, list[Any]]:
+    """Return as SQL that somebody waits longer than was promised: who reported it, or who joined."""
+    today = timezone.localdate()
+    return _LATE, [today, circles_of(actor), today]
 
 
 _LATE = """(

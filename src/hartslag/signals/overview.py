@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is in a list of reports: how many in each neighbourhood, where they lie together, and all of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import batched
@@ -15,7 +15,7 @@ from django.utils import timezone
 from hartslag.access import services as access
 from hartslag.people.services import Actor
 from hartslag.signals.categories import Category
-from hartslag.signals.listing import Asked, chosen
+from hartslag.signals.listing import Asked, chosen, late_for
 from hartslag.signals.models import Report
 from hartslag.signals.queries import category_of, circles_of
 from hartslag.signals.states import OPEN, State
@@ -28,12 +28,16 @@ MOST_NAMED = 30
 
 @dataclass(frozen=True, slots=True)
 class InArea:
-    """How many reports of a list are in a neighbourhood; area and code empty for those without one."""
+    """How many reports of a list are in a neighbourhood; area and code empty for those without one.
+
+    late: how many of those are open and late.
+    """
 
     area: UUID | None
     code: str
     name: str
     number: int
+    late: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +79,33 @@ def areas_asked(actor: Actor, asked: Asked) -> list[InArea]:
     The neighbourhoods they ask for do not count: this is what they can choose from.
     """
     asks = chosen(actor, replace(asked, areas=frozenset()))
+    late, since = late_for(actor)
     rows = _answered(
         f"""
-        SELECT area_id, coalesce(area.code, ''), coalesce(area.name, ''), number
-        FROM (SELECT area_id, count(*) AS number FROM report WHERE {asks.where} GROUP BY area_id) AS counted
+        SELECT area_id, coalesce(area.code, ''), coalesce(area.name, ''), number, late
+        FROM (
+            SELECT area_id, count(*) AS number,
+                count(*) FILTER (WHERE report.state = ANY (%s) AND {late}) AS late
+            FROM report WHERE {asks.where} GROUP BY area_id
+        ) AS counted
         LEFT JOIN area ON area.id = area_id
         ORDER BY number DESC, area.name
         """,  # noqa: S608 - names of columns alone
-        asks.values,
+        [[each.value for each in OPEN], *since, *asks.values],
     )
     return [InArea(*row) for row in rows]
+
+
+def counted_in(areas: Iterable[InArea], asked: Asked) -> tuple[int, int] | None:
+    """Return how many reports are asked for, and how many of those are open and late.
+
+    areas: where all in these states lie. None when more is asked than states and neighbourhoods: that was
+    not counted by neighbourhood.
+    """
+    if replace(asked, areas=frozenset(), due_first=False, page=1) != Asked(states=asked.states):
+        return None
+    here = [each for each in areas if not asked.areas or each.area in asked.areas]
+    return sum(each.number for each in here), sum(each.late for each in here)
 
 
 def together(actor: Actor, asked: Asked) -> list[Together]:

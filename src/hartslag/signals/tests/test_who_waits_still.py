@@ -9,12 +9,13 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from hartslag.access.services import acting_as
+from hartslag.areas.services import Area
 from hartslag.people.services import actor_of
 from hartslag.signals import overview
 from hartslag.signals import services as signals
 from hartslag.signals.models import Report
 from hartslag.signals.services import Asked, Told
-from hartslag.signals.states import Channel
+from hartslag.signals.states import CLOSED, OPEN, Channel, State
 
 pytestmark = pytest.mark.django_db
 
@@ -90,3 +91,23 @@ def test_while_nobody_was_answered_the_first_day_of_all_counts(reported, bo):
     with override("nl"):
         assert (found.key, found.late, "wacht" in found.due) == (reported.key, True, False)
     assert found.answer_by == timezone.localdate() - timedelta(days=2)
+
+
+@pytest.mark.parametrize("states", [OPEN, CLOSED, frozenset(State)])
+@pytest.mark.parametrize("only_here", [False, True])
+def test_counted_by_neighbourhood_there_are_as_many_and_as_many_are_late(
+    reported, bo, joined, states, only_here
+):
+    area = Area.objects.create(code="BU00000001", name="Proefbuurt", level=Area.Level.NEIGHBOURHOOD)
+    keys = [uuid4(), uuid4(), uuid4()]
+    for key in keys:
+        signals.receive(None, key, Told("litter", "Matras.", "Plein", area), Channel.FORM)
+    promised(bo, -3, joined[0], *keys[:2])
+    signals.close(bo, keys[1], uuid4(), solved=True, words="Weggehaald.", channel=Channel.FORM)
+    asked = Asked(states=states, areas=frozenset({area.pk} if only_here else ()))
+    with acting_as(bo.account.pk):
+        page = signals.reports_of(bo, asked)
+        found = overview.counted_in(overview.areas_asked(bo, Asked(states=states)), asked)
+    assert found == (page.total, page.late)
+    assert found != (0, 0)
+    assert overview.counted_in([], Asked(words="paal")) is None

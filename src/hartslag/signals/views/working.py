@@ -36,7 +36,7 @@ def reports(request: ActingRequest) -> HttpResponse:
         return cast(
             "HttpResponse", csv_stream("meldingen", map(_row, overview.exported(request.actor, keys)))
         )
-    page = services.reports_of(request.actor, asked)
+    page = services.reports_of(request.actor, asked, overview.counted_in(areas, asked))
     around = _around(request, form)
     if page.number > 1 and not page.reports:  # of a list too long to count, further than it goes
         return HttpResponseRedirect(f"?{around['query']}")
@@ -48,7 +48,6 @@ def reports(request: ActingRequest) -> HttpResponse:
         "ticked": ticked,
         "done": _number(request.GET.get("gedaan", "")),
         "nothing_chosen": "niets" in request.GET,
-        "places": len(areas),
     }
     return render(request, "signals/team/list.html", shown)
 
@@ -124,10 +123,10 @@ def show(request: ActingRequest, key: UUID, problem: str = "") -> HttpResponse:
 
 
 def _filter(request: ActingRequest) -> tuple[FilterForm, list[overview.InArea]]:
-    """Return the form of the filter with what was chosen, and the neighbourhoods to choose from."""
+    """Return the form of the filter with what was chosen, and where all in the chosen states lie."""
     life = Asked(states=LIVES.get(request.GET.get("staat", ""), LIVES[""]))
-    areas = [each for each in overview.areas_asked(request.actor, life) if each.area]
-    choices = [(str(each.area), f"{each.name} ({each.number})") for each in areas]
+    areas = overview.areas_asked(request.actor, life)
+    choices = [(str(each.area), f"{each.name} ({each.number})") for each in areas if each.area]
     return FilterForm(request.GET, areas=choices, teams=request.actor.teams), areas
 
 
