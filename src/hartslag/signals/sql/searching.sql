@@ -8,9 +8,9 @@ CREATE INDEX report_words ON report USING gin ((words || ' ' || place) gin_trgm_
 
 -- Keys of the reports of the acting account's teams that say all of some words, in the text or the place and also
 -- within other words, or that have this number. Empty filters (NULL) let everything through. due_before: promised
--- an answer before that day and not answered, or joined by who was. At most so many, after the first so many, in the order of the list:
--- the newest first, or what must be answered first. Planned each time, for the words that are asked: few are
--- found by the index, many by reading the list in its order.
+-- an answer before that day and not answered, or joined by who was. At most so many, after the first so many, in
+-- the order of the list: the newest first, or what must be answered first. Planned each time, for the words that
+-- are asked: few are found by the index, many by reading the list in its order.
 CREATE FUNCTION reports_with_words(
     asked text, of_states text[], of_categories text[], of_areas uuid[], of_teams uuid[], of_lead uuid,
     due_before date, due_first boolean, most integer, skipped integer
