@@ -66,6 +66,8 @@ SIGNED_IN = {
     ),
     "administration": ("/beheer/", "Ada Applicatie"),
     "teams": ("/beheer/teams/", "Ada Applicatie"),
+    "teams here": ("/teams/", "Wim Wijkploeg"),
+    "team here": ("/teams/c81502d8-4c05-58bc-b87c-421d229b7b06/", "Sanne Sociaalwerk"),
     "mail": ("/beheer/post/", "Ada Applicatie"),
     "who deals with reports": ("/beheer/meldingen/", "Petra Projectleider"),
     "new words to answer with": ("/beheer/antwoorden/nieuw/", "Petra Projectleider"),

@@ -103,6 +103,7 @@ ALL_TYPED = (
     "directory/directory.toml",
     "people/cast.toml",
     "people/streets.toml",
+    "people/shells.toml",
     "signals/signals.toml",
     "signals/walks.toml",
 )

@@ -373,10 +373,11 @@ FOR: dict[str, Audience] = {
     "organisation": Audience(ADMINISTRATOR, _first("organisation")),
     "organisation-end": Audience(_perhaps(ADMINISTRATOR), _first("organisation")),
     **dict.fromkeys(
-        ("team", "team-change", "team-end", "team-place-new"),
+        ("team", "team-change", "team-end", "team-place-new", "team-around-new"),
         Audience(_perhaps(ADMINISTRATOR), _first("team")),
     ),
     "team-place-end": Audience(_perhaps(ADMINISTRATOR), _first("team_member")),
+    "team-around-end": Audience(_perhaps(ADMINISTRATOR), _nothing),
     "role-end": Audience(_perhaps(ADMINISTRATOR), _first("role")),
     "role-new": Audience(_perhaps(ADMINISTRATOR), _first("account")),
     "colleague-leave": Audience(_perhaps(ADMINISTRATOR), _first("account")),
@@ -400,6 +401,8 @@ FOR: dict[str, Audience] = {
     "colleagues": Audience(LEADS),
     "colleague": Audience(_perhaps(LEADS), _each("account")),
     "faces": _for_professionals,
+    "teams-here": _for_professionals,
+    "team-here": Audience(_perhaps(_professional), _first("team")),
     "works-for": Audience(lambda oracle, account, _: len(oracle.organisations_of(account)) > 1),
     **dict.fromkeys(("surveys", "survey-new"), Audience(_perhaps(_professional))),
     **dict.fromkeys(

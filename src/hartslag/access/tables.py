@@ -45,6 +45,8 @@ TABLES: dict[str, TableRule] = {
     "organisation_revision": TableRule(_PARTNERS, app="SELECT, INSERT"),
     "team": TableRule(_PARTNERS),
     "team_revision": TableRule(_PARTNERS, app="SELECT, INSERT"),
+    "around_team": TableRule(_PARTNERS, app="SELECT, INSERT, UPDATE"),
+    "around_team_revision": TableRule(_PARTNERS, app="SELECT, INSERT"),
     "team_member": TableRule(_COLLEAGUES),
     "team_member_revision": TableRule(_COLLEAGUES, app="SELECT, INSERT"),
     "role": TableRule(_COLLEAGUES),

@@ -72,7 +72,7 @@ def _load_people() -> None:
     from hartslag.people.services import load_people, system_actor
 
     click.echo("Mensen laden", err=True)
-    for name in ("cast.toml", "streets.toml"):
+    for name in ("cast.toml", "streets.toml", "shells.toml"):
         load_people(system_actor(), FOLDER / "people" / name)
 
 

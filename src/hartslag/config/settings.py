@@ -230,6 +230,7 @@ NAVIGATION = [
             ("schedule", _("Wie is er wanneer?"), "colleagues"),
             ("services", _("Hulp in de buurt"), "colleagues"),
             ("faces", _("Vaste gezichten"), "colleagues"),
+            ("teams-here", _("Teams"), "colleagues"),
         ],
     ),
     (

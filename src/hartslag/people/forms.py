@@ -108,6 +108,14 @@ class TeamForm(KeyedForm):
         required=False,
         help_text=_("Alleen zo'n team kan bij een schouw om handhaving worden gevraagd."),
     )
+    case_system = forms.URLField(
+        label=_("Adres van het zaaksysteem"),
+        required=False,
+        max_length=300,
+        assume_scheme="https",
+        help_text=_("Begint met https://. Alleen wie in het team zit, ziet de link. Zet er geen zaak in."),
+        error_messages={"invalid": _("Dit is geen adres. Een voorbeeld: https://zaken.gemeente.nl.")},
+    )
 
 
 class InvitationForm(KeyedForm):
@@ -154,6 +162,25 @@ class PlaceForm(KeyedForm):
     def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - those of Form
         super().__init__(*args, **options)
         _choose_from(self, colleagues())
+
+
+class AroundTeamForm(KeyedForm):
+    """An organisation that stands around a team."""
+
+    organisation = organisation_field()
+    for_what = forms.CharField(
+        label=_("Waarvoor bel je deze organisatie?"),
+        max_length=200,
+        error_messages=REQUIRED,
+        help_text=_("In gewone woorden, zoals: schulden en een regeling treffen."),
+    )
+    reach = forms.CharField(
+        label=_("Hoe bereik je die?"),
+        max_length=200,
+        error_messages=REQUIRED,
+        help_text=_("Telefoon of e-mail van de organisatie, niet van een persoon."),
+    )
+    starts_on = DayField(label=_("Vanaf"), initial=timezone.localdate)
 
 
 class StreetForm(KeyedForm):

@@ -18,6 +18,7 @@ from hartslag.people.actors import Actor
 from hartslag.people.contacting import add_street, name_contact
 from hartslag.people.models import Account, Organisation, Role, Street, Team
 from hartslag.people.organising import (
+    add_around_team,
     add_organisation,
     add_team,
     change_organisation,
@@ -81,6 +82,7 @@ def _load_team(actor: Actor, row: Row) -> None:
         "on_duty": row.get("on_duty", False),
         "enforces": row.get("enforces", False),
         "area": get_area(row["area"]) if "area" in row else None,
+        "case_system": row.get("case_system", ""),
     }
     change_team(actor, add_team(actor, **values, key=_key("team", row["name"])), **values)
 
@@ -99,6 +101,13 @@ def _load_account(actor: Actor, row: Row) -> None:
         give_role(actor, account, _organisation(role), Role.Kind(role["kind"]), area=area)
     for place in row.get("teams", ()):
         join_team(actor, Team.objects.get(name=place["team"]), account, _organisation(place))
+
+
+def _load_around(actor: Actor, row: Row) -> None:
+    team, organisation, for_what = Team.objects.get(name=row["team"]), _organisation(row), row["for_what"]
+    key = _key("around", f"{team.name}/{organisation.name}/{for_what}")
+    values = {"for_what": for_what, "reach": row["reach"]}
+    change(add_around_team(actor, team, organisation, **values, key=key), reach=row["reach"])
 
 
 def _load_street(actor: Actor, row: Row) -> None:
@@ -125,6 +134,7 @@ def _key(table: str, name: str) -> UUID:
 _TABLES: dict[str, Callable[[Actor, Row], None]] = {
     "organisation": _load_organisation,
     "team": _load_team,
+    "around": _load_around,
     "account": _load_account,
     "street": _load_street,
 }

@@ -14,7 +14,8 @@ from django.utils import timezone
 
 from hartslag.history.services import acting_as
 from hartslag.people.actors import Actor
-from hartslag.people.models import Account, Organisation, Team, TeamMember, holds_on
+from hartslag.people.models import Account, AroundTeam, Organisation, Team, TeamMember, holds_on
+from hartslag.people.refusals import AlreadyAround, NotSecure
 from hartslag.people.rights import require
 from hartslag.people.writing import (
     change,
@@ -24,6 +25,7 @@ from hartslag.people.writing import (
     end,
     end_spans,
     made_before,
+    not_over,
     start,
 )
 
@@ -67,6 +69,7 @@ def end_organisation(actor: Actor, organisation: Organisation) -> None:
     with acting_as(actor.account.pk):
         check_not_last(Q(organisation=organisation))
         end_spans(Q(organisation=organisation))
+        end_spans(Q(organisation=organisation), AroundTeam)
         for team in Team.objects.filter(organisation=organisation, ended_on__isnull=True):
             _end_team(team)
         change(organisation, ended_on=timezone.localdate())
@@ -82,11 +85,12 @@ def add_team(
     on_duty: bool = False,
     enforces: bool = False,
     area: "Area | None" = None,
+    case_system: str = "",
     key: UUID | None = None,
 ) -> Team:
     """Make a team, of one organisation or (without one) of several.
 
-    Raises NotAllowed, NameTaken, HasEnded.
+    Raises NotAllowed, NameTaken, HasEnded, NotSecure.
     """
     require(actor, "manage teams")
     with acting_as(actor.account.pk):
@@ -95,6 +99,7 @@ def add_team(
         check_takes_part(organisation)
         team = Team(id=key or uuid4(), name=name, kind=kind, organisation=organisation, email=email)
         team.on_duty, team.enforces, team.area = on_duty, enforces, area
+        team.case_system = _secure(case_system)
         check_name(team, name)
         team.save(force_insert=True)
         return team
@@ -111,16 +116,18 @@ def change_team(
     on_duty: bool,
     enforces: bool,
     area: "Area | None",
+    case_system: str = "",
 ) -> Team:
     """Correct what is known of a team, put it on or off duty, or say whether it enforces.
 
-    Raises NotAllowed, NameTaken.
+    Raises NotAllowed, NameTaken, NotSecure.
     """
     require(actor, "manage teams")
     with acting_as(actor.account.pk):
         check_name(team, name)
-        values = {"name": name, "kind": kind, "organisation": organisation, "email": email}
-        return change(team, **values, on_duty=on_duty, enforces=enforces, area=area)
+        values: dict[str, object] = {"name": name, "kind": kind, "organisation": organisation, "email": email}
+        values |= {"on_duty": on_duty, "enforces": enforces, "area": area}
+        return change(team, **values, case_system=_secure(case_system))
 
 
 def end_team(actor: Actor, team: Team) -> None:
@@ -162,7 +169,47 @@ def leave_team(actor: Actor, member: TeamMember, on: date | None = None) -> None
         end(member, on)
 
 
+def add_around_team(
+    actor: Actor,
+    team: Team,
+    organisation: Organisation,
+    *,
+    for_what: str,
+    reach: str,
+    starts_on: date | None = None,
+    key: UUID | None = None,
+) -> AroundTeam:
+    """Put an organisation around a team: who to call, for what and how, from today or from a day.
+
+    It gives nobody a look at the work of the team. Raises NotAllowed, HasEnded, AlreadyAround.
+    """
+    require(actor, "manage teams")
+    with acting_as(actor.account.pk):
+        if found := made_before(AroundTeam, key):
+            return found
+        check_takes_part(organisation, None, team)
+        same = Q(team=team, organisation=organisation, for_what__iexact=for_what)
+        if AroundTeam.objects.filter(same & not_over(starts_on)).exists():
+            raise AlreadyAround
+        around = AroundTeam(id=key or uuid4(), team=team, organisation=organisation)
+        around.for_what, around.reach = for_what, reach
+        return start(around, starts_on, None)
+
+
+def end_around_team(actor: Actor, around: AroundTeam, on: date | None = None) -> None:
+    """Let a team do without this organisation, now or from a day. Raises NotAllowed, DaysOutOfOrder."""
+    require(actor, "manage teams")
+    with acting_as(actor.account.pk):
+        end(around, on)
+
+
+def _secure(address: str) -> str:
+    if address and not address.startswith("https://"):
+        raise NotSecure
+    return address
+
+
 def _end_team(team: Team) -> None:
     team_ends.send(sender=Team, team=team)
-    end_spans(Q(team=team), TeamMember)
+    end_spans(Q(team=team), TeamMember, AroundTeam)
     change(team, on_duty=False, ended_on=timezone.localdate())

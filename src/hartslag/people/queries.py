@@ -7,14 +7,16 @@ What shows accounts takes the actor first and gives each only what the table of 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from hartslag.areas.services import Area, members
 from hartslag.people.actors import Actor
 from hartslag.people.models import (
     Account,
+    AroundTeam,
     Invitation,
     NamedContact,
     Organisation,
@@ -42,6 +44,14 @@ class Face:
     contact: NamedContact
     new: bool
     took_over_from: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shells:
+    """Who works in a team and sees its work (the first shell), and who stands around it (the second)."""
+
+    first: list[TeamMember]
+    second: list[AroundTeam]
 
 
 def organisations(*, ended: bool = False) -> QuerySet[Organisation]:
@@ -182,6 +192,35 @@ def teams_with_members() -> QuerySet[Team]:
 def places_in(team: Team) -> QuerySet[TeamMember]:
     """Return who is in a team now or will be later, by name."""
     return places().filter(not_over(), team=team).order_by("account__name", "starts_on")
+
+
+def shells(found: Iterable[Team], on: date | None = None) -> dict[UUID, Shells]:
+    """Return who works in each of these teams on a day (today) and who stands around it; two queries.
+
+    Who holds no role any more for whom they are in the team sees nothing of its work, and is left out.
+    """
+    made = {team.pk: Shells([], []) for team in found}
+    still = Role.objects.filter(
+        holds_on(on), account=OuterRef("account"), organisation=OuterRef("organisation")
+    )
+    inside = places().filter(holds_on(on), Exists(still), team__in=list(made), account__is_active=True)
+    for place in inside.order_by("account__name", "pk"):
+        made[place.team_id].first.append(place)
+    for each in around_teams().filter(holds_on(on), team__in=list(made)):
+        made[each.team_id].second.append(each)
+    return made
+
+
+def around_teams() -> QuerySet[AroundTeam]:
+    """Return which organisations stand around teams, of now, before and later, by organisation."""
+    return AroundTeam.objects.select_related("team", "organisation").order_by(
+        "organisation__name", "for_what", "starts_on", "pk"
+    )
+
+
+def around(team: Team) -> QuerySet[AroundTeam]:
+    """Return which organisations stand around a team now or will later."""
+    return around_teams().filter(not_over(), team=team)
 
 
 def roles() -> QuerySet[Role]:

@@ -46,6 +46,20 @@ class StillAtWork(Refused):
         super().__init__(said % {"team": team})
 
 
+class AlreadyAround(Refused):
+    """The organisation stands around the team for this already."""
+
+    field = "for_what"
+    message = _("Deze organisatie staat hier al voor bij dit team. Laat die regel eerst stoppen.")
+
+
+class NotSecure(Refused):
+    """The address of a case system does not begin with https."""
+
+    field = "case_system"
+    message = _("Dit adres begint niet met https://. Neem het over uit de adresbalk van het zaaksysteem.")
+
+
 class AlreadyHere(Refused):
     """An account with this e-mail address takes part already."""
 

@@ -5,6 +5,7 @@ from hartslag.people.actors import ActingRequest, Actor, actor_of, system_actor
 from hartslag.people.contacting import add_street, end_contact, hand_over_contact, name_contact, rename_street
 from hartslag.people.forms import AreaField, organisation_field
 from hartslag.people.guarding import for_professionals, with_right
+from hartslag.people.intake import tells_reports
 from hartslag.people.inviting import accept_invitation, find_invitation, invite, withdraw_invitation
 from hartslag.people.leaving import account_left, forget_who_left, held_by, leave
 from hartslag.people.loading import load_people
@@ -131,6 +132,7 @@ __all__ = [
     "team_ends",
     "team_members",
     "teams",
+    "tells_reports",
     "with_right",
     "withdraw_invitation",
 ]

@@ -3,7 +3,16 @@
 
 from django.urls import path
 
-from hartslag.people.views import accounts, faces, invitations, organisations, overview, streets, teams
+from hartslag.people.views import (
+    accounts,
+    faces,
+    invitations,
+    organisations,
+    overview,
+    streets,
+    teams,
+    working,
+)
 
 urlpatterns = [
     path("beheer/", overview.overview, name="administration"),
@@ -18,6 +27,10 @@ urlpatterns = [
     path("beheer/teams/<uuid:key>/stoppen/", teams.end_team, name="team-end"),
     path("beheer/teams/<uuid:key>/iemand-toevoegen/", teams.new_place, name="team-place-new"),
     path("beheer/teamplaatsen/<uuid:key>/stoppen/", teams.end_place, name="team-place-end"),
+    path("beheer/teams/<uuid:key>/eromheen/", teams.new_around, name="team-around-new"),
+    path("beheer/eromheen/<uuid:key>/stoppen/", teams.end_around, name="team-around-end"),
+    path("teams/", working.teams, name="teams-here"),
+    path("teams/<uuid:key>/", working.team, name="team-here"),
     path("beheer/collegas/", accounts.colleagues, name="colleagues"),
     path("beheer/collegas/<uuid:key>/", accounts.colleague, name="colleague"),
     path("beheer/collegas/<uuid:key>/rol-geven/", accounts.new_role, name="role-new"),

@@ -12,12 +12,13 @@ class SignalsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Tell agreements what a report is and what follows when another team accepts it."""
-        from hartslag.signals import record_forms, subjects
+        """Tell what a report is, what follows when another team accepts it, and where reports come in."""
+        from hartslag.signals import intake, record_forms, subjects
         from hartslag.signals.walks import leaving
         from hartslag.signals.walks import subjects as walks
 
         subjects.register()
+        intake.register()
         record_forms.register()
         walks.register()
         leaving.register()

@@ -58,7 +58,7 @@ class Team(models.Model):
     """People who work together: of one organisation, or of several (organisation is then empty).
 
     on_duty: takes in the concerns of its area; area: where it works, empty for everywhere. enforces: may be
-    called in to enforce.
+    called in to enforce. case_system: address of the system in which the municipality keeps its cases.
     ended_on: the first day on which the team is no more.
     """
 
@@ -81,15 +81,22 @@ class Team(models.Model):
     area: "models.ForeignKey[Area | None]" = models.ForeignKey(
         "areas.Area", on_delete=models.PROTECT, null=True, related_name="+"
     )
+    case_system = models.URLField(max_length=300, blank=True, default="", db_default="")
     ended_on = models.DateField(null=True)
 
     history = revisions(table_name="team_revision")
 
     class Meta:
-        """The table's name and the order of a list."""
+        """The table's name, the order of a list and what holds for every row."""
 
         db_table = "team"
         ordering: ClassVar = ["name"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=models.Q(case_system="") | models.Q(case_system__startswith="https://"),
+                name="team_case_system_is_https",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -109,6 +116,30 @@ class TeamMember(Span):
         """The table's name and the order of a list."""
 
         db_table = "team_member"
+        ordering: ClassVar = ["-starts_on", "id"]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class AroundTeam(Span):
+    """An organisation around a team, its second shell: called when needed, it sees nothing of the work.
+
+    for_what: in plain words. reach: phone or e-mail of the organisation, not of a person.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    team = models.ForeignKey(Team, models.PROTECT, related_name="around")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    for_what = models.CharField(max_length=200)
+    reach = models.CharField(max_length=200)
+
+    history = revisions(table_name="around_team_revision")
+
+    class Meta(Span.Meta):
+        """The table's name and the order of a list."""
+
+        db_table = "around_team"
         ordering: ClassVar = ["-starts_on", "id"]
 
     def __str__(self) -> str:

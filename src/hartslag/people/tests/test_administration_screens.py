@@ -19,6 +19,7 @@ from hartslag.people.models import (
     Team,
     TeamMember,
 )
+from hartslag.people.organising import add_around_team
 from hartslag.people.services import (
     RIGHTS,
     add_street,
@@ -33,7 +34,7 @@ from hartslag.people.urls import urlpatterns
 
 pytestmark = pytest.mark.django_db
 
-FOR_EVERYONE = {"faces", "shown-faces", "shown-faces-in", "accept-invitation"}
+FOR_EVERYONE = {"faces", "shown-faces", "shown-faces-in", "accept-invitation", "teams-here", "team-here"}
 FOR_LEADS = {"administration", "colleagues", "colleague"}
 ADMINISTRATION = sorted({each.name for each in urlpatterns} - FOR_EVERYONE)
 
@@ -43,6 +44,7 @@ def keys(world):
     """A row for every screen that is about one: the key each address asks for."""
     team = add_team(world.ada, name="Wijkteam", kind="social_neighbourhood", on_duty=True)
     place = join_team(world.ada, team, world.worker, world.municipality)
+    around = add_around_team(world.ada, team, world.corporation, for_what="huurschuld", reach="045 000 00 00")
     street = add_street(world.ada, name="Voorbeeldstraat", area=world.neighbourhood)
     contact = name_contact(world.ada, street, world.consultant, world.corporation, "vragen over huur")
     invitation = invite(world.ada, "noor@voorbeeld.invalid", "Noor", world.corporation, "volunteer")
@@ -50,6 +52,7 @@ def keys(world):
         "organisation": world.corporation.pk,
         "team": team.pk,
         "place": place.pk,
+        "around": around.pk,
         "colleague": world.consultant.pk,
         "role": Role.objects.get(account=world.consultant).pk,
         "invitation": invitation.pk,
@@ -60,6 +63,7 @@ def keys(world):
 
 ABOUT = {
     "team-place-end": "place",
+    "team-around-end": "around",
     "role-new": "colleague",
     "contact-new": "street",
 }
@@ -114,7 +118,7 @@ def test_a_lead_sees_the_own_organisation_and_changes_nothing(world, keys, clien
     assert reverse("colleague-leave", args=[world.administrator.pk]) not in own.text
 
 
-@pytest.mark.parametrize("name", [*ADMINISTRATION, "faces"])
+@pytest.mark.parametrize("name", [*ADMINISTRATION, "faces", "teams-here", "team-here"])
 def test_who_is_not_signed_in_is_asked_to_and_comes_back(world, keys, client, name):
     response = answers(client, name, keys)
     assert response.status_code == 302

@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 
 from hartslag.people import organising, queries
 from hartslag.people.actors import ActingRequest
-from hartslag.people.forms import ConfirmForm, EndForm, PlaceForm, TeamForm
+from hartslag.people.forms import AroundTeamForm, ConfirmForm, EndForm, PlaceForm, TeamForm
 from hartslag.people.guarding import with_right
 from hartslag.people.models import Team
 from hartslag.people.views.overview import administration_crumbs
 from hartslag.ui.services import done, form_page, typed
 
 _RIGHT = "manage teams"
-_KNOWN = ("name", "kind", "organisation", "email", "on_duty", "enforces", "area")
+_KNOWN = ("name", "kind", "organisation", "email", "on_duty", "enforces", "area", "case_system")
 
 
 @with_right(_RIGHT)
@@ -45,9 +45,9 @@ def new_team(request: ActingRequest) -> HttpResponse:
 
 @with_right(_RIGHT)
 def team(request: ActingRequest, key: UUID) -> HttpResponse:
-    """Show who is in a team, now and later."""
+    """Show who is in a team and who stands around it, now and later."""
     found = get_object_or_404(queries.teams(ended=True), pk=key)
-    shown = {"team": found, "members": queries.places_in(found)}
+    shown = {"team": found, "members": queries.places_in(found), "around": queries.around(found)}
     return render(request, "people/team.html", shown)
 
 
@@ -126,6 +126,42 @@ def end_place(request: ActingRequest, key: UUID) -> HttpResponse:
         form,
         title=_("%(person)s uit %(team)s") % {"person": found.account.name, "team": found.team.name},
         button=_("Uit het team halen"),
+        crumbs=_crumbs(found.team),
+        back=reverse("team", args=[found.team_id]),
+    )
+
+
+@with_right(_RIGHT)
+def new_around(request: ActingRequest, key: UUID) -> HttpResponse:
+    """Put an organisation around a team."""
+    found = get_object_or_404(queries.teams(), pk=key)
+    form = AroundTeamForm(typed(request))
+    if done(request, form, lambda values: organising.add_around_team(request.actor, found, **values)):
+        return redirect("team", key)
+    return form_page(
+        request,
+        form,
+        title=_("Een organisatie om %(team)s heen") % {"team": found.name},
+        lead=_("Wie je belt als het nodig is. Die ziet daardoor niets van het werk van het team."),
+        button=_("Organisatie toevoegen"),
+        crumbs=_crumbs(found),
+        back=reverse("team", args=[key]),
+    )
+
+
+@with_right(_RIGHT)
+def end_around(request: ActingRequest, key: UUID) -> HttpResponse:
+    """Let a team do without an organisation around it, now or from a day."""
+    found = get_object_or_404(queries.around_teams(), pk=key)
+    form = EndForm(typed(request))
+    if done(request, form, lambda values: organising.end_around_team(request.actor, found, values["on"])):
+        return redirect("team", found.team_id)
+    names = {"organisation": found.organisation.name, "team": found.team.name}
+    return form_page(
+        request,
+        form,
+        title=_("%(organisation)s niet meer om %(team)s heen") % names,
+        button=_("Laten stoppen"),
         crumbs=_crumbs(found.team),
         back=reverse("team", args=[found.team_id]),
     )

@@ -11,17 +11,16 @@ from django.utils.translation import gettext as _
 
 from hartslag.people.services import ActingRequest, administration_crumbs, with_right
 from hartslag.signals import services
+from hartslag.signals.intake import about
 from hartslag.signals.managing import RIGHT, every_template
 from hartslag.signals.managing_forms import ConfirmForm, RouteForm, TemplateForm
-from hartslag.signals.models import Route
-from hartslag.signals.queries import category_of
 from hartslag.ui.services import done, form_page, typed
 
 
 @with_right(RIGHT)
 def routes(request: ActingRequest) -> HttpResponse:
     """List which team deals with what."""
-    rows = [(each, _about(each)) for each in services.routes()]
+    rows = [(each, about(each)) for each in services.routes()]
     everything = any(not each.category and each.area is None for each, _said in rows)
     return render(request, "signals/team/routes.html", {"routes": rows, "everything": everything})
 
@@ -57,7 +56,7 @@ def remove_route(request: ActingRequest, key: UUID) -> HttpResponse:
     return form_page(
         request,
         form,
-        title=_("%(team)s: niet meer voor %(about)s") % {"team": route.team.name, "about": _about(route)},
+        title=_("%(team)s: niet meer voor %(about)s") % {"team": route.team.name, "about": about(route)},
         points=[
             _("Wat al binnen is, blijft bij dit team."),
             _("Wat nieuw binnenkomt, gaat naar het team dat dan het meest precies is aangewezen."),
@@ -135,13 +134,6 @@ def end_template(request: ActingRequest, key: UUID) -> HttpResponse:
         crumbs=_crumbs(templates=True),
         back=reverse("answer-templates"),
     )
-
-
-def _about(route: Route) -> str:
-    """Say for what a rule is."""
-    what = str(category_of(route.category)) if route.category else _("alle soorten")
-    where = route.area.name if route.area else _("overal")
-    return f"{what}, {where}"
 
 
 def _crumbs(*, templates: bool = False) -> list[tuple[str, str]]:
