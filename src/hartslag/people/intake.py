@@ -47,15 +47,20 @@ class TeamHere:
         return self.team.on_duty and self.team.kind == Team.Kind.SOCIAL_NEIGHBOURHOOD
 
     @property
-    def deals_with(self) -> str:
-        """Return the sentence that says what comes in there by itself."""
+    def what(self) -> str:
+        """Return in a few words what comes in there by itself; empty for nothing."""
         what = [_("zorgen om een persoon")] if self.concerns else []
         what += [_("meldingen over een plek")] if self.reports else []
         what += [_("handhaving")] if self.team.enforces else []
-        if not what:
-            said = _("Hier komt niets vanzelf binnen. Vraag %(team)s iets met een overdracht.")
-            return said % {"team": self.team.name}
-        return _("%(team)s gaat hier over %(what)s.") % {"team": self.team.name, "what": listed(what)}
+        return listed(what)
+
+    @property
+    def deals_with(self) -> str:
+        """Return the sentence that says what comes in there by itself."""
+        if what := self.what:
+            return _("%(team)s gaat hier over %(what)s.") % {"team": self.team.name, "what": what}
+        said = _("Hier komt niets vanzelf binnen. Vraag %(team)s iets met een overdracht.")
+        return said % {"team": self.team.name}
 
 
 def tells_reports(told: Reports) -> None:
