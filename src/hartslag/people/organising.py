@@ -116,7 +116,7 @@ def change_team(
     on_duty: bool,
     enforces: bool,
     area: "Area | None",
-    case_system: str = "",
+    case_system: str,
 ) -> Team:
     """Correct what is known of a team, put it on or off duty, or say whether it enforces.
 

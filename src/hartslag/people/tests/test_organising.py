@@ -185,6 +185,7 @@ def test_a_team_that_is_off_duty_takes_nothing(world):
         on_duty=False,
         enforces=False,
         area=None,
+        case_system="",
     )
     with pytest.raises(NoDutyTeam):
         duty_team(None)
