@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The street team walks with a phone: planned, under way and finished, by keyboard and without JavaScript."""
+"""The street team walks with a phone: by keyboard, without JavaScript and without a connection."""
 
+import io
 import re
 import time
 
 import pytest
+from PIL import Image
 
 from tests.site.accessibility import faults
 
@@ -108,6 +110,172 @@ def test_a_thing_seen_takes_two_taps_and_less_than_twenty_seconds_on_a_slow_line
     page.get_by_text("Bewaard.").wait_for()
     assert time.monotonic() - begun < SECONDS_PER_THING
     assert page.locator("input[name=category]:checked").count() == 0
+
+
+WAITS = "Dit staat op je telefoon en wordt verstuurd zodra er weer verbinding is: 1 wacht."
+ARRIVED = "Verstuurd vanaf je telefoon: 1."
+MOMENT = 500
+"""Milliseconds in which a page reads what its phone keeps."""
+
+
+def in_a_street(page):
+    """Open the first street of a walk that begins now."""
+    planned(page)
+    page.get_by_role("link", name="Oefenlaan").click()
+    page.get_by_role("button", name="Bewaren").wait_for()
+
+
+def enter(page, words, photo=None):
+    """Say in words what is seen, with a photo when one is given."""
+    page.get_by_label("In een paar woorden").fill(words)
+    if photo:
+        page.get_by_label("Foto").set_input_files(
+            {"name": "stoep.png", "mimeType": "image/png", "buffer": photo}
+        )
+    page.get_by_role("button", name="Bewaren").click()
+
+
+def picture():
+    """Return a small photo."""
+    file = io.BytesIO()
+    Image.new("RGB", (40, 30), "grey").save(file, "PNG")
+    return file.getvalue()
+
+
+def seen(page):
+    """Count the reports that the page of the street shows as seen there."""
+    page.reload()
+    return len(re.findall(r"M-\d{4}-\d+", page.locator("main").inner_text()))
+
+
+def test_what_is_entered_without_a_connection_arrives_once_and_in_order_when_it_is_back(visit):
+    page = visit("/schouw/", width=PHONE)
+    in_a_street(page)
+    page.context.set_offline(True)
+    page.get_by_label("Ter plekke opgelost").check()
+    enter(page, "Een matras op de stoep.", picture())
+    page.get_by_text(WAITS).wait_for()
+    assert page.get_by_label("In een paar woorden").input_value() == ""
+    assert page.get_by_label("Foto").input_value() == ""
+    page.get_by_role("button", name="Met bewoners gesproken").click()
+    page.get_by_text("2 wachten.").wait_for()
+    assert (
+        "Oefenlaan · Een matras op de stoep. · stoep.png · Ter plekke opgelost"
+        in page.locator("[data-kept]").inner_text()
+    )
+    sound(page)
+    page.context.set_offline(False)
+    page.get_by_text("Verstuurd vanaf je telefoon: 2.").wait_for()
+    assert seen(page) == 1
+    assert page.locator(".walks-done li").count() == 2
+    page.get_by_role("link", name=re.compile(r"^M-\d{4}-\d+$")).click()
+    page.locator("main img").first.wait_for()
+
+
+def test_what_arrived_while_its_answer_was_lost_is_sent_again_and_is_one(visit):
+    page = visit("/schouw/", width=PHONE)
+    in_a_street(page)
+
+    def arrive_and_break(route):
+        route.fetch(max_redirects=0)
+        route.abort()
+
+    page.route(page.url, lambda route: arrive_and_break(route) if route.request.post_data else route.abort())
+    enter(page, "Een kapotte lamp.")
+    page.get_by_text(WAITS).wait_for()
+    page.unroute_all()
+    assert seen(page) == 1
+    page.get_by_text(ARRIVED).wait_for()
+    assert seen(page) == 1
+
+
+def test_what_waits_is_sent_when_a_page_of_the_walk_is_opened_after_the_first_was_closed(visit):
+    page = visit("/schouw/", width=PHONE)
+    in_a_street(page)
+    page.context.set_offline(True)
+    enter(page, "Glas op het pad.", picture())
+    page.get_by_text(WAITS).wait_for()
+    address, context = page.url, page.context
+    page.close()
+    context.set_offline(False)
+    page = context.new_page()
+    page.goto(address.rsplit("/", 2)[0] + "/")
+    page.get_by_text(ARRIVED).wait_for()
+    page.goto(address)
+    assert seen(page) == 1
+
+
+def test_what_is_refused_stays_with_why_until_it_is_thrown_away(visit):
+    page = visit("/schouw/", width=PHONE)
+    in_a_street(page)
+    page.context.set_offline(True)
+    enter(page, "Een losse tegel.")
+    page.get_by_text(WAITS).wait_for()
+    other = visit("/schouw/", width=PHONE)
+    other.goto(page.url.rsplit("/", 2)[0] + "/")
+    other.get_by_role("button", name="Schouw beginnen").click()
+    other.get_by_role("button", name="Schouw afronden").click()
+    other.get_by_text("Afgerond.").wait_for()
+    page.context.set_offline(False)
+    page.get_by_text("Nog niet alles is verstuurd. Hieronder staat waarom.").wait_for()
+    page.reload()
+    kept = page.locator("[data-kept]")
+    kept.get_by_text("Een losse tegel.").wait_for()
+    kept.get_by_text("de schouw is afgerond of gaat niet door").wait_for()
+    page.on("dialog", lambda dialog: dialog.accept())
+    kept.get_by_role("button", name="Weggooien").click()
+    page.get_by_text("Weggegooid.").wait_for()
+    page.reload()
+    assert kept.is_hidden()
+
+
+def test_who_was_signed_out_keeps_it_and_another_on_the_same_phone_neither_sends_nor_sees_it(
+    visit, site, session_of
+):
+    page = visit("/schouw/", width=PHONE)
+    in_a_street(page)
+    address, context = page.url, page.context
+    wim = context.cookies()
+    context.clear_cookies(name="hartslag_session")
+    enter(page, "Een fiets in de sloot.", picture())
+    page.get_by_text("Je bent uitgelogd").wait_for()
+    corrie = {"name": "hartslag_session", "value": session_of("Corrie Corporatie"), "url": site}
+    context.add_cookies([corrie])
+    page.goto(f"{site}/schouw/")
+    page.wait_for_timeout(MOMENT)
+    assert page.locator("[data-kept]").is_hidden()
+    context.add_cookies(wim)
+    page.goto(f"{site}/schouw/")
+    page.get_by_text(ARRIVED).wait_for()
+    page.goto(address)
+    assert seen(page) == 1
+
+
+def test_a_photo_that_is_too_large_is_said_at_once_and_nothing_is_kept(visit):
+    page = visit("/schouw/", width=PHONE)
+    in_a_street(page)
+    page.context.set_offline(True)
+    enter(page, "Een gat in de weg.", b"0" * 10_000_001)
+    page.get_by_text("Deze foto is groter dan 10 MB.").wait_for()
+    assert page.get_by_label("In een paar woorden").input_value() == "Een gat in de weg."
+    assert page.locator("[data-kept] li").count() == 0
+
+
+def test_a_note_about_a_person_is_never_kept_on_the_phone(visit):
+    page = visit("/schouw/", width=PHONE)
+    in_a_street(page)
+    page.get_by_role("link", name="Gaat het om een persoon?").click()
+    words = page.get_by_label("Wat viel op?")
+    words.fill("Iemand zat lang buiten.")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Notitie bewaren").click()
+    page.get_by_text("Wat over een persoon gaat, komt niet op je telefoon te staan.").wait_for()
+    assert words.input_value() == "Iemand zat lang buiten."
+    assert page.locator("[data-kept] li").count() == 0
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Notitie bewaren").click()
+    page.locator("article", has_text="Iemand zat lang buiten.").wait_for()
+    assert page.get_by_role("article").count() >= 1
 
 
 def sound(page):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hartslag.people.services import ActingRequest, for_professionals
+from hartslag.signals import photos
 from hartslag.signals.listing import Asked, Listed, reports_of
 from hartslag.signals.walks import queries, walking
 from hartslag.signals.walks.forms import EnforcementForm, KeyForm, PersonForm, SeenForm
@@ -32,7 +33,7 @@ def street(request: ActingRequest, key: UUID, street: UUID) -> HttpResponse:
     form = SeenForm(walking.enforcers(whole.walk), typed(request), request.FILES or None)
 
     def keep(given: dict[str, Any]) -> str:
-        photos, unread = form.bare_photo()
+        bare, unread = form.bare_photo()
         walking.see(
             request.actor,
             key,
@@ -41,7 +42,7 @@ def street(request: ActingRequest, key: UUID, street: UUID) -> HttpResponse:
             category=form.about(),
             words=given["words"],
             spot=given["spot"],
-            photos=photos,
+            photos=bare,
             solved=given["solved"],
             to_enforce=given.get("to_enforce"),
         )
@@ -64,6 +65,7 @@ def street(request: ActingRequest, key: UUID, street: UUID) -> HttpResponse:
         "kept": request.GET.get("bewaard", ""),
         "deeds": [(side, [each for each in BY_HAND if SIDES[each] == side]) for side in Side],
         "new_key": uuid4(),
+        "largest": photos.LARGEST,
     }
     return render(request, "signals/walks/street.html", shown, status=400 if form.errors else 200)
 
