@@ -10,8 +10,8 @@ from datetime import date
 from uuid import UUID
 
 from hartslag.areas.services import Area
+from hartslag.people.instances import Columns, read
 from hartslag.people.models import Organisation, Role, Team
-from hartslag.people.rows import Columns, read
 
 _AREA, _ORGANISATION, _ROLE, _TEAM = Columns(Area), Columns(Organisation), Columns(Role), Columns(Team)
 

@@ -9,8 +9,8 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
 from django.utils import timezone
 
+from hartslag.people.instances import Columns, read
 from hartslag.people.models import Account
-from hartslag.people.rows import Columns, read
 from hartslag.people.signing_in.models import Session
 from hartslag.people.signing_in.sealing import seal, unseal
 

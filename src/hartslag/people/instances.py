@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Rows of a statement written by hand, as instances of the models whose tables it reads.
+"""Instances of models, of the rows of a statement written by hand.
 
 For the few statements that every request asks: making them anew of models and conditions costs more than
 answering them.
