@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from hartslag.people.holding import roles_held, teams_held
 from hartslag.people.models import SYSTEM_ACCOUNT_ID, Account, Organisation, Role, Team
-from hartslag.people.rights import may
+from hartslag.people.refusals import NotAllowed
+from hartslag.people.rights import RIGHTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,21 @@ class Actor:
     def is_system(self) -> bool:
         """Say whether the system itself acts: commands, jobs, the demonstration."""
         return self.account.kind == Account.Kind.SYSTEM
+
+
+def may(actor: Actor | None, right: str) -> bool:
+    """Say whether the actor has the right today; nobody who is not signed in has any.
+
+    Raises KeyError for a right that is not in the table.
+    """
+    roles = RIGHTS[right]
+    return actor is not None and (actor.is_system or actor.has(*roles))
+
+
+def require(actor: Actor | None, right: str) -> None:
+    """Let the actor through who has the right; raises NotAllowed for others."""
+    if not may(actor, right):
+        raise NotAllowed
 
 
 class ActingRequest(HttpRequest):

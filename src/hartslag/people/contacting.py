@@ -10,10 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hartslag.history.services import acting_as
-from hartslag.people.actors import Actor
+from hartslag.people.actors import Actor, require
 from hartslag.people.models import Account, NamedContact, Organisation, Role, Street, TeamMember, holds_on
 from hartslag.people.refusals import HasEnded, NameTaken, NotInOrganisation
-from hartslag.people.rights import require
 from hartslag.people.writing import change, check_takes_part, end, made_before, start
 from hartslag.ui.services import Refused
 

@@ -8,8 +8,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.handlers.exception import response_for_exception
 from django.http import Http404, HttpRequest, HttpResponse
 
-from hartslag.people.actors import Actor
-from hartslag.people.rights import may
+from hartslag.people.actors import Actor, may
 from hartslag.ui.services import typed_given_back
 
 type View = Callable[..., HttpResponse]

@@ -15,10 +15,9 @@ from django.utils.translation import gettext as _
 
 from hartslag.history.services import acting_as
 from hartslag.mail.services import link, send
-from hartslag.people.actors import Actor
+from hartslag.people.actors import Actor, require
 from hartslag.people.models import Account, Invitation, Organisation
 from hartslag.people.refusals import AlreadyHere, AlreadyInvited, InvitationNotValid, NotAllowed
-from hartslag.people.rights import require
 from hartslag.people.roles import begin_role
 from hartslag.people.writing import change, check_takes_part, made_before
 

@@ -12,11 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hartslag.history.services import acting_as
-from hartslag.people.actors import Actor
+from hartslag.people.actors import Actor, require
 from hartslag.people.inviting import open_invitations
 from hartslag.people.models import Account, Invitation, NamedContact, Role, TeamMember
 from hartslag.people.refusals import NotAllowed
-from hartslag.people.rights import require
 from hartslag.people.signing_in.sessions import end_sessions
 from hartslag.people.writing import change, check_not_last, end_spans, not_over
 

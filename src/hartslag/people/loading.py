@@ -14,7 +14,7 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 from hartslag.areas.services import AreasError
 from hartslag.areas.services import get as get_area
 from hartslag.history.services import acting_as
-from hartslag.people.actors import Actor
+from hartslag.people.actors import Actor, require
 from hartslag.people.contacting import add_street, name_contact
 from hartslag.people.models import Account, Organisation, Role, Street, Team
 from hartslag.people.organising import (
@@ -26,7 +26,6 @@ from hartslag.people.organising import (
     join_team,
 )
 from hartslag.people.refusals import FileRefused
-from hartslag.people.rights import require
 from hartslag.people.roles import give_role
 from hartslag.people.writing import change, check_takes_part
 from hartslag.ui.services import Refused

@@ -13,10 +13,9 @@ from django.dispatch import Signal
 from django.utils import timezone
 
 from hartslag.history.services import acting_as
-from hartslag.people.actors import Actor
+from hartslag.people.actors import Actor, require
 from hartslag.people.models import Account, AroundTeam, Organisation, Team, TeamMember, holds_on
 from hartslag.people.refusals import AlreadyAround, NotSecure
-from hartslag.people.rights import require
 from hartslag.people.writing import (
     change,
     check_name,

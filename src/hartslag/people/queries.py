@@ -13,7 +13,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from hartslag.areas.services import Area, members
-from hartslag.people.actors import Actor
+from hartslag.people.actors import Actor, may, require
 from hartslag.people.models import (
     Account,
     AroundTeam,
@@ -27,7 +27,7 @@ from hartslag.people.models import (
     holds_on,
 )
 from hartslag.people.refusals import NoDutyTeam
-from hartslag.people.rights import RIGHTS, may, require
+from hartslag.people.rights import RIGHTS
 from hartslag.people.writing import not_over
 
 TOLD_FOR = 28

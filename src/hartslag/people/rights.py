@@ -4,13 +4,7 @@
 It says nothing about residents: what somebody may see about a person follows from circles alone.
 """
 
-from typing import TYPE_CHECKING
-
 from hartslag.people.models import Role
-from hartslag.people.refusals import NotAllowed
-
-if TYPE_CHECKING:
-    from hartslag.people.actors import Actor
 
 _ADMINISTRATOR = frozenset({Role.Kind.ADMINISTRATOR})
 _LEADS = frozenset({Role.Kind.PROGRAMME_DIRECTOR, Role.Kind.PROJECT_LEAD})
@@ -68,18 +62,3 @@ RIGHTS: dict[str, frozenset[Role.Kind]] = {
     "load people": frozenset(),
 }
 """What is done, and which roles may do it. The system may do all of it; nobody may do what is not here."""
-
-
-def may(actor: "Actor | None", right: str) -> bool:
-    """Say whether the actor has the right today; nobody who is not signed in has any.
-
-    Raises KeyError for a right that is not in the table.
-    """
-    roles = RIGHTS[right]
-    return actor is not None and (actor.is_system or actor.has(*roles))
-
-
-def require(actor: "Actor | None", right: str) -> None:
-    """Let the actor through who has the right; raises NotAllowed for others."""
-    if not may(actor, right):
-        raise NotAllowed

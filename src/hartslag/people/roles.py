@@ -9,10 +9,9 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from hartslag.history.services import acting_as
-from hartslag.people.actors import Actor
+from hartslag.people.actors import Actor, require
 from hartslag.people.models import Account, Organisation, Role, holds_on
 from hartslag.people.refusals import NotAllowed
-from hartslag.people.rights import require
 from hartslag.people.writing import check_not_last, check_takes_part, end, made_before, start
 
 if TYPE_CHECKING:

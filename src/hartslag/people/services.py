@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who acts, and for whom: the door of organisations, teams, accounts, roles and streets."""
 
-from hartslag.people.actors import ActingRequest, Actor, actor_of, system_actor
+from hartslag.people.actors import ActingRequest, Actor, actor_of, may, require, system_actor
 from hartslag.people.contacting import add_street, end_contact, hand_over_contact, name_contact, rename_street
 from hartslag.people.forms import AreaField, organisation_field
 from hartslag.people.guarding import for_professionals, with_right
@@ -54,7 +54,7 @@ from hartslag.people.refusals import (
     NotInOrganisation,
     StillAtWork,
 )
-from hartslag.people.rights import RIGHTS, may, require
+from hartslag.people.rights import RIGHTS
 from hartslag.people.roles import end_role, give_role
 from hartslag.people.signing_in.demonstration import mark_as_demonstration
 from hartslag.people.signing_in.leaving import clear_second_factor

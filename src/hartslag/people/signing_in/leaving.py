@@ -8,9 +8,8 @@ from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 
 from hartslag.history.services import acting_as
-from hartslag.people.actors import Actor
+from hartslag.people.actors import Actor, require
 from hartslag.people.models import Account
-from hartslag.people.rights import require
 from hartslag.people.signing_in import mailing
 from hartslag.people.signing_in.sessions import end_sessions
 

@@ -7,10 +7,9 @@ from django.urls import reverse
 
 from hartslag.history.services import acting_as
 from hartslag.mail.services import link
-from hartslag.people.actors import Actor
+from hartslag.people.actors import Actor, require
 from hartslag.people.models import Account, Organisation, Role
 from hartslag.people.organising import add_organisation
-from hartslag.people.rights import require
 from hartslag.people.roles import give_role
 
 

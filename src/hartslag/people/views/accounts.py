@@ -9,11 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hartslag.people import leaving, queries, roles
-from hartslag.people.actors import ActingRequest
+from hartslag.people.actors import ActingRequest, may
 from hartslag.people.forms import ConfirmForm, EndForm, RoleForm
 from hartslag.people.guarding import with_right
 from hartslag.people.models import Account
-from hartslag.people.rights import may
 from hartslag.people.signing_in import leaving as signing_in
 from hartslag.people.views.overview import administration_crumbs
 from hartslag.ui.services import done, form_page, typed

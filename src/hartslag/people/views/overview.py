@@ -8,9 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hartslag.people import queries
-from hartslag.people.actors import ActingRequest
+from hartslag.people.actors import ActingRequest, may
 from hartslag.people.guarding import with_right
-from hartslag.people.rights import may
 
 
 @with_right("see the administration")
