@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -37,6 +38,7 @@ def broken() -> Iterator[str]:
         yield from _refuses_elsewhere(name, text)
         yield from _texts_that_no_translator_sees(name, text, catalogue)
     yield from _handed_out_to_nobody()
+    yield from _imports_in_a_circle()
     requirements = (ROOT / "docs" / "requirements.md").read_text()
     for test in sorted(
         set(re.findall(r"`([a-z/_]+/tests/[a-z_0-9]+\.py|tests/[a-z/_0-9]+\.py)`", requirements))
@@ -65,6 +67,30 @@ def _handed_out_to_nobody() -> Iterator[str]:
             offered.update((path.parent.name, name) for name in _all_of(tree))
     for package, name in sorted(offered - asked):
         yield f"src/hartslag/{package}/services.py: hands out {name}, which nobody asks for"
+
+
+def _imports_in_a_circle() -> Iterator[str]:
+    """Look for files that import each other: none of them can be read, or changed, before the others."""
+    files = {
+        ".".join(path.relative_to(ROOT / "src").with_suffix("").parts).removesuffix(".__init__"): path
+        for path in tracked("src/*.py")
+    }
+    imports = {name: _modules_imported(path) & set(files) - {name} for name, path in files.items()}
+    try:
+        TopologicalSorter(imports).prepare()
+    except CycleError as found:
+        yield f"{' is imported by '.join(found.args[1])}: files that import each other"
+
+
+def _modules_imported(path: Path) -> set[str]:
+    """Return what a file imports, anywhere in it and for types alone too; names from a module among it."""
+    asked = set[str]()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ImportFrom):
+            asked |= {str(node.module), *(f"{node.module}.{each.name}" for each in node.names)}
+        elif isinstance(node, ast.Import):
+            asked |= {each.name for each in node.names}
+    return asked
 
 
 def _asked_of_doors(tree: ast.Module) -> Iterator[tuple[str, str]]:

@@ -4,15 +4,12 @@
 What the database allows of it is in `sql/retention.sql`.
 """
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 from uuid import uuid4
 
 from django.db import models
 
 from hartslag.people.services import Account
-
-if TYPE_CHECKING:
-    from hartslag.access.models import Circle
 
 
 class DestructionList(models.Model):
@@ -45,9 +42,7 @@ class DestructionEntry(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     list = models.ForeignKey(DestructionList, models.PROTECT, related_name="entries")
-    circle: "models.ForeignKey[Circle]" = models.ForeignKey(
-        "access.Circle", on_delete=models.PROTECT, related_name="+"
-    )
+    circle = models.ForeignKey("access.Circle", on_delete=models.PROTECT, related_name="+")
     number = models.CharField(max_length=20)
     kind = models.CharField(max_length=30)
     retention_class = models.CharField(max_length=200)
@@ -73,7 +68,7 @@ class DestructionProof(models.Model):
     records: how many sealed records it had; rows: how many rows of all tables went.
     """
 
-    circle: "models.OneToOneField[Circle]" = models.OneToOneField(
+    circle = models.OneToOneField(
         "access.Circle", on_delete=models.PROTECT, primary_key=True, related_name="+"
     )
     list = models.ForeignKey(DestructionList, models.PROTECT, related_name="proofs")
@@ -102,9 +97,7 @@ class LegalHold(models.Model):
     """A circle that may not be destroyed: why, and up to and including which day. Lifted earlier at will."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    circle: "models.ForeignKey[Circle]" = models.ForeignKey(
-        "access.Circle", on_delete=models.PROTECT, related_name="+"
-    )
+    circle = models.ForeignKey("access.Circle", on_delete=models.PROTECT, related_name="+")
     reason = models.TextField()
     until = models.DateField()
     placed_by = models.ForeignKey(Account, models.PROTECT, related_name="+")

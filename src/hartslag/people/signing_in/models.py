@@ -4,7 +4,6 @@
 from typing import ClassVar
 from uuid import uuid4
 
-from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 
@@ -30,13 +29,6 @@ class Session(AbstractBaseSession):
 
         db_table = "sign_in_session"
         ordering: ClassVar = ["-seen_at"]
-
-    @classmethod
-    def get_session_store_class(cls) -> type[SessionBase]:
-        """Return the store that reads and writes this table."""
-        from hartslag.people.signing_in.session_store import SessionStore
-
-        return SessionStore
 
 
 class Installation(models.Model):
