@@ -11,7 +11,7 @@ from hartslag.agreements.chains import Chain, Link
 from hartslag.agreements.kinds import label_of
 from hartslag.agreements.models import Commitment
 from hartslag.agreements.states import State
-from hartslag.ui.services import Chart, drawing
+from hartslag.ui.services import Chart, drawing, written_list
 
 _SIZE, _LINE, _PAD = 15.0, 20.0, 10.0
 _NARROW, _WIDE = 340.0, 704.0
@@ -54,10 +54,10 @@ def picture(chain: Chain, here: UUID) -> Chart:
 def finding(chain: Chain) -> str:
     """Say where the chain is stuck and on whom, or whose turn it is."""
     if chain.stuck:
-        who = _and(party(link.commitment) for link in chain.stuck)
+        who = written_list(party(link.commitment) for link in chain.stuck)
         return _("Deze keten zit vast bij %(who)s") % {"who": who}
     if chain.turn:
-        who = _and(party(link.commitment) for link in chain.turn)
+        who = written_list(party(link.commitment) for link in chain.turn)
         return _("Nu is %(who)s aan de beurt") % {"who": who}
     return _("In deze keten staat niets meer open")
 
@@ -90,19 +90,6 @@ def standing(link: Link) -> str:
     if link.stuck:
         return _("zit hier vast: had op %(day)s klaar moeten zijn") % {"day": day}
     return _("uiterlijk %(day)s") % {"day": day}
-
-
-def _and(names: object) -> str:
-    found = list(dict.fromkeys(names))  # type: ignore[call-overload]
-    return (
-        found[0]
-        if len(found) == 1
-        else _("%(first)s en %(last)s")
-        % {
-            "first": ", ".join(found[:-1]),
-            "last": found[-1],
-        }
-    )
 
 
 def _lines(link: Link, width: float) -> tuple[tuple[str, ...], int]:

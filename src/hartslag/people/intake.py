@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from hartslag.people.models import Team
 from hartslag.people.queries import Shells, shells
+from hartslag.ui.services import written_list
 
 type Reports = Callable[[list[UUID]], dict[UUID, list[str]]]
 
@@ -52,7 +53,7 @@ class TeamHere:
         what = [_("zorgen om een persoon")] if self.concerns else []
         what += [_("meldingen over een plek")] if self.reports else []
         what += [_("handhaving")] if self.team.enforces else []
-        return listed(what)
+        return written_list(what)
 
     @property
     def deals_with(self) -> str:
@@ -87,13 +88,6 @@ def who_deals(found: list[TeamHere]) -> str:
         (_("Handhaven: %(teams)s."), [each for each in found if each.team.enforces]),
     ]
     return " ".join(
-        words % {"teams": listed([each.team.name for each in which]) if which else _("nog geen team")}
+        words % {"teams": written_list(each.team.name for each in which) if which else _("nog geen team")}
         for words, which in said
     )
-
-
-def listed(names: list[str]) -> str:
-    """Return names as one says them: with a comma, and "en" before the last."""
-    if len(names) < 2:
-        return "".join(names)
-    return _("%(first)s en %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}

@@ -27,6 +27,7 @@ from hartslag.ui.spreadsheets import (
     csv_stream,
     table_download,
 )
+from hartslag.ui.words import written_list
 
 __all__ = [
     "CALENDAR_TYPE",
@@ -82,6 +83,7 @@ __all__ = [
     "typed",
     "typed_given_back",
     "verdict_tone",
+    "written_list",
     "written_number",
     "written_verdict",
 ]

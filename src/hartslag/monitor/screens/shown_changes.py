@@ -10,6 +10,7 @@ from django.utils.translation import gettext, ngettext
 from hartslag.areas.services import Area, AreaChange
 from hartslag.monitor.results import Place
 from hartslag.monitor.screens.shown_rows import Choice
+from hartslag.ui.services import written_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,4 @@ def _of_end(change: AreaChange, place: Place) -> str:
 
 
 def _named(areas: Iterable[Area]) -> str:
-    names = [each.name for each in areas]
-    if len(names) < 2:
-        return "".join(names)
-    return gettext("%(first)s en %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
+    return written_list(each.name for each in areas)
