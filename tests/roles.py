@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Be another database role in a test: the worker that seals, or the owner who tampers."""
+"""Ask the database who acts, or be another of its roles: the worker that seals, the owner who tampers."""
 
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from uuid import UUID
 
 import psycopg
 from django.db import connection
@@ -33,6 +34,14 @@ def as_owner(statement: str, *values: object) -> list[tuple[object, ...]]:
     with psycopg.connect(host=where["HOST"], user=OWNER, dbname=where["NAME"]) as owner:
         done = owner.execute(statement, values or None)
         return done.fetchall() if done.description else []
+
+
+def account_known_to_database() -> UUID | None:
+    """Return the account the current transaction acts for, as the database sees it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nullif(current_setting('hartslag.account', true), '')::uuid")
+        (account,) = cursor.fetchone()
+    return account
 
 
 def seal_all() -> int:

@@ -112,11 +112,6 @@ def _records(ask: Caller) -> None:
             lambda circle=circle: access.write(actor, circle, "concern.note", {"words": "x"}),
         )
         for row in inside if oracle.in_circle(me, circle) else inside[:1]:
-            ask.tries(
-                "revisions_of",
-                oracle.sees_whole(me, circle) or oracle.wrote(me, row["id"]),
-                lambda row=row: access.revisions_of(actor, row["id"]),
-            )
             if row is not inside[0] and row["kind"] != "concern.reporter":
                 continue
             ask.tries(

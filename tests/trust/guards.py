@@ -370,16 +370,6 @@ IN_DOORS: tuple[tuple[str, str, str], ...] = (
     (f"{_RECORDS}:record_heads", _ASKED, 'Standing(circle_id, True, True, frozenset(), False, False, "")'),
     (f"{_RECORDS}:write", "standing is None and not _opened_now(circle_id)", "False"),
     (f"{_RECORDS}:write", "standing and standing.closed", "False"),
-    (
-        f"{_RECORDS}:revisions_of",
-        "standing_in(actor, [record.circle_id]).get(record.circle_id)",
-        'Standing(record.circle_id, True, True, frozenset(), False, False, "")',
-    ),
-    (
-        f"{_RECORDS}:revisions_of",
-        "not standing.whole and record.organisation_id not in standing.organisations",
-        "False",
-    ),
     # Members, disclosures
     ("hartslag.access.circles:circle_of", _ASKED, "None"),
     ("hartslag.access.circles:close_circle", "deciding=True, ", ""),

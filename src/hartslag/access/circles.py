@@ -9,7 +9,6 @@ from django.db import Error, connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from hartslag.access.acting import acting_as
 from hartslag.access.grounds import retention_class_of, valid_ground
 from hartslag.access.keyring import make_key
 from hartslag.access.log import log
@@ -24,6 +23,7 @@ from hartslag.access.refusals import (
     NoValidGround,
 )
 from hartslag.access.standing import on_behalf_of, require_acting, require_standing
+from hartslag.history.services import acting_as
 from hartslag.people.services import Actor, Organisation, Team
 from hartslag.ui.services import Refused
 

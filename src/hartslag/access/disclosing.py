@@ -9,7 +9,6 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
 from django.utils import timezone
 
-from hartslag.access.acting import acting_as
 from hartslag.access.grounds import valid_ground
 from hartslag.access.kinds import kind_of
 from hartslag.access.log import log
@@ -22,6 +21,7 @@ from hartslag.access.refusals import (
     NoOrganisation,
 )
 from hartslag.access.standing import going_on, on_behalf_of, require_standing
+from hartslag.history.services import acting_as
 from hartslag.people.services import Actor, Organisation
 
 

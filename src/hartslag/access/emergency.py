@@ -11,10 +11,10 @@ from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from hartslag.access.acting import acting_as
 from hartslag.access.log import log
 from hartslag.access.models import Circle
 from hartslag.access.refusals import CircleNotFound, NoReason
+from hartslag.history.services import acting_as
 from hartslag.mail.services import send
 from hartslag.people.services import Actor, Role, accounts_with
 

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Forget professionals who left, after the term that the administration keeps for it."""
 
-from hartslag.access.acting import acting_as
 from hartslag.access.models import RetentionClass
+from hartslag.history.services import acting_as
 from hartslag.people.services import SYSTEM_ACCOUNT_ID, forget_who_left
 
 FORMER_COLLEAGUES = "oud-collega"

@@ -10,9 +10,9 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
-from hartslag.access.acting import acting_as
 from hartslag.access.models import Ground, RetentionClass
 from hartslag.access.refusals import DaysOutOfOrder, NoRetentionClass, NoValidGround, RuleTaken
+from hartslag.history.services import acting_as
 from hartslag.people.services import Actor, require
 
 _RIGHT = "manage grounds"

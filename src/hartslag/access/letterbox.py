@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from hartslag.access.acting import acting_as
 from hartslag.access.circles import refusals
 from hartslag.access.citizen_number import holds_citizen_number
 from hartslag.access.crypto import Content
@@ -18,6 +17,7 @@ from hartslag.access.keyring import make_key
 from hartslag.access.log import log
 from hartslag.access.records import Person, add
 from hartslag.access.refusals import HoldsCitizenNumber
+from hartslag.history.services import acting_as
 from hartslag.people.services import Actor, Organisation, Team
 
 

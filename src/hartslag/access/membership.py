@@ -14,11 +14,11 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils import timezone
 
-from hartslag.access.acting import acting_as
 from hartslag.access.log import log
 from hartslag.access.models import CircleMember
 from hartslag.access.refusals import CircleNotFound, EndInThePast, NoMember, NotInThatOrganisation
 from hartslag.access.standing import going_on, on_behalf_of, require_standing
+from hartslag.history.services import acting_as
 from hartslag.people.services import Account, Actor, Organisation, Team, actor_of
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
-from hartslag.access.acting import acting_as
+from hartslag.history.services import acting_as
 
 
 class RequestTransaction:

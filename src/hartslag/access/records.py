@@ -14,7 +14,6 @@ from uuid import UUID, uuid4
 from django.db import IntegrityError, connection
 from django.utils import timezone
 
-from hartslag.access.acting import acting_as
 from hartslag.access.citizen_number import holds_citizen_number
 from hartslag.access.crypto import Bound, Content, all_hashes, seal, unseal
 from hartslag.access.keyring import KeyGone, key_of
@@ -22,6 +21,7 @@ from hartslag.access.log import log
 from hartslag.access.models import CircleRecord, CircleRecordRevision, Disclosure, PersonKey
 from hartslag.access.refusals import CircleClosed, CircleNotFound, HoldsCitizenNumber, MayNotRevise
 from hartslag.access.standing import Standing, going_on, on_behalf_of, require_standing, standing_in
+from hartslag.history.services import acting_as
 from hartslag.people.services import Actor
 
 logger = logging.getLogger("hartslag.access")
@@ -45,16 +45,6 @@ class Record:
     written_at: datetime
     written_by: UUID | None
     organisation: UUID | None
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """What a record said from a moment on."""
-
-    number: int
-    content: Content
-    written_at: datetime
-    written_by: UUID | None
 
 
 def write(
@@ -293,36 +283,6 @@ def _key_or_none(circle_id: UUID) -> bytes | None:
     except KeyGone:
         logger.error("a circle has records and no key")  # noqa: TRY400 - the trace says nothing more
         return None
-
-
-def revisions_of(actor: Actor, record_id: UUID) -> list[Revision]:
-    """Return what a record said, the oldest first, to who sees the whole circle or wrote the record.
-
-    Raises CircleNotFound for everybody else.
-    """
-    with on_behalf_of(actor):
-        record = CircleRecord.objects.filter(pk=record_id).first()
-        standing = standing_in(actor, [record.circle_id]).get(record.circle_id) if record else None
-        if not record or not standing:
-            raise CircleNotFound
-        if not standing.whole and record.organisation_id not in standing.organisations:
-            raise CircleNotFound
-        rows = list(CircleRecordRevision.objects.filter(record=record).order_by("number"))
-        key = key_of(record.circle_id)
-        bound = Bound(record_id=record_id, circle_id=record.circle_id, kind=record.kind)
-        log(
-            actor,
-            "read revisions",
-            circle_id=record.circle_id,
-            record_ids=[record_id],
-            ground=standing.ground,
-            why=record.kind,
-            emergency=standing.emergency,
-        )
-    return [
-        Revision(row.number, unseal(key, bytes(row.body), **bound), row.written_at, row.written_by_id)
-        for row in rows
-    ]
 
 
 @dataclass(frozen=True, slots=True)

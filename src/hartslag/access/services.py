@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Circles, the one road to personal data, who acts, and the database's roles: the door of this package."""
 
-from hartslag.access.acting import account_known_to_database, acting_as
 from hartslag.access.circles import circle_of, close_circle, my_circles, open_circle
 from hartslag.access.citizen_number import holds_citizen_number
 from hartslag.access.disclosing import disclose, disclosures, withdraw_disclosure
@@ -40,7 +39,6 @@ from hartslag.access.records import (
     RecordHead,
     read,
     record_heads,
-    revisions_of,
     write,
 )
 from hartslag.access.refusals import (
@@ -72,6 +70,7 @@ from hartslag.access.sealing.sealer import begin_epoch, seal_log, send_heads
 from hartslag.access.sealing.verifying import Verification, verify_log
 from hartslag.access.standing import NobodyActs, require_standing
 from hartslag.access.tables import FUNCTIONS, TABLES
+from hartslag.history.services import acting_as
 
 __all__ = [
     "ANALYTICS",
@@ -112,7 +111,6 @@ __all__ = [
     "RetentionClass",
     "RuleTaken",
     "Verification",
-    "account_known_to_database",
     "acting_as",
     "add_ground",
     "add_retention_class",
@@ -151,7 +149,6 @@ __all__ = [
     "replay_destructions",
     "require_standing",
     "restore_keyring",
-    "revisions_of",
     "seal_log",
     "send_heads",
     "take_up",

@@ -14,10 +14,9 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
 
-from hartslag.access.acting import acting_as
 from hartslag.access.models import CircleMember
 from hartslag.access.refusals import CircleClosed, CircleNotFound, MayNotDecide
-from hartslag.history.services import acting_account
+from hartslag.history.services import acting_account, acting_as
 from hartslag.people.services import Actor
 
 

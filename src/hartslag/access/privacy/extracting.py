@@ -19,7 +19,6 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from hartslag.access.acting import acting_as
 from hartslag.access.crypto import Bound, Content, unseal
 from hartslag.access.keyring import has_key, key_of
 from hartslag.access.kinds import kind_of, record_name
@@ -29,6 +28,7 @@ from hartslag.access.privacy.looking import Look, about, with_names
 from hartslag.access.privacy.masking import identifying, masked
 from hartslag.access.privacy.persons import hashes_of
 from hartslag.access.privacy.record_forms import RecordForm, Words, form_of
+from hartslag.history.services import acting_as
 from hartslag.people.services import Actor, require
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -11,13 +11,13 @@ from django.db.models.expressions import RawSQL
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from hartslag.access.acting import acting_as
 from hartslag.access.log import LogLine, log
 from hartslag.access.models import Ground
 from hartslag.access.privacy.persons import circles_about
 from hartslag.access.privacy.words import REASONS, action_words, role_words
 from hartslag.access.retention.naming import NamedCircle, named
 from hartslag.access.standing import require_acting
+from hartslag.history.services import acting_as
 from hartslag.people.services import SYSTEM_ACCOUNT_ID, Account, Actor, Organisation, require
 
 

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from django.db import connection
 
-from hartslag.access.acting import acting_as
 from hartslag.access.crypto import wanted_hashes
 from hartslag.access.log import log
 from hartslag.access.retention.naming import NamedCircle, named
+from hartslag.history.services import acting_as
 from hartslag.people.services import Actor, require
 
 

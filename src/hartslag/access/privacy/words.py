@@ -26,7 +26,6 @@ ACTIONS = {
     "close": _("sloot het dossier"),
     "list": _("zag de lijst"),
     "read": _("las"),
-    "read revisions": _("las eerdere teksten"),
     "write": _("schreef"),
     "revise": _("veranderde een tekst"),
     "join": _("liet iemand toe"),

@@ -18,7 +18,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from hartslag.access.acting import acting_as
 from hartslag.access.keyring import destroy_key, has_key
 from hartslag.access.log import log
 from hartslag.access.refusals import CircleNotFound
@@ -26,6 +25,7 @@ from hartslag.access.retention.models import DestructionEntry, DestructionList, 
 from hartslag.access.retention.proving import destroyed_before, write_proofs
 from hartslag.access.retention.refusals import AlreadyDecided, NoExplanation, NothingChosen, SamePerson
 from hartslag.access.standing import require_acting
+from hartslag.history.services import acting_as
 from hartslag.mail.services import link, send
 from hartslag.people.services import RIGHTS, Actor, accounts_with, require
 

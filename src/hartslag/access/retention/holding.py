@@ -8,12 +8,12 @@ from uuid import UUID, uuid4
 from django.db import connection
 from django.utils import timezone
 
-from hartslag.access.acting import acting_as
 from hartslag.access.log import log
 from hartslag.access.refusals import CircleNotFound, EndInThePast
 from hartslag.access.retention.models import LegalHold
 from hartslag.access.retention.naming import NamedCircle, named
 from hartslag.access.retention.refusals import NoExplanation, NoSuchNumber
+from hartslag.history.services import acting_as
 from hartslag.people.services import Actor, require
 
 _RIGHT = "hold circles"

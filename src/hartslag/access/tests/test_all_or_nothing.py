@@ -8,8 +8,9 @@ import pytest
 from django.db import DatabaseError, connection
 from django.db.transaction import TransactionManagementError, atomic
 
-from hartslag.access.services import account_known_to_database, acting_as
+from hartslag.access.services import acting_as
 from hartslag.people.services import SYSTEM_ACCOUNT_ID, Account
+from tests.roles import account_known_to_database
 
 pytestmark = pytest.mark.django_db
 whoever = pytest.mark.parametrize("account", [None, SYSTEM_ACCOUNT_ID])

@@ -11,11 +11,11 @@ from hartslag.access.services import (
     OWNER,
     TABLES,
     WORKER,
-    account_known_to_database,
     acting_as,
 )
 from hartslag.access.tables import FUNCTIONS
 from hartslag.people.services import SYSTEM_ACCOUNT_ID, Account, system_account
+from tests.roles import account_known_to_database
 
 
 def query_as(role, statement):

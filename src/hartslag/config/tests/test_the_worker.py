@@ -13,12 +13,12 @@ import psycopg
 import pytest
 from django.db import connection, transaction
 
-from hartslag.access.services import account_known_to_database
 from hartslag.config import running, working
 from hartslag.config.database.embedded import NotStarted
 from hartslag.config.environment import REPOSITORY, SettingError
 from hartslag.config.working import ALONE, Step, Worker, steps
 from hartslag.people.services import SYSTEM_ACCOUNT_ID
+from tests.roles import account_known_to_database
 
 
 class Clock:

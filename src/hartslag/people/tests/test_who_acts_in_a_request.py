@@ -2,8 +2,8 @@
 import pytest
 from django.test import Client
 
-from hartslag.access.services import account_known_to_database
 from hartslag.history.services import acting_account
+from tests.roles import account_known_to_database
 
 pytestmark = pytest.mark.django_db
 
