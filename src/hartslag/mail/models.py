@@ -26,7 +26,7 @@ class Mail(models.Model):
     body = SealedField(blank=True, default="")
     is_resident = models.BooleanField(default=False)
     to_resident = SealedField(blank=True, default="")
-    language = models.CharField(max_length=2)
+    language = models.CharField(max_length=12)
     queued_at = models.DateTimeField()
     next_attempt_at = models.DateTimeField(null=True)
     attempts = models.PositiveIntegerField(default=0)

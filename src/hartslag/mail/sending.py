@@ -48,7 +48,7 @@ def send(to: str, subject: str, body: str, *, resident: bool = False) -> UUID:
         to_resident=to if resident else "",
         subject=" ".join(subject.split())[:200],
         body=body,
-        language=(get_language() or settings.LANGUAGE_CODE)[:2],
+        language=get_language() or settings.LANGUAGE_CODE,
         queued_at=now,
         next_attempt_at=now,
     )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hartslag.areas.services import Area, UnknownArea, find
 from hartslag.areas.services import get as get_area
-from hartslag.people.models import Account, Invitation, NamedContact, Organisation, Role, Team
+from hartslag.people.models import Account, NamedContact, Organisation, Role, Team
 from hartslag.people.queries import colleagues, organisations
 from hartslag.ui.services import CHOOSE, REQUIRED, DayField, KeyedForm
 
@@ -285,8 +285,3 @@ class AcceptForm(forms.Form):
         choices=Account.Language.choices,
         widget=forms.RadioSelect,
     )
-
-    @classmethod
-    def of(cls, invitation: Invitation, language: str) -> "AcceptForm":
-        """Return the form filled in as far as the invitation says."""
-        return cls(initial={"name": invitation.name, "language": language})

@@ -82,7 +82,7 @@ class Report(models.Model):
     latitude = models.FloatField(null=True)
     channel = models.CharField(max_length=10, choices=Channel)
     on_behalf = models.BooleanField(default=False)
-    language = models.CharField(max_length=5, default="nl")
+    language = models.CharField(max_length=12, default="nl")
     reporter = models.UUIDField(null=True)
     photos = models.PositiveSmallIntegerField(default=0)
     state = models.CharField(max_length=12, choices=State, default=State.RECEIVED)

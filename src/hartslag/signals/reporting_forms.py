@@ -242,7 +242,7 @@ class ReportForm(WhatAndWhereForm):
             phone=given["phone"].strip(),
             email=given["email"],
             on_behalf=given["on_behalf"],
-            language=(get_language() or settings.LANGUAGE_CODE)[:2],
+            language=get_language() or settings.LANGUAGE_CODE,
             photos=tuple(self.bare_photos),
             same_as=same.key if same else None,
         )

@@ -15,7 +15,7 @@ from aiosmtpd.controller import Controller
 from django.core.mail import EmailMessage
 from django.db import connection, transaction
 from django.test import override_settings
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from hartslag.mail.models import Mail
 from hartslag.mail.sending import wait_after
@@ -104,6 +104,13 @@ def test_what_is_queued_is_sent_once_and_its_text_goes(mail_server, received):
 
 
 @pytest.mark.django_db
+def test_a_mail_says_in_which_language_it_is_whatever_language_that_is(mail_server, received):
+    with translation.override("pt-br"):
+        send("bewoner@example.org", "Recebemos", "Obrigado.", resident=True)
+    deliver()
+    assert "Content-Language: pt-br" in received.mails[0][1]
+
+
 def test_a_library_that_mails_uses_the_outbox_too(mail_server, received):
     EmailMessage("Bevestig", "Je adres", to=["een@voorbeeld.example", "twee@voorbeeld.example"]).send()
     assert received.mails == []

@@ -67,7 +67,7 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
         invitation = inviting.find_invitation(token)
     except InvitationNotValid as refused:
         return _not_valid(request, refused)
-    form = AcceptForm(request.POST) if request.method == "POST" else AcceptForm.of(invitation, _language())
+    form = AcceptForm(typed(request), initial={"name": invitation.name, "language": get_language()})
     if form.is_bound and form.is_valid():
         try:
             account = inviting.accept_invitation(token, **form.cleaned_data)
@@ -94,7 +94,3 @@ def _unlisted(response: HttpResponse) -> HttpResponse:
     """
     response.headers["X-Robots-Tag"] = "noindex"
     return response
-
-
-def _language() -> str:
-    return (get_language() or "nl")[:2]

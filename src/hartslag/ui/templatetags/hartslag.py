@@ -105,7 +105,7 @@ def sort_link(context: template.Context, key: str) -> dict[str, str]:
     query = context["request"].GET.copy()
     now = query.get("sorteer", "")
     query["sorteer"] = key if now == f"-{key}" else f"-{key}"
-    query.pop("pagina", None)
+    query.pop("blad", None)
     state = {f"-{key}": "descending", key: "ascending"}.get(now, "")
     return {"href": f"?{query.urlencode()}", "state": state}
 

@@ -84,11 +84,11 @@ def _circles(request: ActingRequest, number: str) -> frozenset[UUID] | None:
 
 
 def _shown(request: ActingRequest, found: "QuerySet[LogLine]") -> dict[str, object]:
-    page: Page[LogLine] = Paginator(found, _PER_PAGE).get_page(request.GET.get("pagina"))
+    page: Page[LogLine] = Paginator(found, _PER_PAGE).get_page(request.GET.get("blad"))
     return {"page": page, "looks": with_names(page.object_list), "address": _without_page(request)}
 
 
 def _without_page(request: ActingRequest) -> str:
     asked = request.GET.copy()
-    asked.pop("pagina", None)
+    asked.pop("blad", None)
     return asked.urlencode()
