@@ -111,6 +111,7 @@ def test_a_mail_says_in_which_language_it_is_whatever_language_that_is(mail_serv
     assert "Content-Language: pt-br" in received.mails[0][1]
 
 
+@pytest.mark.django_db
 def test_a_library_that_mails_uses_the_outbox_too(mail_server, received):
     EmailMessage("Bevestig", "Je adres", to=["een@voorbeeld.example", "twee@voorbeeld.example"]).send()
     assert received.mails == []
