@@ -4,6 +4,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -63,13 +64,12 @@ def change_team(request: ActingRequest, key: UUID) -> HttpResponse:
 
     if done(request, form, change):
         return redirect("team", key)
-    return form_page(
+    return _form_of(
         request,
+        found,
         form,
         title=_("%(name)s wijzigen") % {"name": found.name},
         button=_("Wijzigingen bewaren"),
-        crumbs=_crumbs(found),
-        back=reverse("team", args=[key]),
     )
 
 
@@ -86,14 +86,13 @@ def end_team(request: ActingRequest, key: UUID) -> HttpResponse:
     ]
     if found.on_duty:
         points.append(_("Het team neemt geen zorgsignalen meer aan. Zorg eerst dat een ander team dat doet."))
-    return form_page(
+    return _form_of(
         request,
+        found,
         form,
         title=_("%(name)s stopt") % {"name": found.name},
         points=points,
         button=_("Team laten stoppen"),
-        crumbs=_crumbs(found),
-        back=reverse("team", args=[key]),
     )
 
 
@@ -104,13 +103,12 @@ def new_place(request: ActingRequest, key: UUID) -> HttpResponse:
     form = PlaceForm(typed(request))
     if done(request, form, lambda values: organising.join_team(request.actor, found, **values)):
         return redirect("team", key)
-    return form_page(
+    return _form_of(
         request,
+        found,
         form,
         title=_("Iemand in %(team)s") % {"team": found.name},
         button=_("Aan het team toevoegen"),
-        crumbs=_crumbs(found),
-        back=reverse("team", args=[key]),
     )
 
 
@@ -121,13 +119,12 @@ def end_place(request: ActingRequest, key: UUID) -> HttpResponse:
     form = EndForm(typed(request))
     if done(request, form, lambda values: organising.leave_team(request.actor, found, values["on"])):
         return redirect("team", found.team_id)
-    return form_page(
+    return _form_of(
         request,
+        found.team,
         form,
         title=_("%(person)s uit %(team)s") % {"person": found.account.name, "team": found.team.name},
         button=_("Uit het team halen"),
-        crumbs=_crumbs(found.team),
-        back=reverse("team", args=[found.team_id]),
     )
 
 
@@ -138,14 +135,13 @@ def new_around(request: ActingRequest, key: UUID) -> HttpResponse:
     form = AroundTeamForm(typed(request))
     if done(request, form, lambda values: organising.add_around_team(request.actor, found, **values)):
         return redirect("team", key)
-    return form_page(
+    return _form_of(
         request,
+        found,
         form,
         title=_("Een organisatie om %(team)s heen") % {"team": found.name},
         lead=_("Wie je belt als het nodig is. Die ziet daardoor niets van het werk van het team."),
         button=_("Organisatie toevoegen"),
-        crumbs=_crumbs(found),
-        back=reverse("team", args=[key]),
     )
 
 
@@ -157,14 +153,19 @@ def end_around(request: ActingRequest, key: UUID) -> HttpResponse:
     if done(request, form, lambda values: organising.end_around_team(request.actor, found, values["on"])):
         return redirect("team", found.team_id)
     names = {"organisation": found.organisation.name, "team": found.team.name}
-    return form_page(
+    return _form_of(
         request,
+        found.team,
         form,
         title=_("%(organisation)s niet meer om %(team)s heen") % names,
         button=_("Laten stoppen"),
-        crumbs=_crumbs(found.team),
-        back=reverse("team", args=[found.team_id]),
     )
+
+
+def _form_of(request: ActingRequest, team: Team, form: Form, **shown: object) -> HttpResponse:
+    """Show a form that leads back to the page of a team."""
+    back = reverse("team", args=[team.pk])
+    return form_page(request, form, crumbs=_crumbs(team), back=back, **shown)
 
 
 def _crumbs(team: Team | None = None) -> list[tuple[str, str]]:
