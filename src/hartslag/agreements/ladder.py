@@ -133,9 +133,10 @@ def _tell(reached: list[tuple[Waiting, Rung]], day: date) -> None:
             languages[address] = language
             told.setdefault(address, {})[waiting.id] = waiting
     for address, asks in sorted(told.items()):
-        offers = sum(each.offered_on is not None for each in asks.values())
-        over = any(each.due_on < day for each in asks.values())
-        tell_due(address, languages[address], promises=len(asks) - offers, offers=offers, over=over)
+        promised = [each.due_on for each in asks.values() if each.offered_on is None]
+        late = sum(due_on < day for due_on in promised)
+        offers = len(asks) - len(promised)
+        tell_due(address, languages[address], late=late, near=len(promised) - late, offers=offers)
 
 
 class _Book:

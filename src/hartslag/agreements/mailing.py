@@ -64,22 +64,22 @@ def tell_answered(handover: "Handover") -> None:
             send(address, subject, f"{said}\n\n{link(path)}\n")
 
 
-def tell_due(address: str, language: str, *, promises: int, offers: int, over: bool) -> None:
-    """Tell one address how many promises and unanswered offers ask for something, and nothing more.
+def tell_due(address: str, language: str, *, late: int, near: int, offers: int) -> None:
+    """Tell one address what asks for something, the most pressing first: how many of each, and no more.
 
-    over: one of them is past its last day.
+    late, near: promises past their last day and close to it; offers: those that nobody answered.
     """
-    count = promises + offers
     with override(language):
-        if promises and offers:
-            subject = _("%(count)d afspraken en overdrachten vragen aandacht")
-        elif offers:
-            subject = ngettext(
-                "Een overdracht wacht op antwoord", "%(count)d overdrachten wachten op antwoord", count
-            )
-        elif over:
-            subject = ngettext("Een afspraak is over tijd", "%(count)d afspraken zijn over tijd", count)
-        else:
-            subject = ngettext("Een afspraak loopt bijna af", "%(count)d afspraken lopen bijna af", count)
-        body = _("Op Mijn werk zie je wat er nodig is.")
-        send(address, subject % {"count": count}, f"{body}\n\n{link(reverse('my-work'))}\n")
+        counted = [
+            (late, ngettext("Een afspraak is over tijd", "%(count)d afspraken zijn over tijd", late)),
+            (near, ngettext("Een afspraak loopt bijna af", "%(count)d afspraken lopen bijna af", near)),
+            (
+                offers,
+                ngettext(
+                    "Een overdracht wacht op antwoord", "%(count)d overdrachten wachten op antwoord", offers
+                ),
+            ),
+        ]
+        said = [words % {"count": count} for count, words in counted if count]
+        body = ".\n".join([*said, _("Op Mijn werk zie je wat er nodig is.")])
+        send(address, said[0], f"{body}\n\n{link(reverse('my-work'))}\n")

@@ -229,7 +229,19 @@ def test_promises_and_offers_of_one_receiver_are_one_mail(actors, partners, late
     unanswered(actors.dirk, made, 1)
     assert climb_all() == 2
     [mail] = mailed()
-    assert mail.subject == "2 afspraken en overdrachten vragen aandacht"
+    assert mail.subject == "Een afspraak is over tijd"
+    assert mail.body.startswith("Een afspraak is over tijd.\nEen overdracht wacht op antwoord.\nOp Mijn werk")
+
+
+def test_what_is_late_is_told_apart_from_what_is_close(actors, late_by):
+    for number, days in enumerate((1, 1, -1)):
+        late_by(
+            actors.corrie, promise(actors.corrie, kind="task", what=f"Slot {number}", working_days=30), days
+        )
+    assert climb_all() == 3
+    [mail] = mailed()
+    assert mail.subject == "2 afspraken zijn over tijd"
+    assert mail.body.startswith("2 afspraken zijn over tijd.\nEen afspraak loopt bijna af.\nOp Mijn werk")
 
 
 def test_a_late_offer_stands_on_mijn_werk_of_who_must_answer_who_asked_and_who_was_told(
