@@ -66,6 +66,13 @@ def test_who_accepts_sees_what_was_disclosed_and_neither_notes_nor_reporter(offe
         assert word not in page
 
 
+def test_the_team_is_led_to_its_case_system_and_a_partner_is_not(offered):
+    offered.wil.post(f"/overdracht/{offered.handover.pk}/", {"accept": ""})
+    page = f"/zorgsignalen/{offered.key}/"
+    assert 'href="https://zaken.voorbeeld.invalid/"' in offered.sanne.get(page).content.decode()
+    assert "zaken.voorbeeld.invalid" not in offered.wil.get(page).content.decode()
+
+
 def test_a_partner_takes_no_step_of_the_team(offered):
     offered.wil.post(f"/overdracht/{offered.handover.pk}/", {"accept": ""})
     assert offered.wil.get(f"/zorgsignalen/{offered.key}/afsluiten/").status_code == 404
