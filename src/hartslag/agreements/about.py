@@ -15,9 +15,10 @@ _MOST = 200  # promises to choose from
 
 
 def open_about(subject: Key, kind: str = "") -> list[Commitment]:
-    """Return the open promises about a subject, of one kind or all, the first due first."""
+    """Return the open promises about a subject, of one kind or all, by whom; the first due first."""
     kind_of_subject, pk = subject
     rows = Commitment.objects.filter(subject_kind=kind_of_subject, subject_id=pk, state=State.OPEN)
+    rows = rows.select_related("promised_by_organisation", "promised_by_team", "promised_by_account")
     return list(rows.filter(kind=kind) if kind else rows)
 
 

@@ -4,14 +4,10 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-
 from hartslag.agreements.chains import Chain, Link
-from hartslag.agreements.kinds import label_of
-from hartslag.agreements.models import Commitment
 from hartslag.agreements.states import State
-from hartslag.ui.services import Chart, drawing, written_list
+from hartslag.agreements.words import finding, sentence, standing, title, who_promised
+from hartslag.ui.services import Chart, drawing
 
 _SIZE, _LINE, _PAD = 15.0, 20.0, 10.0
 _NARROW, _WIDE = 340.0, 704.0
@@ -51,54 +47,13 @@ def picture(chain: Chain, here: UUID) -> Chart:
     return Chart(finding(chain), "; ".join(sentence(link) for link in chain.links), narrow, wide)
 
 
-def finding(chain: Chain) -> str:
-    """Say where the chain is stuck and on whom, or whose turn it is."""
-    if chain.stuck:
-        who = written_list(party(link.commitment) for link in chain.stuck)
-        return _("Deze keten zit vast bij %(who)s") % {"who": who}
-    if chain.turn:
-        who = written_list(party(link.commitment) for link in chain.turn)
-        return _("Nu is %(who)s aan de beurt") % {"who": who}
-    return _("In deze keten staat niets meer open")
-
-
-def sentence(link: Link) -> str:
-    """Say what a commitment of a chain is, of whom, and where it stands."""
-    return f"{title(link.commitment)}: {party(link.commitment)}, {standing(link)}"
-
-
-def title(commitment: Commitment) -> str:
-    """Return what was promised: the words, or its kind where the words lie in a circle."""
-    return commitment.what or label_of(commitment.kind)
-
-
-def party(commitment: Commitment) -> str:
-    """Name who promised: the person with the organisation, the team, or the organisation."""
-    organisation = commitment.promised_by_organisation.name
-    if commitment.promised_by_account:
-        return f"{commitment.promised_by_account.name}, {organisation}"
-    return commitment.promised_by_team.name if commitment.promised_by_team else organisation
-
-
-def standing(link: Link) -> str:
-    """Say where a commitment of a chain stands."""
-    commitment = link.commitment
-    if commitment.state != State.OPEN:
-        words = str(State(commitment.state).label)
-        return _("zit hier vast: %(state)s") % {"state": words} if link.stuck else words
-    day = date_format(commitment.due_on, "j F")
-    if link.stuck:
-        return _("zit hier vast: had op %(day)s klaar moeten zijn") % {"day": day}
-    return _("uiterlijk %(day)s") % {"day": day}
-
-
 def _lines(link: Link, width: float) -> tuple[tuple[str, ...], int]:
     """Return the lines in a box, and how many of them are the title."""
     room = width - 2 * _PAD
     words = drawing.wrapped(title(link.commitment), room, _SIZE)
     if len(words) > _TITLE_LINES:
         words = [*words[: _TITLE_LINES - 1], f"{words[_TITLE_LINES - 1]} …"]
-    others = (party(link.commitment), standing(link))
+    others = (who_promised(link.commitment), standing(link))
     lines = (*words, *(line for text in others for line in drawing.wrapped(text, room, _SIZE)))
     return lines, len(words)
 

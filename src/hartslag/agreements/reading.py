@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from hartslag.access.services import acting_as
 from hartslag.agreements.models import Commitment, Handover
-from hartslag.agreements.picture import title
 from hartslag.agreements.refusals import NotFound
 from hartslag.agreements.states import State
 from hartslag.agreements.subjects import Subject
+from hartslag.agreements.words import title
 from hartslag.agreements.work import OFFER_PARTIES, PARTIES
 from hartslag.people.services import Actor
 

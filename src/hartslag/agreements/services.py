@@ -21,6 +21,7 @@ from hartslag.agreements.loading import load_promises
 from hartslag.agreements.models import Commitment, Handover
 from hartslag.agreements.states import OfferState, State
 from hartslag.agreements.subjects import Subject
+from hartslag.agreements.words import who_promised
 from hartslag.agreements.work import mine
 
 __all__ = [
@@ -62,6 +63,7 @@ __all__ = [
     "settle",
     "subjects",
     "take_over",
+    "who_promised",
     "withdraw",
     "withdraw_offer",
 ]

@@ -8,8 +8,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hartslag.agreements.models import Commitment, Escalation, Handover, PersonalLink, Rung
-from hartslag.agreements.picture import party
 from hartslag.agreements.states import OfferState, State
+from hartslag.agreements.words import receiver, who_promised
+from hartslag.agreements.work import OFFER_PARTIES
 from hartslag.people.services import Account
 
 
@@ -25,7 +26,7 @@ class Event:
 def story_of(commitment: Commitment) -> list[Event]:
     """Return what happened to a promise, the first first: a fixed number of queries."""
     made = _("%(who)s beloofde dit, uiterlijk op %(day)s") % {
-        "who": _name(commitment.made_by) or party(commitment),
+        "who": _name(commitment.made_by) or who_promised(commitment),
         "day": _day(commitment.first_due_on),
     }
     events = [Event(commitment.made_at, made), *_mailed(commitment=commitment)]
@@ -38,16 +39,13 @@ def story_of(commitment: Commitment) -> list[Event]:
     reached = Escalation.objects.filter(commitment=commitment).select_related("rung")
     events.extend(Event(each.reached_at, _told(each)) for each in reached)
     subject = {"subject_kind": "commitment", "subject_id": commitment.pk}
-    for handover in Handover.objects.filter(**subject).select_related(*_PARTIES):
+    for handover in Handover.objects.filter(**subject).select_related(*OFFER_PARTIES, "answered_by"):
         events.extend(story_of_handover(handover))
     if commitment.concluded_at is not None:
         who = commitment.concluded_name or _name(commitment.concluded_by)
         concluded = {"who": who, "state": State(commitment.state).label}
         events.append(Event(commitment.concluded_at, _("%(who)s: %(state)s") % concluded, commitment.answer))
     return sorted(events, key=lambda event: event.at)
-
-
-_PARTIES = ("from_organisation", "from_account", "to_organisation", "to_team", "to_account", "answered_by")
 
 
 def story_of_handover(handover: Handover) -> list[Event]:
@@ -71,13 +69,6 @@ def _mailed(**what: Commitment | Handover) -> list[Event]:
     links = PersonalLink.objects.filter(**what).select_related("sent_by")
     text = _("%(who)s mailde een link aan %(email)s")
     return [Event(each.sent_at, text % {"who": each.sent_by.name, "email": each.email}) for each in links]
-
-
-def receiver(handover: Handover) -> str:
-    """Name to whom something is offered."""
-    if handover.to_account:
-        return f"{handover.to_account.name}, {handover.to_organisation.name}"
-    return handover.to_team.name if handover.to_team else handover.to_organisation.name
 
 
 def _told(escalation: Escalation) -> str:

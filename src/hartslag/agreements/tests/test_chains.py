@@ -10,9 +10,10 @@ from hartslag.agreements import chains
 from hartslag.agreements.chains import chains_of
 from hartslag.agreements.dependencies import depend
 from hartslag.agreements.models import Commitment
-from hartslag.agreements.picture import finding, picture
+from hartslag.agreements.picture import picture
 from hartslag.agreements.refusals import GoesRound, NotFound, OtherCircle
 from hartslag.agreements.services import chain_of, keep, mine, promise, renew, say_not_kept
+from hartslag.agreements.words import finding
 
 pytestmark = pytest.mark.django_db
 

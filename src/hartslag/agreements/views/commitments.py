@@ -28,10 +28,11 @@ from hartslag.agreements.forms import (
 from hartslag.agreements.kept_words import words_of
 from hartslag.agreements.leaving import COMMITMENT
 from hartslag.agreements.models import Commitment
-from hartslag.agreements.picture import party, picture, standing, title
+from hartslag.agreements.picture import picture
 from hartslag.agreements.sides import is_promised, is_promiser
 from hartslag.agreements.states import COMMITMENT_STEPS, State
 from hartslag.agreements.story import story_of
+from hartslag.agreements.words import standing, title, who_promised
 from hartslag.agreements.work import due_of
 from hartslag.people.services import ActingRequest, Actor, for_professionals
 from hartslag.ui.services import done, form_page, too_late, typed
@@ -132,9 +133,10 @@ def commitment(request: ActingRequest, key: UUID) -> HttpResponse:
     shown = {
         "line": due_of(request.actor, found),
         "title": title(found),
-        "party": party(found),
+        "party": who_promised(found),
         "chain": [
-            (link, title(link.commitment), party(link.commitment), standing(link)) for link in chain.links
+            (link, title(link.commitment), who_promised(link.commitment), standing(link))
+            for link in chain.links
         ]
         if several
         else [],
@@ -186,7 +188,7 @@ def _steps_for(actor: Actor, found: Commitment) -> list[str]:
 def new(request: ActingRequest) -> HttpResponse:
     """Promise something that is about no person."""
     actor = request.actor
-    others = [(each.pk, f"{title(each)} – {party(each)}") for each in reading.open_and_impersonal()]
+    others = [(each.pk, f"{title(each)} – {who_promised(each)}") for each in reading.open_and_impersonal()]
     form = PromiseForm(
         typed(request),
         own_teams=[team.pk for team in actor.teams],

@@ -13,8 +13,9 @@ from hartslag.agreements.forms import LinkForm, ReasonForm
 from hartslag.agreements.handing import accept, refuse, settle, withdraw_offer
 from hartslag.agreements.sides import is_offerer, is_receiver
 from hartslag.agreements.states import OfferState
-from hartslag.agreements.story import receiver, story_of_handover
+from hartslag.agreements.story import story_of_handover
 from hartslag.agreements.subjects import find
+from hartslag.agreements.words import receiver
 from hartslag.agreements.work import inbox as offers_of
 from hartslag.people.services import ActingRequest, for_professionals
 from hartslag.ui.services import Refused, done, form_page, typed

@@ -9,9 +9,9 @@ from django.views.decorators.debug import sensitive_variables
 
 from hartslag.agreements.forms import SignedForm
 from hartslag.agreements.links import Opened, answer_link, open_link
-from hartslag.agreements.picture import title
 from hartslag.agreements.refusals import LinkNotValid
 from hartslag.agreements.states import OfferState, State
+from hartslag.agreements.words import title
 from hartslag.ui.services import done, too_often, typed
 
 MOST_TRIES, WINDOW = 30, 600

@@ -14,7 +14,7 @@ from hartslag.agreements import services as agreements
 from hartslag.agreements.models import Handover
 from hartslag.areas.services import Area, define_programme_area
 from hartslag.mail.models import Mail
-from hartslag.people.services import SYSTEM_ACCOUNT_ID, actor_of
+from hartslag.people.services import SYSTEM_ACCOUNT_ID, Team, actor_of
 from hartslag.signals import services as signals
 from hartslag.signals.models import Report
 from hartslag.signals.services import Told
@@ -220,6 +220,12 @@ def test_a_report_says_first_where_it_stands_and_how_the_reporter_is_reached(bo,
     assert "Bo Buitendienst heeft het in handen" in shown  # in what happened
 
 
+def test_who_is_in_the_team_goes_from_a_report_to_the_case_system(reported, bo, page):
+    assert "Zaaksysteem" not in read(bo, page)
+    Team.objects.filter(name="Beheer openbare ruimte").update(case_system="https://zaken.voorbeeld.invalid/")
+    assert 'href="https://zaken.voorbeeld.invalid/"' in read(bo, page)
+
+
 def test_an_answer_begins_with_fixed_words_and_keeps_what_was_typed(reported, bo, page):
     template = uuid4()
     ada = actor_of(reported.cast.ada.pk)
@@ -353,8 +359,10 @@ def test_a_partner_without_an_account_gets_a_link_and_sees_the_question_alone(re
     assert "Kunt u deze lamp maken?" in opened
     assert "school" not in opened
     partner.post(link, {"answer": "accept", "name": "M. Onteur", "words": "Vrijdag staat er een nieuwe."})
-    shown = read(bo, page)
-    assert "(aangenomen, M. Onteur): Vrijdag staat er een nieuwe." in " ".join(shown.split())
+    shown = " ".join(read(bo, page).split())
+    assert "(aangenomen, M. Onteur): Vrijdag staat er een nieuwe." in shown
+    partners = actor_of(reported.cast.corrie.pk).organisation.name
+    assert f"</a>: {partners}, uiterlijk" in shown
 
 
 def test_a_concern_leaves_with_all_that_was_told_and_nothing_stays(reported, bo, page):
