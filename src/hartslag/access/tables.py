@@ -293,6 +293,7 @@ FUNCTIONS: dict[str, str] = {
     "reports_behind_items": "Which step the number of some reports reaches; never a number.",
     "reports_brought_in": "Which step what came in reaches, for who leads a programme; never a number.",
     "concern_quarters": "How many concerns came in per quarter that ended, never below ten; for who steers.",
+    "referral_quarters": "How many were referred per quarter that ended, never below ten; for who leads.",
     "concern_outcomes": "How many concerns ended how in the year before, never below ten; for who steers.",
     "end_memberships": "Ends memberships of who left; opens nothing.",
     "forget_address": "Forgets where to reach an account that is closed.",

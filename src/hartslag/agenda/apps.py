@@ -13,6 +13,7 @@ class AgendaConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell agreements what an item of the agenda is and what follows when another accepts one."""
-        from hartslag.agenda import subjects
+        from hartslag.agenda import counting, subjects
 
         subjects.register()
+        counting.register()

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Promise, keep, offer, accept: the door of this package."""
 
-from hartslag.agreements import subjects
+from hartslag.agreements import instruments, subjects
 from hartslag.agreements.about import (
     answers_about,
     first_due,
@@ -43,6 +43,7 @@ __all__ = [
     "end_rung",
     "first_due",
     "handovers_about",
+    "instruments",
     "keep",
     "label_of",
     "load_promises",

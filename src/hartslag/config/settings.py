@@ -240,7 +240,7 @@ NAVIGATION = [
             ("figures", _("Cijfers van gebieden"), "colleagues"),
             ("calculator", _("Rekenhulp"), "colleagues"),
             ("surveys", _("Enquêtes"), "colleagues"),
-            ("report-counts", _("Aantallen meldingen"), "see counts of reports"),
+            ("report-counts", _("Uitkomsten per kwartaal"), "see counts of reports"),
             ("about-figures", _("Over de cijfers"), "colleagues"),
         ],
     ),
@@ -304,8 +304,8 @@ ADMINISTRATION = [
             (
                 "report-counts",
                 "see counts of reports",
-                _("Aantallen meldingen"),
-                _("Wat er per kwartaal, organisatie en gemeente binnenkwam en is overgenomen."),
+                _("Uitkomsten per kwartaal"),
+                _("Wat er met meldingen, verwijzingen en de wijkagenda is gedaan, per organisatie."),
             ),
             (
                 "agenda-kept",

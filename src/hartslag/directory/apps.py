@@ -13,8 +13,9 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell agreements and access what a referral is, and listen to who leaves."""
-        from hartslag.directory import leaving, record_forms, subjects
+        from hartslag.directory import counting, leaving, record_forms, subjects
 
         subjects.register()
         record_forms.register()
         leaving.register()
+        counting.register()

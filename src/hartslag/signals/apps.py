@@ -12,8 +12,8 @@ class SignalsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Tell what a report is, what follows when another team accepts it, and where reports come in."""
-        from hartslag.signals import intake, record_forms, subjects
+        """Tell what a report is, what follows when it is accepted, where it comes in, what it came to."""
+        from hartslag.signals import intake, measures, record_forms, subjects
         from hartslag.signals.walks import leaving
         from hartslag.signals.walks import subjects as walks
 
@@ -22,3 +22,4 @@ class SignalsConfig(AppConfig):
         record_forms.register()
         walks.register()
         leaving.register()
+        measures.register()

@@ -10,14 +10,16 @@ neighbourhood more is hidden.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from django.conf import settings
 from django.db import connection
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from hartslag.access.services import acting_as
+from hartslag.agreements.services import instruments
 from hartslag.areas.services import municipality_of, named, neighbourhoods_of
 from hartslag.figures.services import (
     AreaReference,
@@ -31,10 +33,7 @@ from hartslag.signals.quarters import Quarter
 from hartslag.signals.walks.models import Walk
 from hartslag.signals.walks.states import WalkState
 
-RIGHT = "see counts of reports"
 TABLE = "Meldingen in Hartslag"
-SETTLED = timedelta(days=28)
-"""After so long the reports of a quarter have been answered, or have not been."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ def counts_by_quarter(actor: Actor) -> dict[date, list[Cell]]:
 
     Raises NotAllowed.
     """
-    require(actor, RIGHT)
+    require(actor, instruments.RIGHT)
     until = _until(timezone.localdate())
     received = _by_municipality((*part[:3], part.received) for part in _received(until))
     taken_over = _by_municipality(_taken_over(until))
@@ -101,6 +100,32 @@ def counts_by_quarter(actor: Actor) -> dict[date, list[Cell]]:
         cell = Cell(*key, _shown(received.get(key, 0)), _shown(taken_over.get(key, 0)), walks.get(key, 0))
         found[cell.quarter].append(cell)
     return dict(sorted(found.items(), reverse=True))
+
+
+def register() -> None:
+    """Hand reports in for the page of who leads."""
+    instruments.register(
+        "report",
+        instruments.Instrument(
+            title=_("Meldingen en schouwen"),
+            about=_(
+                "Hoeveel meldingen er binnenkwamen, hoeveel er van een ander zijn overgenomen, en hoeveel"
+                " schouwen er zijn gelopen."
+            ),
+            columns=(_("Binnengekomen"), _("Overgenomen"), _("Schouwen")),
+            counted=_results,
+        ),
+    )
+
+
+def _results(actor: Actor) -> instruments.Quarters:
+    return {
+        quarter: [
+            instruments.Result(each.organisation, each.area, (each.received, each.taken_over, each.walks))
+            for each in cells
+        ]
+        for quarter, cells in counts_by_quarter(actor).items()
+    }
 
 
 def publish_counts(store: FiguresStore) -> list[ImportReport]:
@@ -127,7 +152,7 @@ def gives_away(parts: Iterable[int], smallest: int) -> bool:
 
 def _until(today: date) -> date:
     """Return the first day of the first quarter that is not counted yet."""
-    return Quarter.of(today - SETTLED).begins
+    return Quarter.of(today - instruments.SETTLED).begins
 
 
 def _received(until: date) -> list[_Part]:

@@ -1,29 +1,40 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What was done with reports in quarters that ended, for who leads (E4)."""
+"""What the instruments came to in quarters that ended, beside each other, for who leads (E4)."""
 
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from hartslag.agreements.services import instruments
 from hartslag.people.services import ActingRequest, with_right
-from hartslag.signals.measures import RIGHT, counts_by_quarter
 from hartslag.signals.quarters import Quarter
 
 
-@with_right(RIGHT)
+@with_right(instruments.RIGHT)
 def counts(request: ActingRequest) -> HttpResponse:
-    """Show one quarter, the latest when none is asked for, and link to the others."""
-    found = {Quarter.of(day): cells for day, cells in counts_by_quarter(request.actor).items()}
+    """Show one quarter of all instruments, the latest when none is asked for, and link to the others."""
+    found = instruments.results(request.actor)
+    quarters = sorted({Quarter.of(day) for _instrument, counted in found for day in counted}, reverse=True)
     asked = Quarter.named(request.GET.get("kwartaal", ""))
-    chosen = asked if asked in found else next(iter(found), None)
+    chosen = asked if asked in quarters else next(iter(quarters), None)
     shown = {
-        "others": [(quarter, written(quarter)) for quarter in found if quarter != chosen],
+        "others": [(quarter, written(quarter)) for quarter in quarters if quarter != chosen],
         "quarter": written(chosen) if chosen else "",
-        "cells": found[chosen] if chosen else [],
+        "parts": [(each, _rows(each, counted.get(chosen.begins, []))) for each, counted in found]
+        if chosen
+        else [],
         "smallest": settings.SMALLEST_COUNT,
     }
     return render(request, "signals/team/counts.html", shown)
+
+
+def _rows(
+    instrument: instruments.Instrument, results: list[instruments.Result]
+) -> list[tuple[instruments.Result, list[tuple[str | Promise, int | None]]]]:
+    """Put the name of its column before each number."""
+    return [(each, list(zip(instrument.columns, each.numbers, strict=True))) for each in results]
 
 
 def written(quarter: Quarter) -> str:
