@@ -264,6 +264,19 @@ def _concerns(ask: Caller) -> None:
             ask.say(f"{call} gives {given}")
 
 
+def _referrals(ask: Caller) -> None:
+    """How many were referred, to who leads and never below ten; of the quarters that are counted."""
+    may = ask.oracle.has(ask.account, *RIGHTS["see counts of reports"])
+    given = ask.give("referral_quarters(1)")
+    if isinstance(given, str) or (given and not may):
+        ask.say(f"referral_quarters gives {given}")
+        return
+    settled = ask.oracle.today - timedelta(days=28)
+    for quarter, *_, referred, accepted in given:
+        if quarter >= settled or any(few is not None and 0 < few < 10 for few in (referred, accepted)):
+            ask.say(f"referral_quarters gives {quarter}: {referred}, {accepted}")
+
+
 def _plain(ask: Caller) -> None:
     ask.says("acting_account()", ask.account)
     ask.says("today()", ask.oracle.today)
@@ -304,6 +317,7 @@ TRIED: dict[Callable[[Caller], None], set[str]] = {
     _destroying: {"destroy_circles"},
     _forgetting: {"forget_read_log"},
     _concerns: {"concern_seen_by_reporter", "concern_quarters", "concern_outcomes"},
+    _referrals: {"referral_quarters"},
     **REPORTS,
     _plain: {"acting_account", "today", "circles_opened_now", "log_epoch_now", "drawn_digits", "waits_for"},
 }

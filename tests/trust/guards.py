@@ -251,6 +251,8 @@ CONDITIONS: dict[str, tuple[tuple[str, str], ...]] = {
     "concern_quarters": (("holds_role(", "true OR holds_role("), ("greatest(smallest, 10)", "1")),
     # That nobody else gets it: concerns/tests/test_counting.py.
     "concern_outcomes": (("greatest(smallest, 10)", "1"),),
+    # That few of many are not told either: directory/tests/test_counting.py.
+    "referral_quarters": (("holds_role(", "true OR holds_role("), ("greatest(smallest, 10)", "1")),
     "offer_promises_in_circles": (("AND NOT account.is_active", ""),),
 }
 """What the functions that look past the policies check, and what remains without it."""

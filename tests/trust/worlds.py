@@ -399,7 +399,8 @@ def _break(world: World) -> None:
 def _age(world: World) -> None:
     """Let reports be of long ago, of another system, or moved into a concern; show one of two promises.
 
-    Concerns came in and ended long ago too, and a promise is late, so that there is something to count.
+    Concerns came in and ended long ago too, somebody was referred, and a promise is late, so that there is
+    something to count.
     Three in a neighbourhood came in last year; the last that was shown became a concern; one of the second
     team came from elsewhere; and what was accepted and closed since was so last year.
     """
@@ -416,6 +417,7 @@ def _age(world: World) -> None:
         "UPDATE concern SET received_at = now() - interval '100 days', "
         "closed_at = now() - interval '1 year', outcome = 'help_started'"
     )
+    as_owner("UPDATE referral SET referred_at = now() - interval '130 days'")
     as_owner(
         "UPDATE commitment SET due_on = current_date - 1, first_due_on = current_date - 1 WHERE id = "
         "(SELECT id FROM commitment WHERE state = 'open' AND due_on = current_date ORDER BY made_at LIMIT 1)"
