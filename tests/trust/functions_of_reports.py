@@ -211,7 +211,7 @@ def _machines(ask: Caller) -> None:
     ask.same("report_numbers_taken(%s)", numbers if system else set(), [*numbers, "M-2026-00000000"])
     for source, closed in (("elders", len(came) if system else 0), ("", 0)):
         keys = ["1"] if source else [""]
-        ask.says("close_imported_reports(%s, %s, ARRAY[now()])", closed, source, keys)
+        ask.says("settle_imported_reports(%s, %s, ARRAY[now()], ARRAY[now()])", closed, source, keys)
     before = ask.oracle.now - timedelta(days=99)
     old = {"report": any(row["received_at"] < before for row in reports.values())}
     old["handover"] = any(
@@ -297,7 +297,7 @@ REPORTS: dict[Callable[[Caller], None], set[str]] = {
         "released_reports",
         "released_changes",
         "imported_reports",
-        "close_imported_reports",
+        "settle_imported_reports",
         "report_numbers_taken",
         "report_quarters",
         "handover_quarters",

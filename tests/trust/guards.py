@@ -228,7 +228,7 @@ CONDITIONS: dict[str, tuple[tuple[str, str], ...]] = {
         ("report.category = ANY (of_categories)", "true"),
     ),
     "imported_reports": ((_SYSTEM, "true"), ("AND source <> ''", "")),
-    "close_imported_reports": ((_SYSTEM, "true"),),
+    "settle_imported_reports": ((_SYSTEM, "true"),),
     "report_numbers_taken": ((_SYSTEM, "true"),),
     "report_quarters": ((_SYSTEM, "true"),),
     "handover_quarters": ((_SYSTEM, "true"),),

@@ -284,7 +284,7 @@ FUNCTIONS: dict[str, str] = {
     "released_reports": "Category, rounded place, state and days of reports that staff released.",
     "released_changes": "When staff changed where a released report stands; not when it came in.",
     "imported_reports": "Keys of reports that came from another system, for the system account alone.",
-    "close_imported_reports": "Closes what was closed in another system, for the system account alone.",
+    "settle_imported_reports": "Notes what was answered and closed elsewhere, for the system account alone.",
     "report_numbers_taken": "Which numbers a report has, for the system account alone.",
     "report_quarters": "How many reports there were in quarters that ended, for the system account alone.",
     "handover_quarters": "How many reports changed hands in quarters that ended, for the system alone.",

@@ -52,8 +52,8 @@ class Report(models.Model):
     number: drawn by lot, M-2026-48217730. category: a code of the catalogue. words: as they were told;
     emptied at their term. place: in words, a street and number or a description. longitude, latitude: in
     degrees (WGS 84), when known. area: the neighbourhood. letterbox, reporter: where it lies sealed how the
-    reporter can be reached, when they left a way. answer_by: the promised day of the first answer, empty when
-    nothing was promised.
+    reporter can be reached, when they left a way. answer_by: the promised day of the first answer; of an
+    imported one the day by which it should have come, empty when the file does not say whether it came.
     parent: the report this one was joined to, and with which it is answered. released_at: since when
     everybody may see category, rounded place and state. source, source_key: where an imported one came from.
     redacted_at: when its words went, at their term; nothing is written with it after that.

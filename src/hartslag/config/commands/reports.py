@@ -35,7 +35,7 @@ def reports() -> None:
 def import_(file: Path, source: str, rejects: Path | None) -> None:
     """Haal meldingen binnen: een download van Signalen (CSV), of het ingevulde sjabloon.
 
-    Hetzelfde bestand twee keer verandert niets. Wat elders is afgesloten, wordt hier ook gesloten.
+    Hetzelfde bestand twee keer verandert niets. Wat elders is beantwoord of afgesloten, is dat hier ook.
     """
     with database():
         from hartslag.people.services import system_actor
@@ -47,8 +47,8 @@ def import_(file: Path, source: str, rejects: Path | None) -> None:
             click.echo(str(refused), err=True)
             sys.exit(2)
     click.echo(
-        f"Meldingen: {done.added} nieuw, waarvan {done.placed} in een buurt; {done.closed} gesloten, "
-        f"{done.unchanged} gelijk gebleven."
+        f"Meldingen: {done.added} nieuw, waarvan {done.placed} in een buurt; {done.settled} intussen "
+        f"beantwoord of gesloten, {done.unchanged} gelijk gebleven."
     )
     _tell(done.rejected, rejects)
 

@@ -27,11 +27,16 @@ _SIGNALEN = ("id", "lng", "lat", "category_slug", "subcategory_slug", "created_a
 _TEMPLATE = ("kenmerk", "soort", "omschrijving", "plek", "lengtegraad", "breedtegraad", "gemeld_op")
 _LONGEST = {"kenmerk": 100, "id": 100, "plek": 200, "omschrijving": 4000}
 _EXAMPLE = "VOORBEELD-"
+_NOT_ANSWERED = "nee"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One report of a file. source_key: how the file names it. closed_at: empty while it is open."""
+    """One report of a file.
+
+    source_key: how the file names it. answer_known: whether the file says if it was answered. answered_at:
+    when that was first, empty when it was not. closed_at: empty while it is open.
+    """
 
     source_key: str
     category: str
@@ -40,6 +45,8 @@ class Row:
     longitude: float | None
     latitude: float | None
     received_at: datetime
+    answer_known: bool
+    answered_at: datetime | None
     closed_at: datetime | None
 
 
@@ -168,7 +175,9 @@ def _of_signalen(cells: Mapping[str, str]) -> Row:
         longitude=longitude,
         latitude=latitude,
         received_at=received,
-        closed_at=_closing(cells, "resolved_date", received),
+        answer_known=False,
+        answered_at=None,
+        closed_at=_since(cells, "resolved_date", received),
     )
 
 
@@ -182,6 +191,7 @@ def _of_template(cells: Mapping[str, str]) -> Row | None:
         raise _CellError("plek", "Vul een plek in, of lengtegraad en breedtegraad.")
     for name in ("plek", "omschrijving"):
         _check_length(cells, name)
+    answered = cells.get("beantwoord_op", "").lower()
     return Row(
         source_key=key,
         category=_category(cells["soort"]),
@@ -190,7 +200,9 @@ def _of_template(cells: Mapping[str, str]) -> Row | None:
         longitude=longitude,
         latitude=latitude,
         received_at=received,
-        closed_at=_closing(cells, "afgesloten_op", received),
+        answer_known=bool(answered),
+        answered_at=None if answered == _NOT_ANSWERED else _since(cells, "beantwoord_op", received),
+        closed_at=_since(cells, "afgesloten_op", received),
     )
 
 
@@ -248,14 +260,14 @@ def _said(cells: Mapping[str, str], name: str) -> str:
     return cells[name]
 
 
-def _closing(cells: Mapping[str, str], name: str, received: datetime) -> datetime | None:
-    """Return when it was closed; on the day it came in, not before it came in."""
+def _since(cells: Mapping[str, str], name: str, received: datetime) -> datetime | None:
+    """Return when something happened to it; on the day it came in, not before it came in."""
     if not cells.get(name):
         return None
-    closed = _moment(cells, name)
-    if timezone.localdate(closed) < timezone.localdate(received):
-        raise _CellError(name, "Afgesloten voordat het gemeld was.")
-    return max(closed, received)
+    moment = _moment(cells, name)
+    if timezone.localdate(moment) < timezone.localdate(received):
+        raise _CellError(name, "Deze dag ligt voor de dag waarop het is gemeld.")
+    return max(moment, received)
 
 
 def _as_moment(said: str) -> datetime | None:

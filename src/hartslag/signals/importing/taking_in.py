@@ -2,18 +2,22 @@
 """Take in reports of another system, all at once and each once: without a promise, and not mailed about."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
 from django.db import connection
+from django.utils import timezone
 from simple_history.utils import bulk_create_with_history
 
 from hartslag.access.services import acting_as
+from hartslag.agreements import services as agreements
 from hartslag.areas.services import Area, neighbourhoods_at
 from hartslag.people.services import Actor, require
 from hartslag.signals.importing.rows import Rejected, Row, read_file
 from hartslag.signals.models import Report, Route
 from hartslag.signals.numbers import new_numbers
+from hartslag.signals.receiving import ANSWER_WITHIN
 from hartslag.signals.refusals import FileRefused
 from hartslag.signals.routing import circle_of_reports, route_of
 from hartslag.signals.states import Channel
@@ -25,17 +29,21 @@ _NOBODY = "Voor deze soort is daar nog geen team aangewezen. Dat kan bij Beheer,
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did. closed: of those that were there, open. placed: new ones in a neighbourhood."""
+    """What an import did.
+
+    settled: of those that were there, open, how many were answered or closed since. placed: new ones in a
+    neighbourhood.
+    """
 
     added: int
-    closed: int
+    settled: int
     unchanged: int
     placed: int
     rejected: list[Rejected]
 
 
 def import_reports(actor: Actor, path: Path, source: str) -> Imported:
-    """Take in the reports of a file that are not there yet, and close those that were closed since.
+    """Take in the reports of a file that are not there yet; note which others were answered or closed since.
 
     source: the name of where they come from, with which each is known: the same file twice changes nothing.
     All of it in one transaction. Raises NotAllowed, and FileRefused for a file that cannot be used.
@@ -49,14 +57,14 @@ def import_reports(actor: Actor, path: Path, source: str) -> Imported:
         fresh = [(line, row) for line, row in read.rows if row.source_key not in there]
         reports, rejected = _Making(source).reports(fresh)
         bulk_create_with_history(reports, Report, batch_size=_BATCH)
-        closed = _close(source, [row for _, row in read.rows])
+        settled = _settle(source, [row for _, row in read.rows])
     in_order = sorted([*read.rejected, *rejected], key=lambda each: each.line)
     new = {report.source_key for report in reports}
-    closed_new = sum(1 for _, row in fresh if row.closed_at and row.source_key in new)
+    settled -= sum(1 for _, row in fresh if row.source_key in new and (row.answered_at or row.closed_at))
     return Imported(
         added=len(reports),
-        closed=closed - closed_new,
-        unchanged=len(read.rows) - len(fresh) - (closed - closed_new),
+        settled=settled,
+        unchanged=len(read.rows) - len(fresh) - settled,
         placed=sum(report.area_id is not None for report in reports),
         rejected=in_order,
     )
@@ -69,6 +77,7 @@ class _Making:
         self._source = source
         self._routes: dict[tuple[str, UUID | None], Route | None] = {}
         self._circles: dict[UUID, UUID] = {}
+        self._clocks = agreements.clocks()
 
     def reports(self, rows: list[tuple[int, Row]]) -> tuple[list[Report], list[Rejected]]:
         """Return a report for each row, and the rows that nobody deals with."""
@@ -104,9 +113,15 @@ class _Making:
             latitude=row.latitude,
             channel=Channel.SYSTEM,
             received_at=row.received_at,
+            answer_by=self._due(row, route) if row.answer_known else None,
             source=self._source,
             source_key=row.source_key,
         )
+
+    def _due(self, row: Row, route: Route) -> date:
+        """Return by which day whoever reported it should have been answered."""
+        clock = self._clocks.of(route.organisation_id)
+        return clock.after(timezone.localdate(row.received_at), ANSWER_WITHIN)
 
 
 def _imported(source: str) -> set[str]:
@@ -115,12 +130,13 @@ def _imported(source: str) -> set[str]:
         return {key for (key,) in cursor.fetchall()}
 
 
-def _close(source: str, rows: list[Row]) -> int:
-    """Close the open reports that were closed where they come from; return how many there were."""
-    closed = [(row.source_key, row.closed_at) for row in rows if row.closed_at]
+def _settle(source: str, rows: list[Row]) -> int:
+    """Note of open reports when they were answered and closed where they come from; return of how many."""
+    told = [(row.source_key, row.answered_at, row.closed_at) for row in rows]
+    keys, answered, closed = zip(*told, strict=True) if told else ((), (), ())
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT close_imported_reports(%s, %s::text[], %s::timestamptz[])",
-            [source, [key for key, _ in closed], [at for _, at in closed]],
+            "SELECT settle_imported_reports(%s, %s::text[], %s::timestamptz[], %s::timestamptz[])",
+            [source, list(keys), list(answered), list(closed)],
         )
         return int(cursor.fetchone()[0])

@@ -89,32 +89,44 @@ AS $$
     WHERE number = ANY (numbers) AND acting_account() = '00000000-0000-4000-8000-000000000001'
 $$;
 
--- Close what came from another system and was closed there since: for the system account alone. Says how many.
-CREATE FUNCTION close_imported_reports(of_source text, keys text[], moments timestamptz[]) RETURNS integer
+-- Note when what came from another system and is open here was first answered there, and close it when it was closed
+-- there: for the system account alone. What was said there is not known. Says how many changed.
+CREATE FUNCTION settle_imported_reports(
+    of_source text, keys text[], answered timestamptz[], closed timestamptz[]
+) RETURNS integer
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public
 AS $$
-    WITH closed AS (
-        UPDATE report SET state = 'solved', closed_at = there.moment
-        FROM unnest(keys, moments) AS there (key, moment)
+    WITH settled AS (
+        UPDATE report SET answered_at = coalesce(report.answered_at, there.answered), closed_at = there.closed,
+            state = CASE WHEN there.closed IS NULL THEN report.state ELSE 'solved' END
+        FROM unnest(keys, answered, closed) AS there (key, answered, closed)
         WHERE report.source = of_source AND report.source <> '' AND report.source_key = there.key
           AND report.state IN ('received', 'taken_up')
+          AND (there.closed IS NOT NULL OR (report.answered_at IS NULL AND there.answered IS NOT NULL))
           AND acting_account() = '00000000-0000-4000-8000-000000000001'
         RETURNING report.*
+    ), said AS (
+        INSERT INTO report_answer (id, report_id, circle_id, words, channel, answered_at, answered_by_id)
+        SELECT gen_random_uuid(), settled.id, settled.circle_id, '', 'system', settled.answered_at, acting_account()
+        FROM settled
+        WHERE settled.answered_at IS NOT NULL
+          AND NOT EXISTS (SELECT FROM report_answer WHERE report_id = settled.id)
     ), noted AS (
         INSERT INTO report_revision
-        SELECT (jsonb_populate_record(NULL::report_revision, to_jsonb(closed) || jsonb_build_object(
+        SELECT (jsonb_populate_record(NULL::report_revision, to_jsonb(settled) || jsonb_build_object(
             'history_id', gen_random_uuid(), 'history_date', statement_timestamp(), 'history_type', '~',
             'history_user_id', acting_account()
         ))).*
-        FROM closed
+        FROM settled
         RETURNING 1
     )
     SELECT count(*)::integer FROM noted
 $$;
 
 -- How many reports of quarters that ended came in, were promised an answer, got it in time and were solved: for
--- the system account alone. The first answer counts against the first promise, also when the report was opened
--- again. Several organisations in one team: the one that answers for it.
+-- the system account alone. The first answer counts against the day that stood with the report when it came in, also
+-- when it was opened again; without such a day it was promised none, or came from a system that does not tell.
+-- Several organisations in one team: the one that answers for it.
 CREATE FUNCTION report_quarters(until date)
 RETURNS TABLE (
     quarter date, category text, organisation text, area text, received integer, promised integer,
@@ -123,9 +135,9 @@ RETURNS TABLE (
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
 AS $$
     SELECT date_trunc('quarter', report.received_at AT TIME ZONE 'Europe/Amsterdam')::date, report.category,
-        organisation.name, coalesce(area.code, ''), count(*)::integer, count(promise.first_due_on)::integer,
+        organisation.name, coalesce(area.code, ''), count(*)::integer, count(came_in.answer_by)::integer,
         count(*) FILTER (
-            WHERE (first_answer.at AT TIME ZONE 'Europe/Amsterdam')::date <= promise.first_due_on
+            WHERE (first_answer.at AT TIME ZONE 'Europe/Amsterdam')::date <= came_in.answer_by
         )::integer,
         count(*) FILTER (WHERE coalesce(parent.state, report.state) = 'solved')::integer
     FROM report
@@ -141,10 +153,7 @@ AS $$
         WHERE report_answer.report_id IN (report.id, report.parent_id)
           AND report_answer.answered_at >= report.received_at
     ) AS first_answer ON true
-    LEFT JOIN LATERAL (
-        SELECT min(first_due_on) AS first_due_on FROM commitment
-        WHERE subject_kind = 'report' AND subject_id = report.id AND kind = 'report.answer'
-    ) AS promise ON true
+    LEFT JOIN report_revision AS came_in ON came_in.id = report.id AND came_in.history_type = '+'
     WHERE coalesce(parent.state, report.state) <> 'moved'
       AND report.received_at < date_trunc('quarter', least(until, today())::timestamp) AT TIME ZONE 'Europe/Amsterdam'
       AND acting_account() = '00000000-0000-4000-8000-000000000001'

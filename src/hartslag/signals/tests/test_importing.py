@@ -6,11 +6,12 @@ import gzip
 import json
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from hartslag.access.services import acting_as
 from hartslag.agreements import services as agreements
-from hartslag.people.services import actor_of, system_actor
+from hartslag.people.services import SYSTEM_ACCOUNT_ID, actor_of, system_actor
 from hartslag.signals import services as signals
 from hartslag.signals.importing.rows import read_file, signalen_categories
 from hartslag.signals.models import Report
@@ -19,6 +20,7 @@ from hartslag.signals.states import CLOSED, OPEN, Channel, State
 
 SIGNALEN = "id,lng,lat,category_slug,subcategory_slug,created_at,resolved_date"
 TEMPLATE = "kenmerk;soort;omschrijving;plek;lengtegraad;breedtegraad;gemeld_op;afgesloten_op"
+ANSWERED = "kenmerk;soort;omschrijving;plek;lengtegraad;breedtegraad;gemeld_op;beantwoord_op;afgesloten_op"
 GOOD = (
     "a1,6.55,53.01,afval,dumping,2026-05-18T08:40:36.169087+00:00,",
     "a2,6.56,53.02,wegen-verkeer-en-straatmeubilair,straatverlichting,2026-05-18T09:00:00+00:00,2026-05-18",
@@ -46,7 +48,7 @@ def there(account, **asked):
 @pytest.mark.django_db
 def test_good_rows_come_in_closed_ones_with_their_day_and_nothing_is_promised(routed, file):
     done = signals.import_reports(system_actor(), file(SIGNALEN, *GOOD), "signalen")
-    assert (done.added, done.closed, done.unchanged, done.rejected) == (3, 0, 0, [])
+    assert (done.added, done.settled, done.unchanged, done.rejected) == (3, 0, 0, [])
     bo = routed.cast.bo
     (opened,) = there(bo, states=OPEN)
     assert (opened.category.code, opened.answer_by, opened.words) == ("litter", None, "")
@@ -63,11 +65,11 @@ def test_good_rows_come_in_closed_ones_with_their_day_and_nothing_is_promised(ro
 def test_the_same_file_again_changes_nothing_and_what_was_closed_since_is_closed(routed, file):
     signals.import_reports(system_actor(), file(SIGNALEN, *GOOD), "signalen")
     again = signals.import_reports(system_actor(), file(SIGNALEN, *GOOD), "signalen")
-    assert (again.added, again.closed, again.unchanged) == (0, 0, 3)
+    assert (again.added, again.settled, again.unchanged) == (0, 0, 3)
     later = signals.import_reports(
         system_actor(), file(SIGNALEN, GOOD[0] + "2026-06-01", *GOOD[1:]), "signalen"
     )
-    assert (later.added, later.closed, later.unchanged) == (0, 1, 2)
+    assert (later.added, later.settled, later.unchanged) == (0, 1, 2)
     assert len(there(routed.cast.bo, states=CLOSED)) == 2
     other = signals.import_reports(system_actor(), file(SIGNALEN, *GOOD), "ander systeem")
     assert other.added == 3
@@ -80,7 +82,7 @@ def test_what_a_colleague_closed_stays_as_it_is(routed, file):
     (report,) = there(routed.cast.bo)
     signals.close(bo, report.key, report.key, solved=False, words="Niet van ons.", channel=Channel.PHONE)
     again = signals.import_reports(system_actor(), file(SIGNALEN, GOOD[0] + "2026-06-01"), "signalen")
-    assert (again.closed, again.unchanged) == (0, 1)
+    assert (again.settled, again.unchanged) == (0, 1)
     assert [each.state for each in there(routed.cast.bo, states=CLOSED)] == [State.NOT_SOLVED]
 
 
@@ -101,10 +103,16 @@ def test_what_a_colleague_closed_stays_as_it_is(routed, file):
         (TEMPLATE, "b1;litter;x;;;;2026-03-02;", "plek"),
         (TEMPLATE, "b1;litter;x;y;;;;", "gemeld_op"),
         (TEMPLATE, f"b1;litter;x;{'y' * 201};;;2026-03-02;", "plek"),
+        (ANSWERED, "b1;litter;x;y;;;2026-03-02;ja;", "beantwoord_op"),
+        (ANSWERED, "b1;litter;x;y;;;2026-03-02;2026-03-01;", "beantwoord_op"),
     ],
 )
 def test_a_row_that_is_wrong_is_left_out_with_its_line_and_reason(file, header, row, column):
-    good = GOOD[0] if header == SIGNALEN else "a1;litter;Matras;Voorbeeldstraat;;;2-3-2026;"
+    good = {
+        SIGNALEN: GOOD[0],
+        TEMPLATE: "a1;litter;Matras;Voorbeeldstraat;;;2-3-2026;",
+        ANSWERED: "a1;litter;Matras;Voorbeeldstraat;;;2-3-2026;nee;",
+    }[header]
     read = read_file(file(header, good, row))
     assert [each.source_key for _, each in read.rows] == ["a1"]
     (rejected,) = read.rejected
@@ -122,6 +130,62 @@ def test_the_template_comes_in_by_the_same_road_with_its_words(routed, file):
     with acting_as(routed.cast.bo.pk):
         kept = Report.objects.get(pk=report.key)
     assert (kept.longitude, kept.latitude) == (5.98, 50.91)
+
+
+def answered(key, answer, closed=""):
+    """Return a row that came in on a Monday, five working days before the ninth."""
+    return f"{key};litter;Matras;Voorbeeldstraat 1;;;2026-03-02;{answer};{closed}"
+
+
+def counted():
+    """Return how many reports were received, were due an answer, got it in time and were solved."""
+    with acting_as(SYSTEM_ACCOUNT_ID), connection.cursor() as cursor:
+        cursor.execute("SELECT received, promised, in_time, solved FROM report_quarters('2026-04-01')")
+        return cursor.fetchall()
+
+
+@pytest.mark.django_db
+def test_what_was_answered_elsewhere_counts_and_what_is_not_known_counts_in_nothing_that_needs_it(
+    routed, file
+):
+    rows = (
+        answered("in time", "2026-03-09", "2026-03-20"),
+        answered("late", "10-3-2026", "2026-03-20"),
+        answered("never", "nee", "2026-03-20"),
+        answered("unknown", "", "2026-03-20"),
+    )
+    signals.import_reports(system_actor(), file(ANSWERED, *rows), "elders")
+    assert counted() == [(4, 3, 1, 4)]
+    again = signals.import_reports(system_actor(), file(ANSWERED, *rows), "elders")
+    assert (again.settled, again.unchanged) == (0, 4)
+    with acting_as(routed.cast.bo.pk):
+        reports = {each.source_key: each for each in Report.objects.all()}
+        assert agreements.open_about(("report", reports["never"].pk)) == []
+    assert reports["in time"].answer_by.isoformat() == "2026-03-09"
+    assert timezone.localdate(reports["late"].answered_at).isoformat() == "2026-03-10"
+    assert (reports["unknown"].answer_by, reports["unknown"].answered_at) == (None, None)
+    signals.reopen(actor_of(routed.cast.bo.pk), reports["late"].pk)
+    assert counted() == [(4, 3, 1, 3)], "counts with its first answer, as every other"
+
+
+@pytest.mark.django_db
+def test_what_is_answered_elsewhere_after_it_came_in_is_no_longer_late(routed, file):
+    page = routed.client_of(routed.cast.bo)
+    signals.import_reports(system_actor(), file(ANSWERED, answered("a1", "nee")), "elders")
+    (report,) = there(routed.cast.bo, states=OPEN)
+    assert "Het eerste antwoord is te laat" in page.get(f"/meldingen/{report.key}/").content.decode()
+    done = signals.import_reports(system_actor(), file(ANSWERED, answered("a1", "2026-03-05")), "elders")
+    assert (done.added, done.settled, done.unchanged) == (0, 1, 0)
+    assert "Het eerste antwoord is te laat" not in page.get(f"/meldingen/{report.key}/").content.decode()
+    assert counted() == [(1, 1, 1, 0)]
+
+
+@pytest.mark.django_db
+def test_what_was_closed_elsewhere_without_an_answer_is_not_said_to_be_late(routed, file):
+    signals.import_reports(system_actor(), file(ANSWERED, answered("a1", "nee", "2026-03-20")), "elders")
+    (report,) = there(routed.cast.bo, states=CLOSED)
+    page = routed.client_of(routed.cast.bo).get(f"/meldingen/{report.key}/").content.decode()
+    assert "Het eerste antwoord" not in page
 
 
 def test_the_template_holds_an_example_that_is_left_out(tmp_path):
@@ -185,4 +249,4 @@ def test_the_real_reports_come_in_whole_and_are_closed_by_the_later_file(routed,
     assert signals.import_reports(system_actor(), part, "signalen assen").added == 200
     part.write_text("\n".join(lines))
     done = signals.import_reports(system_actor(), part, "signalen assen")
-    assert (done.added, done.closed, done.rejected) == (0, 200, [])
+    assert (done.added, done.settled, done.rejected) == (0, 200, [])

@@ -19,7 +19,7 @@ from hartslag.signals import drawing, overview, services
 from hartslag.signals.listing import MOST_COUNTED, Asked
 from hartslag.signals.models import Answer, Reply
 from hartslag.signals.rows import rows_of
-from hartslag.signals.states import MAY_BECOME, OPEN, State
+from hartslag.signals.states import CLOSED, MAY_BECOME, OPEN, State
 from hartslag.signals.story import story_of
 from hartslag.signals.working_forms import LIVES, FilterForm
 from hartslag.ui.services import CsvRow, csv_stream, written_number
@@ -106,10 +106,13 @@ def show(request: ActingRequest, key: UUID, problem: str = "") -> HttpResponse:
         (each.answered_at, each) for each in whole.answers if each.words
     ]
     told += [(each.replied_at, each) for each in whole.replies if each.words]
+    over = report.answered_at or report.state in CLOSED | {State.MOVED}
+    answer_by = None if over else report.answer_by
     shown = {
         "whole": whole,
         "problem": problem,
-        "late": report.answered_at is None and report.answer_by and report.answer_by < timezone.localdate(),
+        "answer_by": answer_by,
+        "late": answer_by and answer_by < timezone.localdate(),
         "may": set() if report.redacted_at else {each.value for each in MAY_BECOME[State(report.state)]},
         "told": sorted(told, key=lambda pair: pair[0]),
         "notes": [each for each in whole.notes if each.words],
