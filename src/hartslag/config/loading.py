@@ -47,6 +47,7 @@ def load() -> None:
         _load_agenda()
         _load_directory()
         _load_figures()
+        _count_reports()
         _load_programmes()
 
 
@@ -94,10 +95,13 @@ def _load_promises() -> None:
 
 def _load_reports() -> None:
     from hartslag.people.services import system_actor
-    from hartslag.signals.services import load_reports, load_walks
+    from hartslag.signals.services import import_reports, load_reports, load_walks
 
     click.echo("Meldingen laden", err=True)
     load_reports(system_actor(), FOLDER / "signals" / "signals.toml")
+    import_reports(
+        system_actor(), FOLDER / "signals" / "meldingen_2024_2025.csv", "vorig systeem (verzonnen)"
+    )
     load_walks(system_actor(), FOLDER / "signals" / "walks.toml")
 
 
@@ -131,6 +135,14 @@ def _load_figures() -> None:
         report = import_file(store, importer, path, resolve, actor=str(SYSTEM_ACCOUNT_ID))
         for rejection in report.rejected:
             click.echo(f"  regel {rejection.row}, {rejection.column}: {rejection.message.nl}", err=True)
+
+
+def _count_reports() -> None:
+    from hartslag.monitor.services import figures_store
+    from hartslag.signals.services import publish_counts
+
+    click.echo("Meldingen tellen", err=True)
+    publish_counts(figures_store())
 
 
 def _load_programmes() -> None:

@@ -35,7 +35,7 @@ def register() -> None:
             about=_(
                 "Wie verwees in dit kwartaal naar hulp, en hoeveel daarvan zijn aangenomen. Onder 10 staat er"
                 " geen getal, ook niet als weinig verwijzingen niet zijn aangenomen. De gemeente is waar de"
-                " hulp is. Na een jaar staat hier niets meer: dan worden verwijzingen vernietigd."
+                " hulp is. Wat ouder is dan hun bewaartermijn, of dan een jaar, staat er niet bij."
             ),
             columns=(_("Verwezen"), _("Aangenomen")),
             counted=referrals_by_quarter,

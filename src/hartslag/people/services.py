@@ -56,7 +56,7 @@ from hartslag.people.refusals import (
 )
 from hartslag.people.rights import RIGHTS
 from hartslag.people.roles import end_role, give_role
-from hartslag.people.signing_in.demonstration import mark_as_demonstration
+from hartslag.people.signing_in.demonstration import is_demonstration, mark_as_demonstration
 from hartslag.people.signing_in.leaving import clear_second_factor
 from hartslag.people.signing_in.sessions import end_sessions, forget_what_is_over
 from hartslag.people.signing_in.setting_up import make_administrator
@@ -112,6 +112,7 @@ __all__ = [
     "hand_over_contact",
     "held_by",
     "invite",
+    "is_demonstration",
     "join_team",
     "leave",
     "leave_team",

@@ -28,28 +28,13 @@ from hartslag.figures.services import (
     import_rows,
     sum_gives_away,
 )
-from hartslag.people.services import SYSTEM_ACCOUNT_ID, Actor, require
+from hartslag.people.services import SYSTEM_ACCOUNT_ID, Actor, is_demonstration, require
 from hartslag.signals.quarters import Quarter
 from hartslag.signals.walks.models import Walk
 from hartslag.signals.walks.states import WalkState
 
-TABLE = "Meldingen in Hartslag"
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What an organisation did in a municipality in a quarter; None where it must not be shown.
-
-    quarter: its first day. area: the name of the municipality, empty when it is not known. walks: that were
-    finished; how many there were says nothing about a resident.
-    """
-
-    quarter: date
-    organisation: str
-    area: str
-    received: int | None
-    taken_over: int | None
-    walks: int
+TABLE, INVENTED = "Meldingen in Hartslag", "Verzonnen meldingen van de demonstratie"
+"""What figures come from, as it stands beside them: invented ones never pass for real."""
 
 
 @dataclass(slots=True)
@@ -85,21 +70,22 @@ type _Key = tuple[date, str, str]
 """A quarter, an organisation and the name of a municipality."""
 
 
-def counts_by_quarter(actor: Actor) -> dict[date, list[Cell]]:
-    """Return what was done in each quarter that ended, the latest first, to who leads.
+def reports_by_quarter(actor: Actor) -> instruments.Quarters:
+    """Return per quarter that ended, organisation and municipality: received, taken over, and walks finished.
 
-    Raises NotAllowed.
+    Small numbers are hidden; how many walks there were says nothing about a resident. Raises NotAllowed.
     """
     require(actor, instruments.RIGHT)
     until = _until(timezone.localdate())
     received = _by_municipality((*part[:3], part.received) for part in _received(until))
     taken_over = _by_municipality(_taken_over(until))
     walks = _by_municipality(_walks(until))
-    found: dict[date, list[Cell]] = defaultdict(list)
+    found: dict[date, list[instruments.Result]] = defaultdict(list)
     for key in sorted({*received, *taken_over, *walks}):
-        cell = Cell(*key, _shown(received.get(key, 0)), _shown(taken_over.get(key, 0)), walks.get(key, 0))
-        found[cell.quarter].append(cell)
-    return dict(sorted(found.items(), reverse=True))
+        quarter, organisation, area = key
+        numbers = (_shown(received.get(key, 0)), _shown(taken_over.get(key, 0)), walks.get(key, 0))
+        found[quarter].append(instruments.Result(organisation, area, numbers))
+    return found
 
 
 def register() -> None:
@@ -113,19 +99,9 @@ def register() -> None:
                 " schouwen er zijn gelopen."
             ),
             columns=(_("Binnengekomen"), _("Overgenomen"), _("Schouwen")),
-            counted=_results,
+            counted=reports_by_quarter,
         ),
     )
-
-
-def _results(actor: Actor) -> instruments.Quarters:
-    return {
-        quarter: [
-            instruments.Result(each.organisation, each.area, (each.received, each.taken_over, each.walks))
-            for each in cells
-        ]
-        for quarter, cells in counts_by_quarter(actor).items()
-    }
 
 
 def publish_counts(store: FiguresStore) -> list[ImportReport]:
@@ -135,12 +111,13 @@ def publish_counts(store: FiguresStore) -> list[ImportReport]:
     withdraws a release has it made anew.
     """
     until, smallest = _until(timezone.localdate()), store.disclosure.smallest_count
-    there = {year for each in store.releases() if each.table == TABLE for year in each.years}
+    table = INVENTED if is_demonstration() else TABLE
+    there = {year for each in store.releases() if each.table == table for year in each.years}
     parts = _received(until)
     reports = []
     for year in sorted({part.quarter.year for part in parts if part.area} - there - {until.year}):
-        rows = list(_rows(year, [part for part in parts if part.quarter.year == year], smallest))
-        by, name = str(SYSTEM_ACCOUNT_ID), f"{TABLE} {year}"
+        rows = list(_rows(table, year, [part for part in parts if part.quarter.year == year], smallest))
+        by, name = str(SYSTEM_ACCOUNT_ID), f"{table} {year}"
         reports.append(import_rows(store, "own_counts", rows, _same_code, actor=by, name=name))
     return reports
 
@@ -188,7 +165,7 @@ def _by_municipality(counted: Iterable[tuple[date, str, str, int]]) -> dict[_Key
     return found
 
 
-def _rows(year: int, parts: list[_Part], smallest: int) -> Iterator[dict[str, str]]:
+def _rows(table: str, year: int, parts: list[_Part], smallest: int) -> Iterator[dict[str, str]]:
     """Yield the rows of the template for own counts; nothing that is true stands in a hidden one."""
     by_area: dict[str, _Year] = defaultdict(_Year)
     for part in parts:
@@ -199,13 +176,13 @@ def _rows(year: int, parts: list[_Part], smallest: int) -> Iterator[dict[str, st
         counted = by_area.get(code, _Year())
         # What was promised no answer is a count too: the difference of the two denominators.
         unpromised = 0 < counted.received - counted.promised < smallest
-        yield _row(code, year, "reports_received", 1 if code in hidden else counted.received, None)
+        yield _row(table, code, year, "reports_received", 1 if code in hidden else counted.received, None)
         for indicator, number, base in (
             ("answered_within_five_days", counted.in_time, 0 if unpromised else counted.promised),
             ("reports_solved", counted.solved, counted.received),
         ):
             if base and code not in hidden:
-                yield _row(code, year, indicator, number, base)
+                yield _row(table, code, year, indicator, number, base)
 
 
 def _hidden_too(by_area: dict[str, _Year], parts: list[_Part], smallest: int) -> set[str]:
@@ -231,9 +208,9 @@ def _hidden_too(by_area: dict[str, _Year], parts: list[_Part], smallest: int) ->
     return found
 
 
-def _row(code: str, year: int, indicator: str, number: int, base: int | None) -> dict[str, str]:
+def _row(table: str, code: str, year: int, indicator: str, number: int, base: int | None) -> dict[str, str]:
     return {
-        "telling": TABLE,
+        "telling": table,
         "herkomst": "uit dossiers",
         "gebied": code,
         "jaar": str(year),

@@ -22,7 +22,7 @@ from hartslag.signals.managing import (
     routes,
     templates_for,
 )
-from hartslag.signals.measures import counts_by_quarter, publish_counts
+from hartslag.signals.measures import publish_counts
 from hartslag.signals.moving import Moved, offer_as_concern, opens_concerns
 from hartslag.signals.offered import CONCERN
 from hartslag.signals.queries import (
@@ -58,7 +58,6 @@ __all__ = [
     "categories",
     "change",
     "close",
-    "counts_by_quarter",
     "end_template",
     "hand_over",
     "import_reports",

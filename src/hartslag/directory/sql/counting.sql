@@ -2,8 +2,8 @@
 -- How many referrals there were, for who leads: no number below ten, whoever asks and for whatever smallest count
 -- (law R12), and none that are a sum of others: each referral stands in one row, that of who referred.
 
--- Quarters that ended four weeks ago or more, as long as none of their referrals can have been destroyed (a year
--- after closing): a number that goes down by itself would tell what is hidden. area: of the municipality the
+-- Quarters that ended four weeks ago or more, as long as none of their referrals can have been destroyed (at their
+-- term, a year at most): a number that goes down by itself would tell what is hidden. area: of the municipality the
 -- service works in, empty for everywhere. NULL where there were too few; of those accepted also where few were not.
 CREATE FUNCTION referral_quarters(smallest integer)
 RETURNS TABLE (quarter date, organisation text, area text, referred integer, accepted integer)
@@ -29,6 +29,9 @@ AS $$
             AND NOT counted.referred - counted.accepted BETWEEN 1 AND hidden.below - 1
             THEN counted.accepted END
     FROM counted, (SELECT greatest(smallest, 10)) AS hidden (below)
-    WHERE counted.quarter < date_trunc('quarter', today() - 28) AND counted.quarter >= today() - interval '1 year'
+    WHERE counted.quarter < date_trunc('quarter', today() - 28)
+      AND counted.quarter >= today() - make_interval(months => least(12, (
+          SELECT months FROM retention_class WHERE code = 'verwijzing'
+      )))
     ORDER BY 1 DESC, 2, 3
 $$;

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from hartslag.access.models import RetentionClass
 from hartslag.access.services import acting_as, open_circle
 from hartslag.directory.counting import referrals_by_quarter
 from hartslag.directory.models import Referral, Service
@@ -113,6 +114,13 @@ def test_the_database_tells_those_who_may_see_the_page_and_nobody_else(world, re
         if account is not None and not may:
             with pytest.raises(NotAllowed):
                 referrals_by_quarter(actor_of(account.pk))
+
+
+def test_what_may_have_been_destroyed_is_not_counted(world, refer):
+    refer(10, 10)
+    assert asked(world.cast.petra)
+    RetentionClass.objects.filter(code="verwijzing").update(months=3)
+    assert asked(world.cast.petra) == []
 
 
 def test_the_page_of_who_leads_shows_referrals_beside_the_other_instruments(world, refer):

@@ -25,7 +25,7 @@ def mark_as_demonstration() -> None:
     Installation.objects.get_or_create(kind=Installation.Kind.DEMONSTRATION)
 
 
-def is_marked() -> bool:
+def is_demonstration() -> bool:
     """Say whether this database is a demonstration."""
     return Installation.objects.filter(kind=Installation.Kind.DEMONSTRATION).exists()
 

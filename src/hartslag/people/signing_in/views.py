@@ -38,7 +38,7 @@ class SignInPage(LoginView):  # type: ignore[misc]
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return context | {
             "providers": get_provider_adapter().list_providers(self.request),
-            "is_demonstration": demonstration.is_marked(),
+            "is_demonstration": demonstration.is_demonstration(),
             "passkey_refused": "toegangssleutel" in self.request.GET,
         }
 
@@ -138,7 +138,7 @@ def unknown_to_us(request: HttpRequest) -> HttpResponse:
 @never_cache
 def cast(request: HttpRequest) -> HttpResponse:
     """List whom one can be in the demonstration; when one is chosen, go on with a link that works once."""
-    if not demonstration.is_marked():
+    if not demonstration.is_demonstration():
         raise Http404
     if request.method == "POST":
         try:
@@ -152,7 +152,7 @@ def cast(request: HttpRequest) -> HttpResponse:
 @never_cache
 def demonstration_link(request: HttpRequest, token: str) -> HttpResponse:
     """Sign in as one of the cast; a link that is used or too old leads back to the list."""
-    if not demonstration.is_marked():
+    if not demonstration.is_demonstration():
         raise Http404
     account = demonstration.use(token)
     if account is None:

@@ -56,7 +56,7 @@ def test_ten_wrong_passwords_at_the_same_moment_count_as_five_and_then_the_door_
 
 
 def test_a_link_of_the_demonstration_opened_twice_at_the_same_moment_signs_in_once(cast, monkeypatch):
-    monkeypatch.setattr("hartslag.people.signing_in.demonstration.is_marked", lambda: True)
+    monkeypatch.setattr("hartslag.people.signing_in.demonstration.is_demonstration", lambda: True)
     link = Client().post("/demonstratie/", {"account": str(cast.sanne.pk)}).headers["Location"]
     browsers = [Client() for _ in range(4)]
     at_once([lambda browser=browser: browser.get(link) for browser in browsers])

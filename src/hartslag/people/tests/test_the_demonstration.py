@@ -20,7 +20,7 @@ PAGE = "/demonstratie/"
 @pytest.fixture
 def marked(monkeypatch):
     """Take the database for one that was marked: only its owner can mark it."""
-    monkeypatch.setattr("hartslag.people.signing_in.demonstration.is_marked", lambda: True)
+    monkeypatch.setattr("hartslag.people.signing_in.demonstration.is_demonstration", lambda: True)
 
 
 def choose(client, account):
@@ -98,7 +98,7 @@ def test_on_another_database_there_is_no_list_and_a_link_that_was_made_does_not_
     client, cast, monkeypatch
 ):
     with monkeypatch.context() as marked:
-        marked.setattr("hartslag.people.signing_in.demonstration.is_marked", lambda: True)
+        marked.setattr("hartslag.people.signing_in.demonstration.is_demonstration", lambda: True)
         link = choose(client, cast.sanne).headers["Location"]
     for answer in (client.get(PAGE), choose(client, cast.sanne), client.get(link)):
         assert answer.status_code == 404

@@ -140,6 +140,15 @@ def test_a_year_that_ended_is_published_once_per_neighbourhood(reported, store):
 
 
 @pytest.mark.django_db
+def test_on_a_demonstration_the_figures_are_said_to_be_invented(reported, store):
+    reported(date(LAST_YEAR, 3, 3))
+    with patch.object(measures, "is_demonstration", return_value=True):
+        (report,) = measures.publish_counts(store)
+        assert report.release.table == measures.INVENTED
+        assert measures.publish_counts(store) == []
+
+
+@pytest.mark.django_db
 def test_a_year_that_goes_on_is_not_published(reported, store):
     reported(timezone.localdate() - timedelta(days=1))
     assert measures.publish_counts(store) == []
@@ -168,12 +177,12 @@ def test_who_leads_sees_counts_of_quarters_and_no_small_one(reported, routed, ar
         organisation = routed.team("Beheer openbare ruimte").organisation
         place = {"area": areas[HERE], "day": date(LAST_YEAR, 1, day)}
         Walk.objects.create(team=street, organisation=organisation, state=state, **place)
-    found = signals.counts_by_quarter(actor_of(routed.cast.petra.pk))
-    assert list(found) == [date(LAST_YEAR, 4, 1), date(LAST_YEAR, 1, 1)]
-    cells = {each.area: (each.received, each.taken_over, each.walks) for each in found[date(LAST_YEAR, 1, 1)]}
+    found = measures.reports_by_quarter(actor_of(routed.cast.petra.pk))
+    assert list(found) == [date(LAST_YEAR, 1, 1), date(LAST_YEAR, 4, 1)]
+    cells = {each.area: each.numbers for each in found[date(LAST_YEAR, 1, 1)]}
     assert cells == {"Verzonnen": (2, 0, 1), "": (None, 0, 0)}
     with pytest.raises(NotAllowed):
-        signals.counts_by_quarter(actor_of(routed.cast.bo.pk))
+        measures.reports_by_quarter(actor_of(routed.cast.bo.pk))
 
 
 @pytest.mark.parametrize(
@@ -228,7 +237,9 @@ def shown(rows):
 def test_where_the_quarters_would_tell_what_a_year_hides_a_neighbourhood_more_is_hidden(
     areas, parts, expected
 ):
-    rows = measures._rows(2024, [part(area, many, quarter=quarter) for area, many, quarter in parts], 10)
+    rows = measures._rows(
+        measures.TABLE, 2024, [part(area, many, quarter=quarter) for area, many, quarter in parts], 10
+    )
     assert shown(rows) == expected  # a number below ten is hidden when it comes in
 
 
@@ -245,7 +256,9 @@ def test_within_the_table_no_small_count_follows_by_subtraction(tmp_path_factory
     store = open_store(tmp_path_factory.mktemp("figures"))
     codes = [f"BU0917{place:04}" for place in range(len(years))]
     rows = list(
-        measures._rows(2024, [part(code, *year) for code, year in zip(codes, years, strict=True)], 10)
+        measures._rows(
+            measures.TABLE, 2024, [part(code, *year) for code, year in zip(codes, years, strict=True)], 10
+        )
     )
     import_rows(store, "own_counts", rows, lambda asked: asked.code, actor="x", name="meldingen")
     for code in codes:
@@ -267,7 +280,7 @@ def test_the_monitor_says_how_many_were_answered_in_time_with_a_margin_and_a_ver
 ):
     store = open_store(tmp_path / "figures")
     for year, in_time in ((LAST_YEAR - 1, 80), (LAST_YEAR, 100)):
-        rows = list(measures._rows(year, [part(HERE, 110, 110, in_time, 60)], 10))
+        rows = list(measures._rows(measures.TABLE, year, [part(HERE, 110, 110, in_time, 60)], 10))
         import_rows(store, "own_counts", rows, lambda asked: asked.code, actor="x", name=f"{year}")
     settings.FIGURES_FOLDER = store.folder
     page = client.get(f"/cijfer/answered_within_five_days/?gebied={HERE}").content.decode()
