@@ -35,7 +35,8 @@ class Asked:
     states: of these. categories, areas, teams: codes and keys, all when empty. mine: only those the actor
     leads. late: only those whose promised day has passed unanswered, to who reported it or to somebody who
     joined, by a day of their own. words: all of these in the text or the place, also within other words, or
-    the number. due_first: what has no answer yet and must have one first stands first; otherwise the newest.
+    the number. due_first: where somebody must hear something first stands first, be it who reported it or who
+    joined; otherwise the newest.
     """
 
     states: frozenset[State] = OPEN
@@ -95,10 +96,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Which reports somebody asks for, as SQL: a condition on the table report, its values, and the order."""
+    """Which reports somebody asks for, as SQL: a condition on the table report and its values.
+
+    ordered: that table with what their order is made of. order: how they are sorted.
+    """
 
     where: str
     values: list[Any]
+    ordered: str
     order: str
 
 
@@ -127,7 +132,7 @@ def chosen(actor: Actor, asked: Asked, most: int | None = None, skipped: int = 0
     most, skipped: where words are searched for, so many at most after the first so many.
     """
     said: list[tuple[str, list[Any]]] = [
-        ("report.circle_id = ANY (%s)", [circles_of(actor)]),
+        ("report.circle_id = ANY (%s)", [circles_of(actor, asked.teams)]),
         ("report.state = ANY (%s)", [[each.value for each in asked.states]]),
     ]
     if asked.words.strip():
@@ -135,17 +140,27 @@ def chosen(actor: Actor, asked: Asked, most: int | None = None, skipped: int = 0
     else:
         said += _filters(actor, asked)
     where = " AND ".join(condition for condition, _values in said)
-    return Chosen(where, [each for _condition, values in said for each in values], _ORDERS[asked.due_first])
+    values = [each for _condition, values in said for each in values]
+    return Chosen(where, values, *(_DUE_FIRST if asked.due_first else _NEWEST_FIRST))
 
 
-_ORDERS = {
-    False: "report.received_at DESC, report.id",
-    True: "report.answered_at NULLS FIRST, report.answer_by, report.id",
-}
+_NEWEST_FIRST = "report", "report.received_at DESC, report.id"
+_DUE_FIRST = (
+    """
+    report LEFT JOIN (
+        SELECT parent_id, min(answer_by) AS due FROM report
+        WHERE parent_id IS NOT NULL AND answered_at IS NULL GROUP BY parent_id
+    ) AS waiting ON waiting.parent_id = report.id
+    """,
+    f"""
+    least(CASE WHEN report.answered_at IS NULL THEN report.answer_by END, waiting.due) NULLS LAST,
+    {_NEWEST_FIRST[1]}
+    """,
+)
 
 
 def _filters(actor: Actor, asked: Asked) -> list[tuple[str, list[Any]]]:
-    keys = {"category": asked.categories, "area_id": asked.areas, "team_id": asked.teams}
+    keys = {"category": asked.categories, "area_id": asked.areas}
     said: list[tuple[str, list[Any]]] = [
         (f"report.{name} = ANY (%s)", [list(wanted)]) for name, wanted in keys.items() if wanted
     ]
@@ -220,13 +235,42 @@ def _rows(actor: Actor, asked: Asked, most: int, skipped: int) -> list[tuple[Any
     asks = chosen(actor, asked, most, skipped)
     where, values = asks.where, asks.values
     if not asked.words.strip():
-        page = f"SELECT report.id FROM report WHERE {where} ORDER BY {asks.order} LIMIT %s OFFSET %s"  # noqa: S608
+        page, values = (_sorted if asked.due_first else _in_order)(asks, most, skipped)
         where = f"report.id IN ({page})"
-        values = [*values, most, skipped]
     with connection.cursor() as cursor:
         cursor.execute(f"{_COLUMNS} WHERE {where} ORDER BY {asks.order}", values)
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     return rows
+
+
+def _sorted(asks: Chosen, most: int, skipped: int) -> tuple[str, list[Any]]:
+    """Return the statement for the keys of a page, with its values."""
+    return (
+        f"SELECT report.id FROM {asks.ordered} WHERE {asks.where} ORDER BY {asks.order} LIMIT %s OFFSET %s",  # noqa: S608
+        [*asks.values, most, skipped],
+    )
+
+
+def _in_order(asks: Chosen, most: int, skipped: int) -> tuple[str, list[Any]]:
+    """Return the same when the newest stand first: of each team and state the index has them in that order.
+
+    So no more of each are read than until the end of the page, and only those are sorted.
+    """
+    circles, states, *_ = asks.values
+    return (
+        f"""
+        SELECT report.id
+        FROM unnest(%s::uuid[]) AS team (circle_id)
+        CROSS JOIN unnest(%s::text[]) AS standing (state)
+        CROSS JOIN LATERAL (
+            SELECT report.id, report.received_at FROM report
+            WHERE report.circle_id = team.circle_id AND report.state = standing.state AND {asks.where}
+            ORDER BY {asks.order} LIMIT %s
+        ) AS report
+        ORDER BY {asks.order} LIMIT %s OFFSET %s
+        """,  # noqa: S608
+        [circles, states, *asks.values, skipped + most, most, skipped],
+    )
 
 
 _COLUMNS = """

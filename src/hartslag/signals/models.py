@@ -64,7 +64,7 @@ class Report(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     number = models.CharField(max_length=20, unique=True)
     circle: "models.ForeignKey[Circle]" = models.ForeignKey(
-        "access.Circle", on_delete=models.PROTECT, related_name="+"
+        "access.Circle", on_delete=models.PROTECT, related_name="+", db_index=False
     )
     team: "models.ForeignKey[Team]" = models.ForeignKey(
         "people.Team", on_delete=models.PROTECT, related_name="+"
@@ -76,7 +76,7 @@ class Report(models.Model):
     words = models.TextField(blank=True)
     place = models.CharField(max_length=200, blank=True)
     area: "models.ForeignKey[Area | None]" = models.ForeignKey(
-        "areas.Area", on_delete=models.PROTECT, null=True, related_name="+"
+        "areas.Area", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )
     longitude = models.FloatField(null=True)
     latitude = models.FloatField(null=True)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Read reports: what the team that deals with them sees, and what the reporter sees."""
 
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -105,9 +106,12 @@ class Nearby:
     received_on: date
 
 
-def circles_of(actor: Actor) -> list[UUID]:
-    """Return the circles of the actor's teams: the rule of the database, said once more."""
-    return [key_of_letterbox(team.pk, REPORTS) for team in actor.teams]
+def circles_of(actor: Actor, teams: Collection[UUID] = ()) -> list[UUID]:
+    """Return the circles of the actor's teams: the rule of the database, said once more.
+
+    teams: of these alone; all when empty.
+    """
+    return [key_of_letterbox(team.pk, REPORTS) for team in actor.teams if not teams or team.pk in teams]
 
 
 def category_of(code: str) -> Category:

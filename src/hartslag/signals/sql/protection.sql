@@ -24,11 +24,12 @@ AS $$
 $$;
 CREATE INDEX handover_of_report ON handover (subject_id) WHERE subject_kind = 'report';
 
--- What finds the hundred of a list and counts them reads no row: it stands in this index. Where a team has many,
--- they are read in their order and what is of other teams is let pass.
+-- What finds the hundred of a list and counts them reads no row: all that can be chosen stands in this index.
+-- Where words are searched for, many are read in their order and what is of other teams is let pass.
 CREATE INDEX report_in_order ON report (circle_id, state, received_at DESC, id)
-    INCLUDE (area_id, answer_by, answered_at);
+    INCLUDE (category, area_id, lead_id, answer_by, answered_at);
 CREATE INDEX report_newest ON report (received_at DESC, id);
+CREATE INDEX report_in_area ON report (circle_id, area_id);
 -- Few: who joined what was answered before, and has a day of their own.
 CREATE INDEX report_waiting ON report (circle_id, answer_by) INCLUDE (parent_id)
     WHERE parent_id IS NOT NULL AND answered_at IS NULL;

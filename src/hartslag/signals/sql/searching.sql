@@ -21,7 +21,7 @@ AS $$
 BEGIN
     RETURN QUERY EXECUTE format(
         $query$
-        SELECT id FROM report
+        SELECT id FROM report %2$s
         WHERE circle_id = ANY ($1) AND state = ANY ($2)
           AND ((%1$s) OR number IN ($3, upper($3)))
           AND ($4 IS NULL OR category = ANY ($4))
@@ -33,7 +33,7 @@ BEGIN
               WHERE waiting.circle_id = ANY ($1) AND waiting.answer_by < $8 AND waiting.answered_at IS NULL
                 AND waiting.parent_id IS NOT NULL
           ))
-        ORDER BY %2$s
+        ORDER BY %3$s
         LIMIT $9 OFFSET $10
         $query$,
         (
@@ -46,10 +46,15 @@ BEGIN
             )
             FROM regexp_split_to_table(btrim(asked), '\s+') AS word
         ),
-        CASE
-            WHEN due_first THEN 'answered_at NULLS FIRST, answer_by, id'
-            ELSE 'received_at DESC, id'
-        END
+        CASE WHEN due_first THEN $joined$
+            LEFT JOIN (
+                SELECT parent_id AS answered_with, min(answer_by) AS due FROM report
+                WHERE circle_id = ANY ($1) AND parent_id IS NOT NULL AND answered_at IS NULL GROUP BY parent_id
+            ) AS waiting ON answered_with = id
+        $joined$ END,
+        CASE WHEN due_first THEN $due$
+            least(CASE WHEN answered_at IS NULL THEN answer_by END, due) NULLS LAST,
+        $due$ ELSE '' END || 'received_at DESC, id'
     )
     USING ARRAY(SELECT * FROM my_whole_circles()), of_states, btrim(asked), of_categories, of_areas, of_teams,
         of_lead, due_before, most, skipped;

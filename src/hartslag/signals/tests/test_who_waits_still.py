@@ -15,7 +15,7 @@ from hartslag.signals import overview
 from hartslag.signals import services as signals
 from hartslag.signals.models import Report
 from hartslag.signals.services import Asked, Told
-from hartslag.signals.states import CLOSED, OPEN, Channel, State
+from hartslag.signals.states import CLOSED, Channel
 
 pytestmark = pytest.mark.django_db
 
@@ -93,21 +93,65 @@ def test_while_nobody_was_answered_the_first_day_of_all_counts(reported, bo):
     assert found.answer_by == timezone.localdate() - timedelta(days=2)
 
 
-@pytest.mark.parametrize("states", [OPEN, CLOSED, frozenset(State)])
+@pytest.mark.parametrize("words", ["", "paal"])
+def test_due_first_is_sorted_by_the_first_day_on_which_anybody_hears_something(reported, bo, joined, words):
+    between, without = uuid4(), uuid4()
+    for key in (between, without):
+        signals.receive(None, key, Told("street_light", "Lamp aan een paal.", "School"), Channel.FORM)
+
+    def order():
+        with acting_as(bo.account.pk):
+            page = signals.reports_of(bo, Asked(words=words, due_first=True))
+            assert overview.to_export(bo, Asked(words=words, due_first=True)) == [
+                each.key for each in page.reports
+            ]
+        return [each.key for each in page.reports]
+
+    promised(bo, -9, reported.key)  # answered, so that its own day says nothing
+    promised(bo, 2, between)
+    promised(bo, 4, without)
+    promised(bo, 3, joined[1])
+    promised(bo, 5, joined[0])
+    assert order() == [between, reported.key, without]
+    promised(bo, 1, joined[0])
+    assert order() == [reported.key, between, without]
+    signals.answer(bo, reported.key, uuid4(), "Het is gemaakt.", Channel.FORM)
+    assert order() == [between, without, reported.key]
+
+
 @pytest.mark.parametrize("only_here", [False, True])
-def test_counted_by_neighbourhood_there_are_as_many_and_as_many_are_late(
-    reported, bo, joined, states, only_here
-):
+def test_counted_by_neighbourhood_there_are_as_many_and_as_many_are_late(reported, bo, joined, only_here):
     area = Area.objects.create(code="BU00000001", name="Proefbuurt", level=Area.Level.NEIGHBOURHOOD)
     keys = [uuid4(), uuid4(), uuid4()]
     for key in keys:
         signals.receive(None, key, Told("litter", "Matras.", "Plein", area), Channel.FORM)
     promised(bo, -3, joined[0], *keys[:2])
     signals.close(bo, keys[1], uuid4(), solved=True, words="Weggehaald.", channel=Channel.FORM)
-    asked = Asked(states=states, areas=frozenset({area.pk} if only_here else ()))
+    asked = Asked(areas=frozenset({area.pk} if only_here else ()))
     with acting_as(bo.account.pk):
         page = signals.reports_of(bo, asked)
-        found = overview.counted_in(overview.areas_asked(bo, Asked(states=states)), asked)
+        found = overview.counted_in(overview.areas_asked(bo, Asked()), asked)
     assert found == (page.total, page.late)
     assert found != (0, 0)
-    assert overview.counted_in([], Asked(words="paal")) is None
+    for other in (Asked(words="paal"), Asked(states=CLOSED)):
+        assert overview.counted_in([], other) is None
+
+
+def test_neighbourhoods_to_choose_from_are_those_of_every_report_there_ever_was(reported, bo):
+    areas = [
+        Area.objects.create(code=f"BU0000000{number}", name=f"Proefbuurt {number}", level="neighbourhood")
+        for number in range(4)
+    ]
+    for area in (areas[2], areas[0], areas[2], areas[3]):
+        key = uuid4()
+        signals.receive(None, key, Told("litter", "Matras.", "Plein", area), Channel.FORM)
+        if area is not areas[3]:
+            signals.close(bo, key, uuid4(), solved=True, words="Weggehaald.", channel=Channel.FORM)
+    with acting_as(bo.account.pk):
+        assert [name for _, name in overview.areas_of(bo)] == ["Proefbuurt 0", "Proefbuurt 2", "Proefbuurt 3"]
+    with acting_as(reported.cast.petra.pk):
+        assert overview.areas_of(actor_of(reported.cast.petra.pk)) == []
+    client = reported.client_of(reported.cast.bo)
+    shown = {asked: client.get(f"/meldingen/{asked}").content.decode() for asked in ("", "?staat=klaar")}
+    assert [name in shown[""] for name in ("Proefbuurt 3 (1)", "Proefbuurt 0")] == [True, False]
+    assert "Proefbuurt 0<" in shown["?staat=klaar"]

@@ -128,10 +128,13 @@ def show(request: ActingRequest, key: UUID, problem: str = "") -> HttpResponse:
 
 
 def _filter(request: ActingRequest) -> tuple[FilterForm, list[overview.InArea]]:
-    """Return the form of the filter with what was chosen, and where all in the chosen states lie."""
-    life = Asked(states=LIVES.get(request.GET.get("staat", ""), LIVES[""]))
-    areas = overview.areas_asked(request.actor, life)
-    choices = [(str(each.area), f"{each.name} ({each.number})") for each in areas if each.area]
+    """Return the form of the filter with what was chosen, and where all lies if what is open is asked."""
+    if LIVES.get(request.GET.get("staat", ""), OPEN) == OPEN:
+        areas = overview.areas_asked(request.actor, Asked())
+        choices = [(str(each.area), f"{each.name} ({each.number})") for each in areas if each.area]
+    else:
+        areas = []
+        choices = [(str(area), name) for area, name in overview.areas_of(request.actor)]
     return FilterForm(request.GET, areas=choices, teams=request.actor.teams), areas
 
 
