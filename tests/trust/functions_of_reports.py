@@ -93,8 +93,9 @@ def _searching(ask: Caller) -> None:
         if "e" in f"{row['words']} {row['place']}".lower()
         and ask.oracle.sees_whole(ask.account, row["circle_id"])
     }
-    call = "reports_with_words(%s, %s, NULL, NULL, NULL, NULL, NULL, false, NULL, 0)"
-    ask.same(call, mine, "e", [each.value for each in State])
+    circles = [row["id"] for row in ask.rows("circle")]
+    call = "reports_with_words(%s, %s, NULL, NULL, %s, NULL, NULL, false, NULL, 0)"
+    ask.same(call, mine, "e", [each.value for each in State], circles)
 
 
 def _told(ask: Caller) -> None:

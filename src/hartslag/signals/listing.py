@@ -96,11 +96,12 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Which reports somebody asks for, as SQL: a condition on the table report and its values.
+    """Which reports somebody asks for, as SQL: their keys, and a condition on the table report.
 
-    ordered: that table with what their order is made of. order: how they are sorted.
+    values: of either. ordered: that table with what their order is made of. order: how they are sorted.
     """
 
+    keys: str
     where: str
     values: list[Any]
     ordered: str
@@ -131,17 +132,15 @@ def chosen(actor: Actor, asked: Asked, most: int | None = None, skipped: int = 0
 
     most, skipped: where words are searched for, so many at most after the first so many.
     """
-    said: list[tuple[str, list[Any]]] = [
-        ("report.circle_id = ANY (%s)", [circles_of(actor, asked.teams)]),
-        ("report.state = ANY (%s)", [[each.value for each in asked.states]]),
-    ]
+    ordered = _DUE_FIRST if asked.due_first else _NEWEST_FIRST
     if asked.words.strip():
-        said.append(_with_words(actor, asked, most, skipped))
-    else:
-        said += _filters(actor, asked)
+        return Chosen(
+            _WITH_WORDS, f"report.id IN ({_WITH_WORDS})", _searched(actor, asked, most, skipped), *ordered
+        )
+    said = _filters(actor, asked)
     where = " AND ".join(condition for condition, _values in said)
     values = [each for _condition, values in said for each in values]
-    return Chosen(where, values, *(_DUE_FIRST if asked.due_first else _NEWEST_FIRST))
+    return Chosen(f"SELECT report.id FROM report WHERE {where}", where, values, *ordered)  # noqa: S608
 
 
 _NEWEST_FIRST = "report", "report.received_at DESC, report.id"
@@ -162,7 +161,9 @@ _DUE_FIRST = (
 def _filters(actor: Actor, asked: Asked) -> list[tuple[str, list[Any]]]:
     keys = {"category": asked.categories, "area_id": asked.areas}
     said: list[tuple[str, list[Any]]] = [
-        (f"report.{name} = ANY (%s)", [list(wanted)]) for name, wanted in keys.items() if wanted
+        ("report.circle_id = ANY (%s)", [circles_of(actor, asked.teams)]),
+        ("report.state = ANY (%s)", [[each.value for each in asked.states]]),
+        *((f"report.{name} = ANY (%s)", [list(wanted)]) for name, wanted in keys.items() if wanted),
     ]
     if asked.mine:
         said.append(("report.lead_id = %s", [actor.account.pk]))
@@ -186,27 +187,26 @@ _LATE = """(
 )"""
 
 
-def _with_words(actor: Actor, asked: Asked, most: int | None, skipped: int) -> tuple[str, list[Any]]:
-    """Return the same with words: a function of the database finds them, see searching.sql."""
-    return (
-        """
-        report.id IN (SELECT * FROM reports_with_words(
-            %s, %s::text[], %s::text[], %s::uuid[], %s::uuid[], %s::uuid, %s::date, %s, %s, %s
-        ))
-        """,
-        [
-            asked.words,
-            [each.value for each in asked.states],
-            list(asked.categories) or None,
-            list(asked.areas) or None,
-            list(asked.teams) or None,
-            actor.account.pk if asked.mine else None,
-            timezone.localdate() if asked.late else None,
-            asked.due_first,
-            most,
-            skipped,
-        ],
-    )
+_WITH_WORDS = """SELECT * FROM reports_with_words(
+    %s, %s::text[], %s::text[], %s::uuid[], %s::uuid[], %s::uuid, %s::date, %s, %s, %s
+)"""
+"""Of words: a function of the database finds them and takes all filters, see searching.sql."""
+
+
+def _searched(actor: Actor, asked: Asked, most: int | None, skipped: int) -> list[Any]:
+    """Return what that function is asked."""
+    return [
+        asked.words,
+        [each.value for each in asked.states],
+        list(asked.categories) or None,
+        list(asked.areas) or None,
+        circles_of(actor, asked.teams),
+        actor.account.pk if asked.mine else None,
+        timezone.localdate() if asked.late else None,
+        asked.due_first,
+        most,
+        skipped,
+    ]
 
 
 def _counted(actor: Actor, asked: Asked) -> tuple[int, int]:
@@ -218,7 +218,7 @@ def _counted(actor: Actor, asked: Asked) -> tuple[int, int]:
     late = replace(asked, states=asked.states & OPEN, late=True)
     found = [chosen(actor, each, most) for each in (asked, late)]
     counts = (
-        f"(SELECT count(*) FROM (SELECT FROM report WHERE {each.where} LIMIT {most}) AS found)"  # noqa: S608
+        f"(SELECT count(*) FROM ({each.keys} LIMIT {most}) AS found)"  # noqa: S608
         for each in found
     )
     with connection.cursor() as cursor:

@@ -6,13 +6,14 @@
 CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA pg_catalog;
 CREATE INDEX report_words ON report USING gin ((words || ' ' || place) gin_trgm_ops);
 
--- Keys of the reports of the acting account's teams that say all of some words, in the text or the place and also
--- within other words, or that have this number. Empty filters (NULL) let everything through. due_before: promised
--- an answer before that day and not answered, or joined by who was. At most so many, after the first so many, in
--- the order of the list: the newest first, or what must be answered first. Planned each time, for the words that
--- are asked: few are found by the index, many by reading the list in its order.
+-- Keys of the reports in those of some circles that are of the acting account's teams, that say all of some words,
+-- in the text or the place and also within other words, or that have this number. Empty filters (NULL) let
+-- everything through. due_before: promised an answer before that day and not answered, or joined by who was. At
+-- most so many, after the first so many, in the order of the list: the newest first, or what must be answered
+-- first. Planned each time, for the words that are asked: few are found by the index, many by reading the list in
+-- its order.
 CREATE FUNCTION reports_with_words(
-    asked text, of_states text[], of_categories text[], of_areas uuid[], of_teams uuid[], of_lead uuid,
+    asked text, of_states text[], of_categories text[], of_areas uuid[], of_circles uuid[], of_lead uuid,
     due_before date, due_first boolean, most integer, skipped integer
 )
 RETURNS SETOF uuid
@@ -26,15 +27,14 @@ BEGIN
           AND ((%1$s) OR number IN ($3, upper($3)))
           AND ($4 IS NULL OR category = ANY ($4))
           AND ($5 IS NULL OR area_id = ANY ($5))
-          AND ($6 IS NULL OR team_id = ANY ($6))
-          AND ($7 IS NULL OR lead_id = $7)
-          AND ($8 IS NULL OR (answer_by < $8 AND answered_at IS NULL) OR id IN (
+          AND ($6 IS NULL OR lead_id = $6)
+          AND ($7 IS NULL OR (answer_by < $7 AND answered_at IS NULL) OR id IN (
               SELECT waiting.parent_id FROM report AS waiting
-              WHERE waiting.circle_id = ANY ($1) AND waiting.answer_by < $8 AND waiting.answered_at IS NULL
+              WHERE waiting.circle_id = ANY ($1) AND waiting.answer_by < $7 AND waiting.answered_at IS NULL
                 AND waiting.parent_id IS NOT NULL
           ))
         ORDER BY %3$s
-        LIMIT $9 OFFSET $10
+        LIMIT $8 OFFSET $9
         $query$,
         (
             SELECT string_agg(
@@ -56,7 +56,7 @@ BEGIN
             least(CASE WHEN answered_at IS NULL THEN answer_by END, due) NULLS LAST,
         $due$ ELSE '' END || 'received_at DESC, id'
     )
-    USING ARRAY(SELECT * FROM my_whole_circles()), of_states, btrim(asked), of_categories, of_areas, of_teams,
-        of_lead, due_before, most, skipped;
+    USING ARRAY(SELECT * FROM my_whole_circles() INTERSECT SELECT unnest(of_circles)), of_states, btrim(asked),
+        of_categories, of_areas, of_lead, due_before, most, skipped;
 END
 $$;
