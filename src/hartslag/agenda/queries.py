@@ -39,10 +39,17 @@ class Shown:
         """Say whether what was promised is late: everybody sees that."""
         return self.promised is not None and self.promised.is_open and self.promised.late
 
+    @property
+    def waits(self) -> bool:
+        """Say whether nobody took it up and nothing is promised about it."""
+        return self.item.taken_up_by is None and self.promised is None
+
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
     """What everybody sees of an area: what was solved first, then what goes on, then what was not solved.
+
+    waiting: open, but nobody took it up yet and nobody promised anything.
 
     whole: also what was closed more than a year ago.
     """
@@ -51,6 +58,7 @@ class Agenda:
     whole: bool = False
     solved: list[Shown] = field(default_factory=list)
     going_on: list[Shown] = field(default_factory=list)
+    waiting: list[Shown] = field(default_factory=list)
     not_solved: list[Shown] = field(default_factory=list)
     coming: list[Meeting] = field(default_factory=list)
     held: list[Meeting] = field(default_factory=list)
@@ -58,7 +66,7 @@ class Agenda:
     @property
     def items(self) -> list[Shown]:
         """Return all items."""
-        return [*self.solved, *self.going_on, *self.not_solved]
+        return [*self.solved, *self.going_on, *self.waiting, *self.not_solved]
 
     @property
     def late(self) -> int:
@@ -68,10 +76,10 @@ class Agenda:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """An area with an agenda: how many items go on and how many were solved, and its next meeting."""
+    """An area with an agenda: how many items are open and how many were solved, and its next meeting."""
 
     area: Area
-    going_on: int
+    open: int
     solved: int
     next: Meeting | None
 
@@ -95,11 +103,13 @@ def agenda_of(area: Area, *, whole: bool = False) -> Agenda:
     now = timezone.now()
     coming = [each for each in meetings if each.ends_at > now]
     by_outcome = {outcome: [each for each in shown if each.item.outcome == outcome] for outcome in Outcome}
+    still_open = by_outcome[Outcome.OPEN]
     return Agenda(
         area=area,
         whole=whole,
         solved=by_outcome[Outcome.SOLVED],
-        going_on=sorted(by_outcome[Outcome.OPEN], key=lambda each: not each.late),
+        going_on=sorted((each for each in still_open if not each.waits), key=lambda each: not each.late),
+        waiting=[each for each in still_open if each.waits],
         not_solved=by_outcome[Outcome.NOT_SOLVED],
         coming=coming[::-1],
         held=[each for each in meetings if each.ends_at <= now and each.state == MeetingState.REPORTED],
@@ -117,7 +127,7 @@ def areas_with_agenda() -> list[Open]:
             solved=Count("pk", filter=Q(outcome=Outcome.SOLVED)),
         )
     )
-    counts = {area: (going_on, solved) for area, going_on, solved in counted}
+    counts = {area: (open_now, solved) for area, open_now, solved in counted}
     coming: dict[UUID, Meeting] = {}
     for meeting in Meeting.objects.filter(state=MeetingState.ANNOUNCED, ends_at__gt=timezone.now()):
         coming[meeting.area_id] = meeting  # the newest first, so that the first to come stays

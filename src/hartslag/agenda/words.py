@@ -24,6 +24,8 @@ def summary(agenda: Agenda) -> str:
         said.append(_("Opgelost: %(number)s.") % {"number": solved})
     if going_on := len(agenda.going_on):
         said.append(_("Hier wordt aan gewerkt: %(number)s.") % {"number": going_on})
+    if waiting := len(agenda.waiting):
+        said.append(_("Nog niemand pakt dit op: %(number)s.") % {"number": waiting})
     if not_solved := len(agenda.not_solved):
         said.append(_("Niet opgelost: %(number)s.") % {"number": not_solved})
     if late := agenda.late:

@@ -114,7 +114,7 @@ def test_an_item_that_came_back_is_on_the_agenda_again(client, lead, held, publi
     agenda.close(lead, published.pk, uuid4(), solved=True, words="Gedaan.")
     agenda.discuss(lead, held.pk, uuid4(), item=published, words="Weer stuk.", effect=Discussed.Effect.AGAIN)
     page = client.get(PAGE).content.decode()
-    assert "Hier wordt aan gewerkt" in page
+    assert "Nog niemand pakt dit op" in page
     assert "Gedaan." not in page
 
 

@@ -65,6 +65,16 @@ def test_a_promise_is_seen_once_the_lead_decides_so_in_the_words_of_the_lead(cli
     assert "Petra" not in page
 
 
+def test_what_nobody_took_up_is_not_said_to_be_worked_on(client, lead, published):
+    page = read(client)
+    assert "Nog niemand pakt dit op: 1." in page
+    assert "Hier wordt aan gewerkt" not in page
+    agenda.take_up(lead, published.pk)
+    page = read(client)
+    assert "Hier wordt aan gewerkt: 1." in page
+    assert "Nog niemand pakt dit op" not in page
+
+
 def test_in_another_language_what_people_wrote_is_marked_as_dutch(client, published):
     page = client.get("/en/wijkagenda/BU09172100/").text
     assert f'<th scope="row" lang="nl">{published.title}</th>' in page
