@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
 from django.utils import timezone
 
 from hartslag.areas.services import Area, members
@@ -175,6 +175,21 @@ def streets(actor: Actor) -> QuerySet[Street]:
     return rows.order_by("area__sort_key", "name").prefetch_related(
         Prefetch("contacts", faces, to_attr="faces")
     )
+
+
+def neighbourhood_of_street(place: str) -> Area | None:
+    """Return the neighbourhood of the street with which a place in words begins; one query.
+
+    "Voorbeeldstraat 12" begins with Voorbeeldstraat, "Voorbeeldstraatje 12" does not. None when no such
+    street is on the list, or streets of that name lie in several neighbourhoods.
+    """
+    begins = Street.objects.annotate(place=Value(place.strip())).filter(place__istartswith=F("name"))
+    named = [
+        each for each in begins.select_related("area") if not place.strip()[len(each.name) :][:1].isalnum()
+    ]
+    longest = max((len(each.name) for each in named), default=0)
+    found = {each.area for each in named if len(each.name) == longest}
+    return found.pop() if len(found) == 1 else None
 
 
 def organisations_with_counts() -> QuerySet[Organisation]:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hartslag.access.services import HoldsCitizenNumber, holds_citizen_number
 from hartslag.areas.services import Area, neighbourhood_at
+from hartslag.people.services import neighbourhood_of_street
 from hartslag.signals import photos
 from hartslag.signals.categories import Category, categories, suggest
 from hartslag.signals.places import listed_neighbourhoods, neighbourhoods_named
@@ -104,7 +105,7 @@ class WhatAndWhereForm(KeyedForm):
         raise forms.ValidationError(_now("Er zijn meer buurten die zo heten. Bedoelt u %s?") % names)
 
     def clean(self) -> dict[str, Any]:
-        """Ask for a place in words or a point; a point decides on the neighbourhood.
+        """Ask for a place in words or a point; a point decides on the neighbourhood, else a street we know.
 
         Unless another was chosen since: the list shows that of the point, so it was not there by itself.
         """
@@ -116,7 +117,8 @@ class WhatAndWhereForm(KeyedForm):
                 return given | {"area": there or given.get("area")}
         if not (given.get("place") or "place" in self.errors):
             self.add_error("place", _("Vul in waar het is, of wijs het aan op de kaart."))
-        return given | {"longitude": None, "latitude": None}
+        area = given.get("area") or neighbourhood_of_street(given.get("place") or "")
+        return given | {"longitude": None, "latitude": None, "area": area}
 
 
 class ReportForm(WhatAndWhereForm):

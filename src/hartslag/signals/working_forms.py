@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hartslag.areas.services import Area
-from hartslag.people.services import AreaField, Organisation, Team, organisations
+from hartslag.people.services import AreaField, Organisation, Team, neighbourhood_of_street, organisations
 from hartslag.signals.categories import categories
 from hartslag.signals.listing import Asked
 from hartslag.signals.models import AnswerTemplate
@@ -85,9 +85,20 @@ def _area_field() -> NeighbourhoodField:
     return NeighbourhoodField(
         label=_("In welke buurt?"),
         required=False,
-        help_text=_("Naam of code. Leeg als je het niet weet."),
+        help_text=_("Naam of code. Mag leeg: kennen we de straat, dan ook de buurt."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
+
+
+class _PlacedForm(forms.Form):
+    """Where something is: left empty, the neighbourhood is that of the street, where we know it."""
+
+    def clean(self) -> dict[str, Any]:
+        """Find the neighbourhood by the street when none was given."""
+        given = self.cleaned_data
+        if "area" not in self.errors and not given.get("area"):
+            given["area"] = neighbourhood_of_street(given.get("place", ""))
+        return given
 
 
 def _choose(form: forms.Form, name: str, choices: Choices) -> None:
@@ -236,7 +247,7 @@ class NoteForm(KeyedForm):
     words = words_field(_("Notitie"), help_text=_("Alleen voor je team. De melder ziet dit niet."))
 
 
-class ChangeForm(forms.Form):
+class ChangeForm(_PlacedForm):
     """What it is about and where."""
 
     category = _category_field()
@@ -256,7 +267,7 @@ class JoinForm(forms.Form):
         _choose(self, "parent", others)
 
 
-class SplitForm(KeyedForm):
+class SplitForm(_PlacedForm, KeyedForm):
     """The second thing that a report turned out to be about."""
 
     words = words_field(
@@ -315,7 +326,7 @@ class ConcernForm(KeyedForm):
     )
 
 
-class ToldForm(KeyedForm):
+class ToldForm(_PlacedForm, KeyedForm):
     """What somebody told by phone, at a counter or at the door; only what and where must be filled in."""
 
     words = words_field(_("Wat is er aan de hand?"))

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from hartslag.areas.services import neighbourhood_at
+from hartslag.people.services import neighbourhood_of_street
 from hartslag.signals.categories import categories
 from hartslag.signals.open311.rendering import Wrong, absent, wrong
 from hartslag.signals.receiving import receive
@@ -77,7 +78,7 @@ def _told(said: QueryDict) -> Told:
         category=_category(said),
         words=_words(said),
         place=place,
-        area=neighbourhood_at(*point) if point else None,
+        area=neighbourhood_at(*point) if point else neighbourhood_of_street(place),
         longitude=point[0] if point else None,
         latitude=point[1] if point else None,
         name=f"{said.get('first_name', '')} {said.get('last_name', '')}".strip(),

@@ -14,6 +14,7 @@ from django.urls import reverse
 from hartslag.access.services import acting_as
 from hartslag.people.services import actor_of, system_actor
 from hartslag.signals import services as signals
+from hartslag.signals.models import Report
 from hartslag.signals.places import MOST_LISTED
 from hartslag.signals.states import Channel, State
 from hartslag.signals.views import reporting
@@ -204,6 +205,42 @@ def test_a_report_that_comes_in_asks_little_of_the_database(town, django_assert_
         assert send(Client(), "send", **told).status_code == 302
     with django_assert_max_num_queries(19):
         assert send(Client(), "send", area="BU00010102", **told).status_code == 302
+
+
+@pytest.fixture
+def street(town):
+    """Put a street of Kom on the list."""
+    from hartslag.areas.services import get
+    from hartslag.people.services import Street
+
+    return Street.objects.create(name="Voorbeeldstraat", area=get("BU00010101"))
+
+
+def test_a_street_that_we_know_gives_the_neighbourhood_and_another_can_be_chosen(town, street):
+    page = send(town.client_of(), "look", **LAMP).text
+    assert "in Kom." in page
+    assert '<option value="BU00010101" selected>' in page
+    with acting_as(town.cast.bo.pk):
+        for chosen, code in (({}, "BU00010101"), ({"area": "BU00010102"}, "BU00010102")):
+            send(town.client_of(), "send", category="street_light", **LAMP, **chosen)
+            assert Report.objects.latest("received_at").area.code == code
+
+
+@pytest.mark.parametrize("place", ["Achter de kerk", "Voorbeeldstraatje 3", "Lange Voorbeeldstraat 3"])
+def test_who_names_no_street_that_we_know_is_asked_for_the_neighbourhood_and_can_go_on(town, street, place):
+    page = send(town.client_of(), "look", words=LAMP["words"], place=place).text
+    assert "Weet u in welke buurt dit is?" in page
+    assert "Weet u in welke buurt dit is?" not in send(town.client_of(), "look", **LAMP).text
+    sent = send(town.client_of(), "send", category="street_light", words=LAMP["words"], place=place)
+    assert sent.status_code == 302
+
+
+def test_a_street_that_lies_in_two_neighbourhoods_gives_none(town, street):
+    from hartslag.areas.services import get
+    from hartslag.people.services import Street
+
+    Street.objects.create(name="Voorbeeldstraat", area=get("BU00010102"))
+    assert "Weet u in welke buurt dit is?" in send(town.client_of(), "look", **LAMP).text
 
 
 def test_where_many_neighbourhoods_are_loaded_one_types_the_name(town, monkeypatch):

@@ -52,8 +52,8 @@ def report(request: HttpRequest) -> HttpResponse:
     if not first.is_valid():
         return _asked(request, first)
     form = ReportForm(initial=_kept(request), listed=first.listed)
-    if form.listed and (area := first.cleaned_data["area"]):
-        form.initial["area"] = area.code  # a point decided on it
+    if area := first.cleaned_data["area"]:  # a point or a street decided on it
+        form.initial["area"] = area.code if form.listed else with_municipality(area)
     return _shown(request, form, "understood", first.cleaned_data)
 
 
@@ -187,6 +187,7 @@ def _shown(
         "area": area,
         "has_point": pointed is not None or known.get("longitude") is not None,
         "missed": missed,
+        "asks_area": isinstance(form, ReportForm) and area is None,
         "pointing": missed or pointed is not None,
         "wait": wait,
         "map": here,
