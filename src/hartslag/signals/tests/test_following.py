@@ -50,6 +50,20 @@ def close(bo, key, words="De lamp is vervangen.", *, solved=True):
     signals.close(bo, key, uuid4(), solved=solved, words=words, channel=Channel.FORM)
 
 
+def test_who_reports_what_others_do_is_told_that_nobody_hears_it_and_the_team_not_to_call_by(
+    routed, reported
+):
+    key = uuid4()
+    signals.receive(None, key, signals.Told("youth", "Zij schelden ons uit.", "Proefplein"), Channel.FORM)
+    assert "Anderen in de buurt horen nooit dat u dit meldde." in read(
+        f"/melden/volgen/{signals.token_of(key)}/"
+    )
+    assert "horen nooit" not in read(f"/melden/volgen/{reported.token}/")
+    wim, bo = (routed.client_of(each) for each in (routed.cast.wim, routed.cast.bo))
+    assert "Ga niet zonder afspraak langs" in wim.get(f"/meldingen/{key}/").text
+    assert "Ga niet zonder afspraak langs" not in bo.get(f"/meldingen/{reported.key}/").text
+
+
 def test_each_state_is_said_in_plain_words_and_closed_is_not_solved(reported, bo, address):
     assert "Uw melding is binnen" in read(address)
     signals.take_up(bo, reported.key)

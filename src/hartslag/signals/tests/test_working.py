@@ -14,7 +14,7 @@ from hartslag.agreements import services as agreements
 from hartslag.agreements.models import Handover
 from hartslag.areas.services import Area, define_programme_area
 from hartslag.mail.models import Mail
-from hartslag.people.services import SYSTEM_ACCOUNT_ID, Team, actor_of
+from hartslag.people.services import SYSTEM_ACCOUNT_ID, Street, Team, actor_of
 from hartslag.signals import services as signals
 from hartslag.signals.models import Report
 from hartslag.signals.services import Told
@@ -201,6 +201,22 @@ def test_what_was_joined_by_mistake_keeps_the_promise_of_its_first_day(reported,
     with acting_as(reported.cast.bo.pk):
         (promise,) = agreements.open_about(("report", reported.key))
     assert promise.due_on == row(reported.cast.bo, reported.key).answer_by
+
+
+def test_who_enters_for_somebody_reads_on_what_to_read_out_and_enters_the_next(reported, bo):
+    town = Area.objects.create(code="GM0001", name="Stad", level=Area.Level.MUNICIPALITY)
+    here = {"level": Area.Level.NEIGHBOURHOOD, "municipality": town, "parent": town}
+    area = Area.objects.create(code="BU00010000", name="Proefbuurt", **here)
+    Street.objects.create(name="Proefplein", area=area)
+    assert "Laat de melder meteen 112 bellen" in read(bo, "/meldingen/nieuw/")
+    told = {"key": str(uuid4()), "words": "Afval.", "place": "proefplein 3", "channel": "counter"}
+    there = bo.post("/meldingen/nieuw/", told)["Location"]
+    shown = read(bo, there)
+    assert "Lees dan het nummer en de dag voor" in shown
+    assert 'href="/meldingen/nieuw/"' in shown
+    assert "Lees dan het nummer" not in reported.client_of().get(there).text
+    with acting_as(reported.cast.bo.pk):
+        assert Report.objects.get(words="Afval.").area == area
 
 
 def test_nothing_ticked_or_what_is_of_others_changes_nothing(reported, bo):

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from hartslag.people.services import ActingRequest, for_professionals
 from hartslag.signals import services
-from hartslag.signals.categories import OTHER, is_danger
+from hartslag.signals.categories import OTHER
 from hartslag.signals.routing import takes_reports
 from hartslag.signals.states import Channel
 from hartslag.signals.tokens import key_made_with
@@ -33,6 +33,5 @@ def told(request: ActingRequest) -> HttpResponse:
     token = done(request, form, take_in) if deals else None
     if token:
         return HttpResponseRedirect(reverse("report-followed", args=[token]))
-    words = form.data.get("words", "") if form.is_bound else ""
-    shown = {"form": form, "deals": deals, "danger": is_danger(words)}
+    shown = {"form": form, "deals": deals}
     return render(request, "signals/team/told.html", shown, status=400 if form.errors else 200)
