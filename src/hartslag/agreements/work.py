@@ -29,6 +29,11 @@ PARTIES = (
 )
 OFFER_PARTIES = ("from_organisation", "from_account", "to_organisation", "to_team", "to_account")
 
+_PARTY = ("promised_by_team__name", "promised_by_organisation__name")
+
+type Party = tuple[str, str]
+"""The team that promised something, or an empty text, and its organisation."""
+
 _MOST = 200
 """Handovers of each kind in a list."""
 _MOST_DUE = 100
@@ -97,24 +102,51 @@ class LateElsewhere:
 
 
 @dataclass(frozen=True, slots=True)
+class LateAt:
+    """What is late at one team, or at an organisation where no team promised it.
+
+    further: how many more are late there than those that are shown.
+    """
+
+    team: str
+    organisation: str
+    promises: tuple[Due, ...]
+    further: int
+
+    @property
+    def number(self) -> int:
+        """Return how many promises are late there."""
+        return len(self.promises) + self.further
+
+
+@dataclass(frozen=True, slots=True)
 class Stuck:
     """What does not go on by itself: why, and on whom.
 
     promises: of others, late, on which something of mine waits, or which the ladder brought to me. refused:
     what I offered and came back. unanswered: what I offered, or the ladder brought to me, and nobody answered
-    in time. elsewhere: what the programme office may know of circles: numbers. more: how many promises are
-    late after those.
+    in time. elsewhere: what the programme office may know of circles: numbers. further: how many promises
+    are late after those, per team and organisation.
     """
 
     promises: tuple[Due, ...] = ()
     refused: tuple[Offer, ...] = ()
     unanswered: tuple[Offer, ...] = ()
     elsewhere: tuple[LateElsewhere, ...] = ()
-    more: int = 0
+    further: Counter[Party] = field(default_factory=Counter)
 
     def __len__(self) -> int:
         shown = len(self.promises) + len(self.refused) + len(self.unanswered) + len(self.elsewhere)
-        return shown + self.more
+        return shown + self.further.total()
+
+    @property
+    def late_at(self) -> list[LateAt]:
+        """Return the promises per team, where most is late first."""
+        found: dict[Party, list[Due]] = {party: [] for party in self.further}
+        for each in self.promises:
+            found.setdefault(_party_of(each.commitment), []).append(each)
+        made = [LateAt(*party, tuple(lines), self.further[party]) for party, lines in found.items()]
+        return sorted(made, key=lambda each: -each.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +204,7 @@ def _mine(actor: Actor) -> Work:
         tuple(_offer(each, calendar, subjects) for each in came_back if each.state == OfferState.REFUSED),
         tuple(_offer(each, calendar, subjects) for each in came_back if each.state == OfferState.OFFERED),
         late_in_circles(actor),
-        _beyond(brought, others)[0],
+        _further(brought, others),
     )
     due = (_due(each, calendar, subjects, paused, _before(each, held_up)) for each in promises)
     return Work(
@@ -190,6 +222,20 @@ def _beyond(promises: "QuerySet[Commitment]", shown: list[Commitment]) -> tuple[
     counted = promises.aggregate(every=Count("pk"), late=Count("pk", filter=Q(due_on__lt=today())))
     late = sum(each.due_on < today() for each in shown)
     return counted["every"] - len(shown), counted["late"] - late
+
+
+def _further(promises: "QuerySet[Commitment]", shown: list[Commitment]) -> Counter[Party]:
+    """Return how many promises come after those that are shown, per team and organisation."""
+    if len(shown) < _MOST_DUE:
+        return Counter()
+    counted = promises.order_by().values_list(*_PARTY).annotate(Count("pk"))
+    every = Counter({(team or "", organisation): number for team, organisation, number in counted})
+    return every - Counter(_party_of(each) for each in shown)
+
+
+def _party_of(commitment: Commitment) -> Party:
+    team = commitment.promised_by_team
+    return (team.name if team else "", commitment.promised_by_organisation.name)
 
 
 def due_of(actor: Actor, commitment: Commitment) -> Due:

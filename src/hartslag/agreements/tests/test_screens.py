@@ -98,6 +98,36 @@ def test_of_more_promises_than_a_page_holds_all_are_counted(
     assert "Hierna komen nog 2 afspraken." in text
 
 
+def test_who_is_offered_something_by_their_own_organisation_answers_and_does_not_take_it_back(
+    at, actors, partners, chain
+):
+    made = offer(
+        actors.wim,
+        subject=("commitment", chain[1].pk),
+        to=Receiver(partners.municipality, team=partners.office),
+        question="Kom je mee?",
+    )
+    page = reverse("handover", args=[made.pk])
+    asked, asking = words_of(at("petra").get(page)), words_of(at("wim").get(page))
+    assert "Aannemen" in asked
+    assert "Aanbod intrekken" not in asked
+    assert "Aanbod intrekken" in asking
+
+
+def test_what_is_stuck_stands_per_team_where_most_is_late_first(
+    at, actors, partners, let_be_due, someday, monkeypatch
+):
+    monkeypatch.setattr("hartslag.agreements.work._MOST_DUE", 2)
+    parties = [(actors.corrie, {}), *[(actors.wim, {"by_team": partners.street})] * 3]
+    for number, (actor, by) in enumerate(parties):
+        made = promise(actor, kind="task", what="Slot", working_days=2, to_team=partners.office, **by)
+        let_be_due(actor, made, someday(-9 + number))
+    text = words_of(at("dirk").get(reverse("my-work")))
+    assert "Woonomgevingploeg: 3 afspraken te laat" in text
+    assert "Hierna komen nog 2 afspraken." in text
+    assert text.index("Woonomgevingploeg: 3") < text.index("Woningcorporatie (voorbeeld): 1 afspraak te laat")
+
+
 def test_the_chain_stands_as_a_picture_and_as_a_list(at, chain):
     page = at("sanne").get(reverse("commitment", args=[chain[2].pk]))
     html = page.content.decode()

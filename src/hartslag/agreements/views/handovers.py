@@ -48,13 +48,16 @@ def handover(request: ActingRequest, key: UUID) -> HttpResponse:
                 return _act(request, key)
             except Refused as refused:
                 problem = str(refused)
+    may_answer = found.state == OfferState.OFFERED and is_receiver(request.actor, found)
     key_of_subject = (found.subject_kind, found.subject_id)
     shown = {
         "handover": found,
         "receiver": receiver(found),
         "subject": find(request.actor, [key_of_subject]).get(key_of_subject),
-        "may_answer": found.state == OfferState.OFFERED and is_receiver(request.actor, found),
-        "may_withdraw": found.state == OfferState.OFFERED and is_offerer(request.actor, found),
+        "may_answer": may_answer,
+        "may_withdraw": found.state == OfferState.OFFERED
+        and is_offerer(request.actor, found)
+        and not may_answer,
         "may_settle": found.state == OfferState.REFUSED
         and found.settled_at is None
         and is_offerer(request.actor, found),
