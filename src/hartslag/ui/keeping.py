@@ -13,8 +13,8 @@ _SECRET = ("password", "code")
 def typed_given_back(request: HttpRequest, *, signed_out: bool) -> HttpResponse | None:
     """Show what was typed and a button that sends it again, with status 403; None when no words were typed.
 
-    signed_out: whose session ended signs in first, in another tab. Only for who sent a form of this site,
-    which has the cookie of its proof: words that another site sends are never shown here.
+    signed_out: whose session ended signs in first, in another tab. Only for who sent a form of this
+    site, also where cookies are off: words that another site sends are never shown here.
     """
     fields = _fields(request)
     words = _words(fields)
@@ -63,6 +63,8 @@ def _fields(request: HttpRequest) -> list[tuple[str, str]]:
 
 
 def _from_here(request: HttpRequest) -> bool:
-    origin = request.headers.get("Origin", f"{request.scheme}://{request.get_host()}")
-    ours = origin == f"{request.scheme}://{request.get_host()}"
-    return settings.CSRF_COOKIE_NAME in request.COOKIES and ours
+    """Say whether a page of ours sent this: the browser says so, or has our cookie where it does not say."""
+    origin = request.headers.get("Origin")
+    if origin is None:
+        return settings.CSRF_COOKIE_NAME in request.COOKIES
+    return origin == f"{request.scheme}://{request.get_host()}"

@@ -51,6 +51,13 @@ def test_a_form_that_stood_open_too_long_is_given_back_with_a_new_proof(browser)
     assert browser.post("/melden/", {**again, "words": WORDS}).status_code != 403
 
 
+def test_who_takes_no_cookies_reads_back_what_was_typed():
+    ours = {"headers": {"origin": "http://testserver"}}
+    page = Client(enforce_csrf_checks=True).post("/melden/", {"words": WORDS, "look": "1"}, **ours)
+    assert page.status_code == 403
+    assert "De sloten zijn &lt;b&gt;besteld&lt;/b&gt;" in page.text
+
+
 def test_words_that_another_site_sends_are_never_shown(browser):
     elsewhere = {"headers": {"origin": "https://elders.voorbeeld.invalid"}}
     assert "besteld" not in browser.post("/melden/", {"words": WORDS}, **elsewhere).text
