@@ -6,10 +6,11 @@ import secrets
 from datetime import timedelta
 from uuid import UUID
 
+from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils import timezone
 
-from hartslag.people.models import Account, Role, holds_on
+from hartslag.people.models import Account, Role, TeamMember, holds_on
 from hartslag.people.signing_in.models import DemonstrationLink, Installation
 from hartslag.people.signing_in.sessions import mark_second_factor, sign_in_without_password
 
@@ -31,9 +32,13 @@ def is_demonstration() -> bool:
 
 
 def cast() -> list[Role]:
-    """Return whom one can be: everybody with a role today, one role each, by name."""
+    """Return whom one can be: everybody with a role today, one role each, by name, with their `places`."""
     roles = Role.objects.filter(holds_on(None), account__is_active=True, account__kind=Account.Kind.PERSON)
-    of_each = {role.account_id: role for role in roles.select_related("account", "organisation")}
+    places = TeamMember.objects.filter(holds_on(None)).select_related("team").order_by("team__name")
+    known = roles.select_related("account", "organisation").prefetch_related(
+        Prefetch("account__memberships", places, to_attr="places")
+    )
+    of_each = {role.account_id: role for role in known}
     return sorted(of_each.values(), key=lambda role: role.account.name)
 
 

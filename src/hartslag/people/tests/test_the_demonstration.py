@@ -32,6 +32,7 @@ def test_the_list_names_everybody_of_the_cast_once(client, cast, marked):
     page = client.get(PAGE).text
     for account in vars(cast).values():
         assert page.count(f'aria-label="Inloggen als {account.name}"') == 1
+    assert "Overlastteam, Woonomgevingploeg" in page
 
 
 @pytest.mark.django_db

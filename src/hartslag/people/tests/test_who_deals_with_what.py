@@ -95,12 +95,12 @@ def test_only_members_are_led_to_the_case_system(team, cast, client, signed_in):
 
 
 def test_the_pages_are_not_there_for_visitors_and_a_team_that_stopped_is_gone(cast, ada, client, signed_in):
-    empty = add_team(ada, name="Overlastteam", kind=Team.Kind.NUISANCE)
+    empty = add_team(ada, name="Leeg team", kind=Team.Kind.NUISANCE)
     url = reverse("team-here", args=[empty.pk])
     for asked in (url, reverse("teams-here")):
         assert client.get(asked).url == f"{reverse('account_login')}?next={asked}"
     page = seen(signed_in(client, cast.wim), empty)
-    assert "Hier komt niets vanzelf binnen. Vraag Overlastteam iets met een overdracht." in page
+    assert "Hier komt niets vanzelf binnen. Vraag Leeg team iets met een overdracht." in page
     assert "Er staat nog niemand om dit team heen" in page
     end_team(ada, empty)
     assert client.get(url).status_code == 404
@@ -168,7 +168,7 @@ def test_what_is_too_long_is_refused_at_its_field(team, cast, client, signed_in)
 
 
 def test_nobody_else_puts_an_organisation_around_a_team(team, cast, ada):
-    lead, around = actor_of(cast.petra.pk), AroundTeam.objects.first()
+    lead, around = actor_of(cast.petra.pk), AroundTeam.objects.filter(team=team).first()
     with pytest.raises(NotAllowed):
         add_around_team(lead, team, corporation(), for_what="iets", reach="iets")
     with pytest.raises(NotAllowed):
