@@ -21,7 +21,7 @@ class Dispersion:
     estimated: bool
 
 
-def estimate_dispersion(counts: ArrayLike, exposure: ArrayLike | None = None) -> Dispersion:
+def estimate_dispersion(counts: ArrayLike) -> Dispersion:
     """Return the dispersion pooled over areas (rows) and years (columns), after area and year effects.
 
     Pearson's statistic of the Poisson model with a level for each area and each year, over its degrees of
@@ -30,25 +30,24 @@ def estimate_dispersion(counts: ArrayLike, exposure: ArrayLike | None = None) ->
     estimated.
     """
     seen = floats(counts)
-    size = np.ones_like(seen) if exposure is None else np.broadcast_to(floats(exposure), seen.shape)
-    known = np.isfinite(seen) & (size > 0)
+    known = np.isfinite(seen)
     rows = np.where(known, seen, 0).sum(axis=1) > 0
     columns = np.where(known, seen, 0).sum(axis=0) > 0
     kept = np.ix_(rows, columns)
-    seen, size, known = seen[kept], size[kept], known[kept]
+    seen, known = seen[kept], known[kept]
     area_years = int(known.sum())
     freedom = area_years - seen.shape[0] - seen.shape[1] + 1
     if area_years < LEAST_AREA_YEARS or freedom < 1:
         return Dispersion(1.0, area_years, estimated=False)
-    expected = _expected(np.where(known, seen, 0.0), np.where(known, size, 0.0))
+    expected = _expected(np.where(known, seen, 0.0), known)
     distance = np.where(known, (np.where(known, seen, 0.0) - expected) ** 2, 0.0)
     pearson = float(np.sum(distance[known] / expected[known]))
     return Dispersion(max(1.0, pearson / freedom), area_years, estimated=True)
 
 
-def _expected(seen: NDArray[np.float64], size: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the fitted counts: the exposures, scaled until areas and years add up to what was seen."""
-    fitted = size.copy()
+def _expected(seen: NDArray[np.float64], known: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Return the fitted counts: where one is known, such that areas and years add up to what was seen."""
+    fitted = known.astype(np.float64)
     for _ in range(ROUNDS):
         before = fitted
         fitted = fitted * (seen.sum(axis=1) / fitted.sum(axis=1))[:, None]

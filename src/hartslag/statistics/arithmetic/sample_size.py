@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How much must be measured to see a difference, and how small a difference can be seen.
 
-Normal approximation with the variance of both values, two-sided 95%, 80% power unless said otherwise.
+Normal approximation with the variance of both values, two-sided 95%; a difference is seen with a chance
+of 80% (the power) unless said otherwise.
 """
 
 from collections.abc import Sequence
@@ -38,7 +39,6 @@ def interviews_against(
     reference_n: ArrayLike = np.inf,
     population: ArrayLike | None = None,
     design_effect: ArrayLike = 1.0,
-    power: float = 0.8,
 ) -> Numbers:
     """Return the interviews with which a share is seen to differ from a reference.
 
@@ -46,7 +46,7 @@ def interviews_against(
     because the reference itself is too uncertain.
     """
     p, fixed = floats(share), floats(reference)
-    room = ((p - fixed) / _distance(power)) ** 2 - fixed * (1 - fixed) / floats(reference_n)
+    room = ((p - fixed) / _distance()) ** 2 - fixed * (1 - fixed) / floats(reference_n)
     worth = np.where(room > 0, p * (1 - p) / np.where(room > 0, room, 1.0), np.inf)
     return np.where(np.isfinite(worth), _asked(worth, population, design_effect), np.inf)[()]
 
@@ -73,7 +73,7 @@ def smallest_drop(
 
 
 def events_before(
-    ratio: ArrayLike, *, exposure_ratio: ArrayLike = 1.0, dispersion: ArrayLike = 1.0, power: float = 0.8
+    ratio: ArrayLike, *, exposure_ratio: ArrayLike = 1.0, dispersion: ArrayLike = 1.0
 ) -> Numbers:
     """Return the events the first period must expect for a change of rates by `ratio` to be seen.
 
@@ -81,11 +81,11 @@ def events_before(
     """
     change = floats(ratio)
     spread = 1 + 1 / (change * floats(exposure_ratio))
-    return (_distance(power) ** 2 * floats(dispersion) * spread / np.log(change) ** 2)[()]
+    return (_distance() ** 2 * floats(dispersion) * spread / np.log(change) ** 2)[()]
 
 
 def events_here(
-    ratio: ArrayLike, *, reference_share: ArrayLike = 0.0, dispersion: ArrayLike = 1.0, power: float = 0.8
+    ratio: ArrayLike, *, reference_share: ArrayLike = 0.0, dispersion: ArrayLike = 1.0
 ) -> Numbers:
     """Return the events the reference rate must expect here for `ratio` times that rate to be seen.
 
@@ -93,23 +93,21 @@ def events_here(
     """
     times = floats(ratio)
     spread = 1 / times + floats(reference_share)
-    return (_distance(power) ** 2 * floats(dispersion) * spread / np.log(times) ** 2)[()]
+    return (_distance() ** 2 * floats(dispersion) * spread / np.log(times) ** 2)[()]
 
 
-def times_as_long(
-    ratio: float, counts: Sequence[float], *, dispersion: float = 1.0, power: float = 0.8
-) -> Numbers:
+def times_as_long(ratio: float, counts: Sequence[float], *, dispersion: float = 1.0) -> Numbers:
     """Return how many times as long all `counts` must be taken for a ratio made of them to be seen."""
     spread = float(dispersion) * np.sum(1 / floats(counts))
-    return _distance(power) ** 2 * spread / np.log(ratio) ** 2
+    return _distance() ** 2 * spread / np.log(ratio) ** 2
 
 
-def interviews_for_means(spread: ArrayLike, difference: ArrayLike, *, power: float = 0.8) -> Numbers:
+def interviews_for_means(spread: ArrayLike, difference: ArrayLike) -> Numbers:
     """Return the interviews per wave for a difference of means; `spread` is the sum of both variances."""
-    return (_distance(power) ** 2 * floats(spread) / floats(difference) ** 2)[()]
+    return (_distance() ** 2 * floats(spread) / floats(difference) ** 2)[()]
 
 
-def _distance(power: float) -> float:
+def _distance(power: float = 0.8) -> float:
     return float(ndtri(0.975) + ndtri(power))
 
 

@@ -40,7 +40,6 @@ def conclude_change_against_change(
     dispersion: float = 1.0,
     dispersion_known: bool = False,
     good: Good = "lower",
-    margin: float | None = None,
     wording: Wording | None = None,
 ) -> Conclusion:
     """Conclude whether a count here changed otherwise than in the rest; each pair is (before, after).
@@ -49,7 +48,7 @@ def conclude_change_against_change(
     InvalidInput for numbers nobody can draw a conclusion from.
     """
     question = ask_of_counts(
-        ask("comparison", good, margin, MARGIN, wording),
+        ask("comparison", good, None, MARGIN, wording),
         counts=_named("own", own) | _named("rest", rest),
         positive=_named("own_exposure", own_exposure)
         | _named("rest_exposure", rest_exposure)

@@ -96,7 +96,6 @@ def no_verdict(
     kind: Kind = "change",
     good: Good = "lower",
     wording: Wording | None = None,
-    value: Text | None = None,
     seen: Callable[[], Text] | None = None,
     helps: Text | None = None,
     estimate: Mapping[str, float] | None = None,
@@ -105,9 +104,8 @@ def no_verdict(
 ) -> Conclusion:
     """Return a conclusion without a verdict, for one of the reasons that have words.
 
-    value: the figure in words ("25%"), for the first sentence; seen: makes that whole sentence instead, when
-    it is asked for. helps: the third sentence, when it can be more exact. Raises InvalidInput for an unknown
-    reason.
+    seen: makes the first sentence, when it is asked for, where more is known than that there is a figure.
+    helps: the third sentence, when it can be more exact. Raises InvalidInput for an unknown reason.
     """
     if reason not in REASONS:
         known = ", ".join(sorted(REASONS))
@@ -118,9 +116,7 @@ def no_verdict(
         kind=kind,
         good=good,
         label=NO_CONCLUSION,
-        in_words=lambda: why_none(
-            reason, wording or Wording(), value=value, seen=seen() if seen else None, helps=helps
-        ),
+        in_words=lambda: why_none(reason, wording or Wording(), seen=seen() if seen else None, helps=helps),
         estimate=estimate or {},
         intervals=intervals or {},
         sizes=sizes or {},

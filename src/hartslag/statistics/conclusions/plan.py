@@ -5,9 +5,9 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from hartslag.statistics.refusals import InvalidInput, need, need_design_effect, need_positive, need_share
+from hartslag.statistics.refusals import InvalidInput, need, need_positive, need_share
 from hartslag.statistics.sentences.plan import plan_sentences
-from hartslag.statistics.words import Text, Wording
+from hartslag.statistics.words import Text
 
 AFFORDABLE = 200
 
@@ -28,13 +28,12 @@ class SamplePlan:
     smallest: float | None
     sentences: tuple[Text, Text, Text]
     population: float | None = None
-    design_effect: float = 1.0
 
     def as_dict(self) -> dict[str, Any]:
         """Return everything as one object that JSON can hold."""
         said: dict[str, Any] = {"n": self.n, "from": self.start, "to": self.goal, "power": self.power}
         said |= {"population": self.population} if self.population is not None else {}
-        said |= {"design_effect": self.design_effect, "fewer": self.fewer, "smallest": self.smallest}
+        said |= {"fewer": self.fewer, "smallest": self.smallest}
         said["sentences"] = {
             "nl": [text.nl for text in self.sentences],
             "en": [text.en for text in self.sentences],
@@ -47,9 +46,7 @@ def sample_size_for_shares(
     start: float,
     goal: float,
     population: float | None = None,
-    design_effect: float = 1.0,
     power: float = 0.8,
-    wording: Wording | None = None,
 ) -> SamplePlan:
     """Return how many interviews each of two waves takes to see a share go from `start` to `goal`.
 
@@ -59,15 +56,13 @@ def sample_size_for_shares(
     """
     from hartslag.statistics.arithmetic.sample_size import interviews_per_wave, smallest_drop
 
-    _check(start, goal, population, design_effect, power)
-    asked = float(
-        interviews_per_wave(start, goal, population=population, design_effect=design_effect, power=power)
-    )
+    _check(start, goal, population, power)
+    asked = float(interviews_per_wave(start, goal, population=population, power=power))
     n = max(round(asked), 2)
     fewer = AFFORDABLE if n > 1.5 * AFFORDABLE else max(n // 2, 1)
     # A rise of the share is a drop of its complement.
     room = start if goal < start else 1 - start
-    seen = float(smallest_drop(room, fewer, population=population, design_effect=design_effect, power=power))
+    seen = float(smallest_drop(room, fewer, population=population, power=power))
     smallest = None if math.isnan(seen) else seen
     sentences = plan_sentences(
         n=n,
@@ -77,16 +72,14 @@ def sample_size_for_shares(
         power=power,
         fewer=fewer,
         smallest=smallest,
-        wording=wording or Wording(),
     )
-    return SamplePlan(n, start, goal, power, fewer, smallest, sentences, population, design_effect)
+    return SamplePlan(n, start, goal, power, fewer, smallest, sentences, population)
 
 
-def _check(start: float, goal: float, population: float | None, design_effect: float, power: float) -> None:
+def _check(start: float, goal: float, population: float | None, power: float) -> None:
     need_share("start", start)
     need_share("goal", goal)
     need_share("power", power)
-    need_design_effect(design_effect)
     need(
         start != goal,
         "goal",

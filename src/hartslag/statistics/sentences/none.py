@@ -156,22 +156,20 @@ REASONS = {
 
 
 def why_none(
-    reason: str, wording: Wording, *, value: Text | None, seen: Text | None, helps: Text | None
+    reason: str, wording: Wording, *, seen: Text | None, helps: Text | None
 ) -> tuple[Text, Text, Text]:
     """Return what there is, why it carries no conclusion, and what would help.
 
-    value: the figure in words, when it may be shown; seen, helps: a better first or third sentence.
+    seen, helps: a better first or third sentence.
     """
     said = REASONS[reason]
-    return seen or _what_there_is(said, wording, value), said.why, helps or said.helps
+    return seen or _what_there_is(said, wording), said.why, helps or said.helps
 
 
-def _what_there_is(reason: Reason, wording: Wording, value: Text | None) -> Text:
+def _what_there_is(reason: Reason, wording: Wording) -> Text:
     about = wording.named(Text("dit cijfer", "this figure"))
     if reason.instead:
         return about.capitalised() + reason.instead + Text.same(".")
     when = Text(f" ({wording.after.nl})", f" ({wording.after.en})") if wording.after else NOTHING
     name = about.capitalised()
-    if value:
-        return Text(f"{name.nl} is {value.nl}{when.nl}.", f"{name.en} is {value.en}{when.en}.")
     return Text(f"{name.nl} is bekend{when.nl}.", f"{name.en} is known{when.en}.")

@@ -3,7 +3,16 @@
 
 import math
 
-from hartslag.statistics.words import NOTHING, Text, Wording, number, percentage, roughly, told_apart
+from hartslag.statistics.words import (
+    INTERVIEWS,
+    NOTHING,
+    RESIDENTS,
+    Text,
+    number,
+    percentage,
+    roughly,
+    told_apart,
+)
 
 
 def plan_sentences(
@@ -15,17 +24,16 @@ def plan_sentences(
     power: float,
     fewer: float,
     smallest: float | None,
-    wording: Wording,
 ) -> tuple[Text, Text, Text]:
     """Return how many interviews are needed, how often they suffice, and what fewer would see."""
     drops = goal < start
     noun = Text("een daling", "a drop") if drops else Text("een stijging", "a rise")
     digits = told_apart(100 * start, 100 * goal, 0, 3)
     first, last = percentage(start, digits), percentage(goal, digits)
-    count = wording.interviews.counted(n if n < 1000 else roughly(n))
+    count = INTERVIEWS.counted(n if n < 1000 else roughly(n))
     residents = NOTHING
     if population is not None:
-        everyone = wording.population.counted(population)
+        everyone = RESIDENTS.counted(population)
         residents = Text(f" (bij {everyone.nl})", f" (with {everyone.en})")
     chance = number(100 * power)
     return (
@@ -41,14 +49,12 @@ def plan_sentences(
             f"If it really changes like that, the figures will then show it {chance.en} times out of 100; "
             "the other times it remains uncertain.",
         ),
-        _fewer(fewer, start, smallest, noun, wording, drops=drops),
+        _fewer(fewer, start, smallest, noun, drops=drops),
     )
 
 
-def _fewer(
-    fewer: float, start: float, smallest: float | None, noun: Text, wording: Wording, *, drops: bool
-) -> Text:
-    count = wording.interviews.counted(fewer)
+def _fewer(fewer: float, start: float, smallest: float | None, noun: Text, *, drops: bool) -> Text:
+    count = INTERVIEWS.counted(fewer)
     if smallest is None:
         return Text(
             f"Met {count.nl} per meting is zelfs de grootst mogelijke verandering niet te zien. "

@@ -157,7 +157,7 @@ def changes_against_the_rest():
 
 def reasons():
     for reason in REASONS:
-        yield no_verdict(reason, wording=LITERACY, value=Text.same("25%"))
+        yield no_verdict(reason, wording=LITERACY)
 
 
 def plans():

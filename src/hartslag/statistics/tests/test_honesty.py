@@ -146,10 +146,3 @@ def test_too_little_history_leaves_the_dispersion_unestimated():
     gaps[:, 0] = np.nan
     assert estimate_dispersion(gaps).area_years == 30
     assert estimate_dispersion(gaps).estimated
-
-
-def test_exposure_explains_what_would_otherwise_look_like_dispersion():
-    people = np.outer(np.full(20, 1000.0), [1, 1, 1]) * np.where(np.arange(60).reshape(20, 3) % 2, 1, 2)
-    counts_seen = people / 20
-    assert estimate_dispersion(counts_seen, people).value == 1.0
-    assert estimate_dispersion(counts_seen).value > 3
