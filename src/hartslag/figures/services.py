@@ -11,10 +11,10 @@ from hartslag.figures.catalogue import Catalogue, Indicator, Theme, read_catalog
 from hartslag.figures.differences import Difference, DifferenceCount, FigureDifference, Side
 from hartslag.figures.disclosure import Disclosure
 from hartslag.figures.gaps import Gap
+from hartslag.figures.hiding import sum_gives_away
 from hartslag.figures.importers.rejections import write_rejects
 from hartslag.figures.importers.run import import_file, import_rows, importers, tables_in_newest_codes
 from hartslag.figures.importers.storing import ImportReport
-from hartslag.figures.margins import sum_gives_away
 from hartslag.figures.observations import Measurement, Observation, ObservationArrays
 from hartslag.figures.own_indicators import OwnIndicator, define_indicator
 from hartslag.figures.refusals import (

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from hartslag.figures.areas_asked import AreaReference, scope_of
 from hartslag.figures.catalogue import Catalogue, Indicator
 from hartslag.figures.disclosure import Disclosure
+from hartslag.figures.hiding import Cell, Counted, hidden_with
 from hartslag.figures.importers.gathering import Areas, Figures, Gathered, Progress
 from hartslag.figures.importers.numbers import read_number, read_year
 from hartslag.figures.importers.reading import HEADER_AGAIN, SOURCE_LINE, Header, Row, width_message
 from hartslag.figures.importers.rejections import Rejection, Skipped
 from hartslag.figures.importers.words import is_cbs_code, level_of, may_be_own_code
-from hartslag.figures.margins import Cell, Counted, hidden_with
 from hartslag.figures.observations import Origin
 from hartslag.figures.refusals import ImportRefused
 from hartslag.statistics.services import Text

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hartslag.figures.margins import Counted, hidden_with, sum_gives_away
+from hartslag.figures.hiding import Counted, hidden_with, sum_gives_away
 
 COUNTS = "telling;herkomst;gebied;jaar;indicator;getal;getal_is;noemer;bron;toelichting\n"
 GM, WEST, EAST = "GM0928", "WK092800", "WK092801"
