@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The forms of who keeps the agenda."""
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.db.models import Manager, Model, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -56,9 +58,7 @@ class NewItemForm(ItemForm):
 
     def __init__(self, areas: list[Area], *given: Any, **options: Any) -> None:  # noqa: ANN401
         super().__init__(*given, **options)
-        field = self.fields["area"]
-        field.queryset = Area.objects.filter(pk__in=[each.pk for each in areas])  # type: ignore[attr-defined]
-        field.label_from_instance = _name_of  # type: ignore[attr-defined]
+        _let_choose(self.fields["area"], Area.objects, areas, _name_of)
 
 
 class PublishForm(KeyedForm):
@@ -146,10 +146,8 @@ class ChoosePromiseForm(forms.Form):
 
     def __init__(self, commitments: list[Commitment], *given: Any) -> None:  # noqa: ANN401
         super().__init__(*given)
-        field = self.fields["commitment"]
-        rows = Commitment.objects.filter(pk__in=[each.pk for each in commitments])
-        field.queryset = rows.select_related("promised_by_organisation")  # type: ignore[attr-defined]
-        field.label_from_instance = _promise_of  # type: ignore[attr-defined]
+        rows = Commitment.objects.select_related("promised_by_organisation")
+        _let_choose(self.fields["commitment"], rows, commitments, _promise_of)
 
 
 class TieForm(forms.Form):
@@ -203,9 +201,7 @@ class NewMeetingForm(MeetingForm):
 
     def __init__(self, areas: list[Area], *given: Any) -> None:  # noqa: ANN401
         super().__init__(*given)
-        field = self.fields["area"]
-        field.queryset = Area.objects.filter(pk__in=[each.pk for each in areas])  # type: ignore[attr-defined]
-        field.label_from_instance = _name_of  # type: ignore[attr-defined]
+        _let_choose(self.fields["area"], Area.objects, areas, _name_of)
 
 
 class InvitationForm(KeyedForm):
@@ -252,9 +248,7 @@ class DiscussForm(PublicForm):
 
     def __init__(self, items: list[Item], *given: Any) -> None:  # noqa: ANN401
         super().__init__(*given)
-        field = self.fields["item"]
-        field.queryset = Item.objects.filter(pk__in=[each.pk for each in items])  # type: ignore[attr-defined]
-        field.label_from_instance = lambda item: item.title  # type: ignore[attr-defined]
+        _let_choose(self.fields["item"], Item.objects, items, lambda item: item.title)
 
 
 class ReportForm(PublicForm):
@@ -278,6 +272,14 @@ class ReportForm(PublicForm):
         widget=forms.Textarea(attrs={"rows": 12}),
         help_text=_("In gewone taal. Schrijf niet op wie iets zei. Iedereen kan dit lezen."),
     )
+
+
+def _let_choose[M: Model](
+    field: forms.Field, rows: Manager[M] | QuerySet[M], possible: Sequence[M], named: Callable[[M], str]
+) -> None:
+    """Let a field offer these rows by their names, and no others."""
+    field.queryset = rows.filter(pk__in=[each.pk for each in possible])  # type: ignore[attr-defined]
+    field.label_from_instance = named  # type: ignore[attr-defined]
 
 
 def _name_of(area: Area) -> str:

@@ -14,7 +14,7 @@ from hartslag.agenda.models import Decision, Discussed, Item, Meeting, Subject
 from hartslag.agenda.promises import Promised, latest, shown_to_all
 from hartslag.agenda.refusals import ItemNotFound
 from hartslag.agenda.sources import Standing, standing_of
-from hartslag.agenda.states import PUBLIC, MeetingState, Outcome, State
+from hartslag.agenda.states import PUBLIC, MeetingState, Outcome, State, Step
 from hartslag.areas.services import Area
 from hartslag.people.services import Actor
 
@@ -151,7 +151,7 @@ def why_off(meeting: Meeting) -> str:
     """Return why a meeting is off, in the words of who said so; empty when it is not."""
     if meeting.state != MeetingState.CANCELLED:
         return ""
-    return meeting.decisions.filter(step="cancel").values_list("words", flat=True).first() or ""
+    return meeting.decisions.filter(step=Step.CANCEL).values_list("words", flat=True).first() or ""
 
 
 def items_kept(actor: Actor, *, whole: bool = False) -> list[Shown]:
@@ -198,7 +198,7 @@ def decisions_about(of: Item | Meeting) -> list[Decision]:
     return list(of.decisions.select_related("decided_by", "organisation").order_by("-decided_at"))
 
 
-def _led(actor: Actor, rows: "Iterable[Item]") -> list[Item]:
+def _led(actor: Actor, rows: Iterable[Item]) -> list[Item]:
     held: dict[UUID, bool] = {}
     led = []
     for row in rows:

@@ -209,19 +209,19 @@ def places_in(team: Team) -> QuerySet[TeamMember]:
     return places().filter(not_over(), team=team).order_by("account__name", "starts_on")
 
 
-def shells(found: Iterable[Team], on: date | None = None) -> dict[UUID, Shells]:
-    """Return who works in each of these teams on a day (today) and who stands around it; two queries.
+def shells(found: Iterable[Team]) -> dict[UUID, Shells]:
+    """Return who works in each of these teams today and who stands around it; two queries.
 
     Who holds no role any more for whom they are in the team sees nothing of its work, and is left out.
     """
     made = {team.pk: Shells([], []) for team in found}
     still = Role.objects.filter(
-        holds_on(on), account=OuterRef("account"), organisation=OuterRef("organisation")
+        holds_on(), account=OuterRef("account"), organisation=OuterRef("organisation")
     )
-    inside = places().filter(holds_on(on), Exists(still), team__in=list(made), account__is_active=True)
+    inside = places().filter(holds_on(), Exists(still), team__in=list(made), account__is_active=True)
     for place in inside.order_by("account__name", "pk"):
         made[place.team_id].first.append(place)
-    for each in around_teams().filter(holds_on(on), team__in=list(made)):
+    for each in around_teams().filter(holds_on(), team__in=list(made)):
         made[each.team_id].second.append(each)
     return made
 

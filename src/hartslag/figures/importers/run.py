@@ -89,7 +89,16 @@ def import_file(
     _source(importer)
     text = read_source(path)
     return _import_text(
-        store, importer, path, text, resolve_area, actor, year, municipalities, source_note, progress
+        store,
+        importer,
+        path,
+        text,
+        resolve_area,
+        actor=actor,
+        year=year,
+        municipalities=municipalities,
+        source_note=source_note,
+        progress=progress,
     )
 
 
@@ -111,7 +120,7 @@ def import_rows(
     writer.writeheader()
     writer.writerows(rows)
     written = SourceText(text.getvalue(), text.getvalue().encode(), ())
-    return _import_text(store, importer, Path(name), written, resolve_area, actor, None, None, None, None)
+    return _import_text(store, importer, Path(name), written, resolve_area, actor=actor)
 
 
 def _import_text(
@@ -120,11 +129,12 @@ def _import_text(
     path: Path,
     text: SourceText,
     resolve_area: ResolveArea,
+    *,
     actor: str,
-    year: int | None,
-    municipalities: Iterable[str] | None,
-    source_note: str | None,
-    progress: Progress | None,
+    year: int | None = None,
+    municipalities: Iterable[str] | None = None,
+    source_note: str | None = None,
+    progress: Progress | None = None,
 ) -> ImportReport:
     source = _source(importer)
     report_progress = progress or (lambda _done, _total: None)

@@ -43,9 +43,9 @@ _TALLEST = 0.68
 type Look = Mapping[str, str]
 
 
-def chart_picture(chart: Chart, width: float = 1.0, *, narrow: bool = False) -> Picture:
+def chart_picture(chart: Chart, width: float = 1.0) -> Picture:
     """Return a chart as a picture for a document."""
-    drawing = chart.narrow if narrow or chart.wide is None else chart.wide
+    drawing = chart.wide or chart.narrow
     drawn = _resolved(svg(drawing, "narrow" if drawing is chart.narrow else "wide"), drawing)
     return Picture(drawn, chart.description, chart.title, width)
 

@@ -237,7 +237,7 @@ def test_every_conclusion_has_its_mark(kind):
 
 PICTURES = {
     "series": lambda: chart_picture(course()).svg,
-    "standing": lambda: chart_picture(standing(), narrow=True).svg,
+    "standing": lambda: chart_picture(standing()).svg,
     "spark": lambda: small_picture(spark([1, None, 2, 3], reference=[2, 2, 2, 2], tone="higher")),
     "map": lambda: map_picture(map_of(*LOOKS)).svg,
 }
