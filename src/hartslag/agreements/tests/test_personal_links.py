@@ -17,6 +17,7 @@ from hartslag.agreements.refusals import AboutAPerson, LinkNotValid, NotPossible
 from hartslag.agreements.services import Receiver, mine, offer, promise
 from hartslag.agreements.views.links import MOST_TRIES
 from hartslag.mail.services import listed
+from tests.words import words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -43,10 +44,6 @@ def promised(actors):
 def mailed_path():
     [mail] = [mail for mail in listed() if mail.to == PARTNER]
     return re.search(r"(/link/\S+/)", mail.body).group(1)
-
-
-def words_of(response):
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
 
 
 def test_the_partner_sees_one_question_and_who_will_see_the_answer(actors, offered):

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The screens: what each shows, to whom, and that what was typed stays."""
 
-import re
 from uuid import uuid4
 
 import pytest
@@ -9,12 +8,9 @@ from django.test import Client
 from django.urls import reverse
 
 from hartslag.agreements.services import Receiver, accept, offer, promise, refuse
+from tests.words import words_of
 
 pytestmark = pytest.mark.django_db
-
-
-def words_of(response):
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
 
 
 def offered(actor, organisation, about, question):

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A letterbox that is shut, or whose key is gone, loses no report: the next takes in, or the form says so."""
 
-import re
-from html import unescape
 from unittest.mock import Mock
 from uuid import uuid4
 
@@ -18,6 +16,7 @@ from hartslag.people.services import actor_of
 from hartslag.signals import services as signals
 from hartslag.signals.models import Report
 from hartslag.signals.routing import REPORTERS, REPORTS, key_of_letterbox, quarter_of
+from tests.words import words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -49,10 +48,6 @@ def reporter_seen(reported, key):
     page = bo.get(f"/meldingen/{key}/")
     assert page.status_code == 200
     return PHONE in page.content.decode()
-
-
-def words_of(answer):
-    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode())))
 
 
 def shut(reported, letterbox):

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Photos with a report: small, bare, sealed, for the team alone; one that fails never loses the report."""
 
-import re
-from html import unescape
 from io import BytesIO
 from uuid import uuid4
 
@@ -17,6 +15,7 @@ from hartslag.people.services import actor_of
 from hartslag.signals import photos
 from hartslag.signals import services as signals
 from tests.database_text import everything_in_the_database
+from tests.words import words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -40,10 +39,6 @@ def sent(*files, client=None):
 
 def key_in(answer):
     return signals.seen_by_reporter(answer.url.split("/")[3]).key
-
-
-def words_of(answer):
-    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode())))
 
 
 def photo_seen_by(client, key, number=1):

@@ -3,7 +3,6 @@
 
 import json
 import re
-from html import unescape
 from uuid import uuid4
 
 import pytest
@@ -18,6 +17,7 @@ from hartslag.signals.models import Report
 from hartslag.signals.places import MOST_LISTED
 from hartslag.signals.states import Channel, State
 from hartslag.signals.views import reporting
+from tests.words import words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -57,10 +57,6 @@ def town(routed, tmp_path):
 def send(client, button, **values):
     """Send the form with a button; whatever is not given is not sent."""
     return client.post("/melden/", {"key": str(uuid4()), button: "1"} | values)
-
-
-def words_of(answer):
-    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode())))
 
 
 def checked(answer, name):

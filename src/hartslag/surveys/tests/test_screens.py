@@ -13,6 +13,7 @@ from hartslag.monitor.services import figures_store
 from hartslag.surveys.mapping import read_mapping_file
 from hartslag.surveys.models import Survey
 from hartslag.surveys.reading import read_answers
+from tests.words import words_of
 
 pytestmark = pytest.mark.usefixtures("installation")
 
@@ -25,10 +26,6 @@ ABOUT = {
     "invited": "1800",
     "personal": "refuse",
 }
-
-
-def words_of(response):
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
 
 
 def file_of(raw, name="enquete.csv"):
