@@ -133,17 +133,17 @@ def profile(area: str | Place, theme: str | None = None) -> Profile:
 
 def indicator(
     indicator_id: str,
-    municipality: str | Place,
-    area: str | Place | None = None,
+    area: str | Place,
     year: int | None = None,
     parts: Sequence[Place] | None = None,
 ) -> IndicatorPage:
-    """Return an indicator for all neighbourhoods of a municipality, and for one area through the years.
+    """Return an indicator for an area through the years, and for all neighbourhoods of its municipality.
 
     For other `parts` of it, when these are given.
     """
-    place = _placed(area or municipality)
-    return make_indicator_page(figures_store(), _definition(indicator_id), place, year, _spreads, parts)
+    return make_indicator_page(
+        figures_store(), _definition(indicator_id), _placed(area), year, _spreads, parts
+    )
 
 
 def gaps(indicator_id: str, place: Place) -> tuple[Text, ...]:

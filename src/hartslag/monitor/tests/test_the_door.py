@@ -66,11 +66,11 @@ def test_a_year_a_target_and_a_change_can_be_asked_for_a_goal(loaded):
 
 
 def test_an_indicator_page_of_a_municipality_and_of_an_area(loaded):
-    page = monitor.indicator("crime_total", "GM0917", "passart", 2024)
+    page = monitor.indicator("crime_total", "passart", 2024)
     assert page.year == 2024
     assert page.row.figure.events == 166
     assert monitor.indicator("crime_total", "GM0917").place.is_municipality
-    assert monitor.indicator("crime_total", "GM0917", None, 1999).year == 2025
+    assert monitor.indicator("crime_total", "GM0917", 1999).year == 2025
 
 
 def test_nothing_is_known_of_an_indicator_without_figures(loaded):
