@@ -26,8 +26,7 @@ def items_by_quarter(actor: Actor) -> instruments.Quarters:
     Numbers: published, promised, solved, not solved, as they stand today. Raises NotAllowed.
     """
     require(actor, instruments.RIGHT)
-    settled = timezone.localdate() - instruments.SETTLED
-    until = date(settled.year, (settled.month - 1) // 3 * 3 + 1, 1)
+    until = instruments.first_not_counted(timezone.localdate())
     rows = Item.objects.filter(state__in=PUBLIC, published_on__lt=until).values_list(
         TruncQuarter("published_on"),
         "taken_up_by__name",

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from hartslag.people.services import Actor, require
 
 RIGHT = "see counts of reports"
-SETTLED = timedelta(days=28)
+_SETTLED = timedelta(days=28)
 """After so long what was begun in a quarter has been answered, or has not been. Until then no instrument is
 counted: one that was would say that the others did nothing."""
 
@@ -52,6 +52,12 @@ class Instrument:
 
 
 _INSTRUMENTS: dict[str, Instrument] = {}
+
+
+def first_not_counted(today: date) -> date:
+    """Return the first day of the first quarter that is not counted yet."""
+    settled = today - _SETTLED
+    return date(settled.year, (settled.month - 1) // 3 * 3 + 1, 1)
 
 
 def register(kind: str, instrument: Instrument) -> None:

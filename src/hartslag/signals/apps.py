@@ -14,7 +14,7 @@ class SignalsConfig(AppConfig):
     def ready(self) -> None:
         """Tell what a report is, what follows when it is accepted, where it comes in, what it came to."""
         from hartslag.signals import intake, measures, record_forms, subjects
-        from hartslag.signals.walks import leaving
+        from hartslag.signals.walks import counting, leaving
         from hartslag.signals.walks import subjects as walks
 
         subjects.register()
@@ -23,3 +23,4 @@ class SignalsConfig(AppConfig):
         walks.register()
         leaving.register()
         measures.register()
+        counting.register()

@@ -76,7 +76,7 @@ def reports_by_quarter(actor: Actor) -> instruments.Quarters:
     Small numbers are hidden; how many walks there were says nothing about a resident. Raises NotAllowed.
     """
     require(actor, instruments.RIGHT)
-    until = _until(timezone.localdate())
+    until = instruments.first_not_counted(timezone.localdate())
     received = _by_municipality((*part[:3], part.received) for part in _received(until))
     taken_over = _by_municipality(_taken_over(until))
     walks = _by_municipality(_walks(until))
@@ -110,7 +110,7 @@ def publish_counts(store: FiguresStore) -> list[ImportReport]:
     A year that was published stays as it is: two versions of one count tell what lies between them. Whoever
     withdraws a release has it made anew.
     """
-    until, smallest = _until(timezone.localdate()), store.disclosure.smallest_count
+    until, smallest = instruments.first_not_counted(timezone.localdate()), store.disclosure.smallest_count
     table = INVENTED if is_demonstration() else TABLE
     there = {year for each in store.releases() if each.table == table for year in each.years}
     parts = _received(until)
@@ -125,11 +125,6 @@ def publish_counts(store: FiguresStore) -> list[ImportReport]:
 def gives_away(parts: Iterable[int], smallest: int) -> bool:
     """Say whether a total of parts would tell one of those that are hidden to within three."""
     return sum_gives_away((part for part in parts if 0 < part < smallest), smallest)
-
-
-def _until(today: date) -> date:
-    """Return the first day of the first quarter that is not counted yet."""
-    return Quarter.of(today - instruments.SETTLED).begins
 
 
 def _received(until: date) -> list[_Part]:

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hartslag.access.services import acting_as
+from hartslag.agreements.services import instruments
 from hartslag.areas.services import Area
 from hartslag.figures.services import Disclosure, import_rows, open_store
 from hartslag.people.services import SYSTEM_ACCOUNT_ID, NotAllowed, actor_of
@@ -163,7 +164,7 @@ def test_a_year_that_goes_on_is_not_published(reported, store):
     ],
 )
 def test_a_quarter_is_counted_four_weeks_after_it_ended(today, until):
-    assert measures._until(today) == until
+    assert instruments.first_not_counted(today) == until
 
 
 @pytest.mark.django_db

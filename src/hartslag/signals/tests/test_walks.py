@@ -9,12 +9,12 @@ from django.utils import timezone
 
 from hartslag.access.services import acting_as
 from hartslag.agreements import services as agreements
-from hartslag.people.services import Street, actor_of
+from hartslag.people.services import NotAllowed, Street, actor_of
 from hartslag.signals import services as signals
 from hartslag.signals.services import Asked
 from hartslag.signals.states import Channel, State
 from hartslag.signals.walks import planning, queries, walking
-from hartslag.signals.walks.counting import Quarter, balance
+from hartslag.signals.walks.counting import Quarter, balance, deeds_by_quarter
 from hartslag.signals.walks.models import Walk
 from hartslag.signals.walks.refusals import NotInTheTeam, WalkIsOver, WalkNotFound
 from hartslag.signals.walks.states import Deed, Side, WalkState
@@ -241,3 +241,18 @@ def test_counts_over_a_quarter_never_show_a_small_number_nor_let_it_follow(walk,
     assert balance(now.before(1))[Side.ENFORCEMENT].total is None
     shown = walk.client_of(walk.cast.dirk).get(f"/schouw/hulp-en-handhaving/?kwartaal={now}")
     assert "te weinig om te tonen" in shown.content.decode()
+
+
+def test_who_leads_reads_the_same_counts_beside_the_other_instruments(walk, settings):
+    settings.SMALLEST_COUNT = 3
+    for _ in range(4):
+        walking.do(walk.wim, walk.key, uuid4(), walk.street.pk, Deed.WARNED)
+    planning.finish(walk.wim, walk.key)
+    petra = actor_of(walk.cast.petra.pk)
+    assert deeds_by_quarter(petra) == {}, "the quarter still goes on"
+    day = timezone.localdate() - timedelta(days=130)
+    Walk.objects.update(day=day)
+    ((begins, (told,)),) = deeds_by_quarter(petra).items()
+    assert (begins, told.numbers) == (Quarter.of(day).begins, (None, 4, None))
+    with pytest.raises(NotAllowed):
+        deeds_by_quarter(walk.wim)
