@@ -249,9 +249,8 @@ CONDITIONS: dict[str, tuple[tuple[str, str], ...]] = {
     "has_open_work": (("acting_account() IS NOT NULL AND", ""),),
     "late_offers": (("holds_role('programme_director', 'project_lead', 'analyst')", "true"),),
     "concern_quarters": (("holds_role(", "true OR holds_role("), ("greatest(smallest, 10)", "1")),
-    # That nobody else gets it: concerns/tests/test_counting.py.
+    # What else they keep: test_counting.py of concerns and of directory.
     "concern_outcomes": (("greatest(smallest, 10)", "1"),),
-    # That few of many are not told either: directory/tests/test_counting.py.
     "referral_quarters": (("holds_role(", "true OR holds_role("), ("greatest(smallest, 10)", "1")),
     "offer_promises_in_circles": (("AND NOT account.is_active", ""),),
 }
