@@ -44,6 +44,14 @@ def handovers_about(subject: Key) -> list[Handover]:
     return list(rows.select_related("to_organisation", "to_team", "to_account").order_by("offered_at"))
 
 
+def was_offered(key: UUID) -> bool:
+    """Say whether an offer was made with this key, whatever became of it and of what it is about.
+
+    Asked before whether it may be offered now: a form that is sent twice is answered as it was.
+    """
+    return Handover.objects.filter(pk=key).exists()
+
+
 def open_of_kinds(kinds: Iterable[str]) -> list[Commitment]:
     """Return open promises of some kinds about no person, the first due first; some hundreds at most."""
     rows = Commitment.objects.filter(kind__in=list(kinds), state=State.OPEN, circle=None)

@@ -9,6 +9,7 @@ from hartslag.agreements.about import (
     open_about,
     open_of_kinds,
     renewals,
+    was_offered,
 )
 from hartslag.agreements.chains import chain_of
 from hartslag.agreements.clock import Clocks, add_closing_days, clocks, due
@@ -64,6 +65,7 @@ __all__ = [
     "settle",
     "subjects",
     "take_over",
+    "was_offered",
     "who_promised",
     "withdraw",
     "withdraw_offer",

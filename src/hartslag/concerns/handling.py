@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Take a concern up and answer for it: each step is one verb, in one transaction, by a member."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 from uuid import UUID
 
@@ -16,6 +16,9 @@ from hartslag.concerns.receiving import KIND
 from hartslag.concerns.refusals import NotNow
 from hartslag.concerns.states import MAY_BECOME, Outcome, State, Step
 from hartslag.people.services import Actor
+
+_IN_HAND = frozenset({State.TAKEN_UP})
+_NOT_ENDED = frozenset(State) - {State.ENDED}
 
 
 @transaction.atomic
@@ -65,9 +68,9 @@ def note_step(actor: Actor, key: UUID, record: UUID, step: Step, done_on: date, 
 
     Raises CircleNotFound, and NotNow when the concern is not taken up.
     """
-    concern = in_hand(actor, key)
+    concern = locked(actor, key)
     said = {"step": step, "done_on": done_on.isoformat(), "words": words}
-    _written(actor, concern, record, records.STEP, said)
+    _written(actor, concern, record, records.STEP, said, states=_IN_HAND)
 
 
 @transaction.atomic
@@ -84,13 +87,13 @@ def note_informed(
 
     Raises CircleNotFound, NotNow, and ValueError when a person who does not know has no reason or no day.
     """
-    concern = in_hand(actor, key)
+    concern = locked(actor, key)
     content: dict[str, object] = {"informed": informed}
     if not informed:
         if not (reason and review_on):
             raise ValueError("a person who is not informed needs a reason and a day of review")
         content |= {"reason": reason, "review_on": review_on.isoformat()}
-    if _written(actor, concern, record, records.INFORMED, content):
+    if _written(actor, concern, record, records.INFORMED, content, states=_IN_HAND):
         _keep(actor, key, "concern.review")
         if review_on and not informed:
             _promise(actor, concern, "concern.review", review_on)
@@ -148,14 +151,6 @@ def locked(actor: Actor, key: UUID) -> Concern:
     return Concern.objects.select_for_update(of=("self",)).select_related("team", "lead").get(pk=key)
 
 
-def in_hand(actor: Actor, key: UUID) -> Concern:
-    """Return the concern when somebody has it in hand. Raises CircleNotFound and NotNow."""
-    concern = locked(actor, key)
-    if concern.state != State.TAKEN_UP:
-        raise NotNow
-    return concern
-
-
 def unanswered(actor: Actor, key: UUID) -> set[UUID]:
     """Return the records of reporters who were told nothing yet, to who sees all of a concern."""
     kinds = (records.REPORTER, records.ANSWER, records.ALSO_REPORTER, records.ALSO_ANSWER)
@@ -185,11 +180,12 @@ def _written(
     kind: str,
     content: dict[str, object] | dict[str, str],
     persons: Sequence[access.Person] | None = None,
+    states: Set[str] = _NOT_ENDED,
 ) -> bool:
-    """Write a record of the concern; say no when it is there already. Raises NotNow once it has ended."""
+    """Write a record of the concern; say no when it is there already. Raises NotNow in any other state."""
     if any(each.id == record for each in access.record_heads(actor, concern.pk)):
         return False
-    if concern.state == State.ENDED:
+    if concern.state not in states:
         raise NotNow
     access.write(actor, concern.pk, kind, dict(content), record_id=record, persons=persons)
     return True

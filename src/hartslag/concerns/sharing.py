@@ -9,10 +9,11 @@ from django.db import transaction
 from hartslag.access import services as access
 from hartslag.agreements import services as agreements
 from hartslag.agreements.services import Receiver
-from hartslag.concerns.handling import in_hand
+from hartslag.concerns.handling import locked
 from hartslag.concerns.receiving import KIND
 from hartslag.concerns.records import SHAREABLE
 from hartslag.concerns.refusals import NotNow
+from hartslag.concerns.states import State
 from hartslag.people.services import Actor, Role, Team, posts, teams
 
 
@@ -67,7 +68,11 @@ def share(actor: Actor, key: UUID, handover_key: UUID, shared: Shared) -> None:
     The partner sees that something is offered, and the records only after it accepts.
     Raises CircleNotFound, Refused, and NotNow, also for a record that is not to be shared.
     """
-    in_hand(actor, key)
+    concern = locked(actor, key)
+    if agreements.was_offered(handover_key):
+        return
+    if concern.state != State.TAKEN_UP:
+        raise NotNow
     known = {each.id for each in shareable(actor, key)}
     if not shared.records or not known.issuperset(shared.records):
         raise NotNow

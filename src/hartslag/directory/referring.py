@@ -93,9 +93,9 @@ def refer_again(actor: Actor, key: UUID, offer: UUID, service: Service) -> None:
     """
     referral = _of_who_refers(actor, key)
     receiver = _receiver(service)
-    handovers = agreements.handovers_about((KIND, key))
-    if any(each.pk == offer for each in handovers):
+    if agreements.was_offered(offer):
         return
+    handovers = agreements.handovers_about((KIND, key))
     waiting = any(each.state == agreements.OfferState.OFFERED for each in handovers)
     if waiting or not may_be_offered(referral):
         raise NotNow

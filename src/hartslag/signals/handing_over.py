@@ -38,6 +38,8 @@ def hand_over(
     Raises CircleNotFound, NotNow, and what offering may raise.
     """
     report = locked(actor, key)
+    if agreements.was_offered(handover_key):
+        return
     if report.state not in OPEN:
         raise NotNow
     offered = agreements.offer(actor, subject=(KIND, key), to=to, question=question, key=handover_key)
@@ -56,7 +58,7 @@ def ask_partner(
     Raises CircleNotFound, NotNow, and what offering and sending a link may raise.
     """
     report = locked(actor, key)
-    if any(each.pk == handover_key for each in agreements.handovers_about((KIND, key))):
+    if agreements.was_offered(handover_key):
         return
     if report.state not in OPEN:
         raise NotNow

@@ -59,6 +59,8 @@ def offer_as_concern(actor: Actor, key: UUID, handover_key: UUID) -> None:
     Raises CircleNotFound, NotNow, NoDutyTeam, and what offering may raise.
     """
     report = locked(actor, key)
+    if agreements.was_offered(handover_key):
+        return
     if report.state not in OPEN:
         raise NotNow
     team = duty_team(report.area)

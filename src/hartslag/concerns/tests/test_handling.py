@@ -216,6 +216,23 @@ def test_a_form_that_is_sent_twice_is_one_step(taken_up, name, typed, label):
     assert page_of(taken_up).content.decode().count(label) == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("meldcode", {"step": "signals", "words": "Op een rij."}),
+        ("verteld", {"informed": "no", "reason": "Te gevaarlijk."}),
+    ],
+)
+def test_what_arrived_is_answered_as_before_when_it_is_sent_again_after_it_was_closed(taken_up, name, typed):
+    sent = {"key": str(uuid4()), "done_on": in_days(0), "review_on": in_days(20)} | typed
+    first = step(taken_up, name, **sent)
+    step(taken_up, "afsluiten", outcome="help_started", words="Er komt hulp.", follow_up_on=in_days(20))
+    with acting_as(taken_up.cast.sanne.pk):
+        there = len(record_heads(actor_of(taken_up.cast.sanne.pk), taken_up.key))
+        assert step(taken_up, name, **sent).headers["Location"] == first.headers["Location"]
+        assert len(record_heads(actor_of(taken_up.cast.sanne.pk), taken_up.key)) == there
+
+
 def test_looking_again_sent_twice_ends_it_once(taken_up):
     step(taken_up, "afsluiten", outcome="help_started", words="Er komt hulp.", follow_up_on=in_days(20))
     sent = {"key": str(uuid4()), "helped": "yes", "words": "Het gaat goed."}

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A partner sees nothing before accepting, and then what was disclosed to it alone (R2, R3)."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
 from hartslag.access.services import MayNotDecide, acting_as
 from hartslag.agreements.services import Handover
@@ -98,8 +100,12 @@ def test_a_colleague_of_the_partner_who_was_not_asked_sees_nothing(offered):
         assert client.get(f"/zorgsignalen/{offered.key}/").status_code == 404
 
 
-def test_offering_twice_is_one_handover(offered):
-    offered.sanne.post(f"/zorgsignalen/{offered.key}/overdragen/", offered.sent)
+def test_offering_twice_is_one_handover_also_when_it_was_closed_meanwhile(offered):
+    page = f"/zorgsignalen/{offered.key}/"
+    closing = {"key": str(uuid4()), "outcome": "no_concern", "words": "Niets."}
+    closing["follow_up_on"] = (timezone.localdate() + timedelta(days=30)).strftime("%d-%m-%Y")
+    assert offered.sanne.post(f"{page}afsluiten/", closing).status_code == 302
+    assert offered.sanne.post(f"{page}overdragen/", offered.sent)["Location"] == page
     with acting_as(offered.cast.sanne.pk):
         assert Handover.objects.count() == 1
 

@@ -198,6 +198,21 @@ def test_a_finished_walk_keeps_its_promise_and_takes_nothing_more(walk):
     assert walk.client.post(page(walk, step="gedaan/"), {"key": uuid4(), "deed": "spoke"}).status_code == 409
 
 
+def test_what_arrived_is_answered_as_before_when_it_is_sent_again_after_the_walk_was_finished(walk):
+    enforcing = walk.team("Handhaving").pk
+    sent = (
+        (page(walk), typed()),
+        (page(walk), typed(words="Een auto op de stoep.", to_enforce=enforcing)),
+        (page(walk, step="gedaan/"), {"key": uuid4(), "deed": "spoke"}),
+        (page(walk, step="handhaving/"), {"key": uuid4(), "to": enforcing, "question": "Komen jullie?"}),
+    )
+    first = [walk.client.post(at, given).headers["Location"] for at, given in sent]
+    walk.client.post(page(walk, street=False, step="afronden/"))
+    assert [walk.client.post(at, given).headers["Location"] for at, given in sent] == first
+    assert whole(walk).reports == 2
+    assert [whole(walk).total(side) for side in Side] == [1, 2]
+
+
 def test_a_walk_that_is_called_off_promises_nothing_any_more(walk):
     walk.client.post(page(walk, street=False, step="afgelasten/"))
     assert whole(walk).state == WalkState.CANCELLED

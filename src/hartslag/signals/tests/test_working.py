@@ -356,6 +356,24 @@ def test_it_is_offered_to_a_team_which_sees_it_and_accepts(reported, bo, page):
     assert bo.get(page).status_code == 404
 
 
+def test_what_was_offered_is_answered_as_before_when_it_is_sent_again_after_the_report_was_closed(
+    reported, bo, page
+):
+    to = str(reported.team("Woonomgevingploeg").pk)
+    sent = {
+        "overdragen/": {"key": str(uuid4()), "to": to, "question": "Kunnen jullie dit?"},
+        "zorgsignaal/": {"key": str(uuid4()), "sure": "on"},
+    }
+    for step, typed in sent.items():
+        bo.post(f"{page}{step}", typed)
+    closer = actor_of(reported.cast.bo.pk)
+    signals.close(closer, reported.key, uuid4(), solved=True, words="Klaar.", channel=Channel.FORM)
+    for step, typed in sent.items():
+        assert bo.post(f"{page}{step}", typed)["Location"] == page
+    with acting_as(reported.cast.bo.pk):
+        assert Handover.objects.count() == len(sent)
+
+
 def test_a_partner_without_an_account_gets_a_link_and_sees_the_question_alone(reported, bo, page):
     question = read(bo, f"{page}partner/")
     assert "De lantaarnpaal voor de school" not in question

@@ -126,7 +126,7 @@ def replace(actor: Actor, key: UUID, walker_key: UUID, by: Account | None) -> No
 @step
 def begin(actor: Actor, key: UUID) -> None:
     """Begin a walk; who begins one that is going on changes nothing. Raises WalkNotFound, WalkIsOver."""
-    begun(actor, key)
+    add_to(locked(actor, key))
 
 
 @step
@@ -153,17 +153,15 @@ def cancel(actor: Actor, key: UUID) -> None:
     tell(actor, walk, News.CANCELLED, [each.account for each in walking(walk)])
 
 
-def begun(actor: Actor, key: UUID) -> Walk:
-    """Return a walk to which something can be added, held until the transaction ends, and begin it.
+def add_to(walk: Walk) -> None:
+    """Let something be added to a walk that is held, and begin it. Raises WalkIsOver.
 
-    Raises WalkNotFound, WalkIsOver.
+    What arrived is looked up before this: on a slow line it is sent again when the walk may be over.
     """
-    walk = locked(actor, key)
     if walk.state not in GOING_ON:
         raise WalkIsOver
     if walk.state == WalkState.PLANNED:
         _become(walk, WalkState.WALKED)
-    return walk
 
 
 def locked(actor: Actor, key: UUID) -> Walk:

@@ -25,7 +25,7 @@ from hartslag.signals.routing import route_to
 from hartslag.signals.states import Channel
 from hartslag.signals.told import Told
 from hartslag.signals.walks.models import Walk, WalkDeed, WalkReport, WalkWorry
-from hartslag.signals.walks.planning import begun, locked
+from hartslag.signals.walks.planning import add_to, locked
 from hartslag.signals.walks.refusals import AskedAlready, DoesNotEnforce, WalkNotFound
 from hartslag.signals.walks.states import Deed
 
@@ -58,9 +58,10 @@ def see(
     spot: where in the street. to_enforce: whom to offer it to. at: when, if that was before now.
     Raises WalkNotFound, also when the key is that of another report, WalkIsOver, NobodyDeals, DoesNotEnforce.
     """
-    walk = begun(actor, walk_key)
+    walk = locked(actor, walk_key)
     if WalkReport.objects.filter(pk=key).exists():
         return
+    add_to(walk)
     street = street_in(walk, street_key)
     now = at or timezone.now()
     place = f"{street.name} {spot.strip()}".strip()
@@ -90,7 +91,10 @@ def do(
     actor: Actor, walk_key: UUID, key: UUID, street_key: UUID, deed: Deed, at: datetime | None = None
 ) -> None:
     """Note what was done in a street, once for each key. Raises WalkNotFound, WalkIsOver."""
-    walk = begun(actor, walk_key)
+    walk = locked(actor, walk_key)
+    if WalkDeed.objects.filter(pk=key).exists():
+        return
+    add_to(walk)
     _add(actor, walk, street_in(walk, street_key), deed, key, at or timezone.now())
 
 
@@ -102,12 +106,13 @@ def undo(actor: Actor, walk_key: UUID, deed_key: UUID) -> None:
     Raises WalkNotFound, also for what another entered, WalkIsOver, and NotPossible and NotNow when somebody
     went on with it by now.
     """
-    walk = begun(actor, walk_key)
+    walk = locked(actor, walk_key)
     deed = walk.deeds.filter(pk=deed_key, done_by=actor.account).first()
     if deed is None:
         raise WalkNotFound
     if deed.undone_at is not None:
         return
+    add_to(walk)
     asked = agreements.Handover.objects.filter(pk=deed.pk).exclude(state=agreements.OfferState.WITHDRAWN)
     if asked.exists():
         agreements.withdraw_offer(actor, deed.pk)
@@ -126,12 +131,15 @@ def ask_enforcement(
     question: what is asked, about no person: the receiver sees it before accepting.
     Raises WalkNotFound, WalkIsOver, DoesNotEnforce, and what offering may raise.
     """
-    walk = begun(actor, walk_key)
+    walk = locked(actor, walk_key)
+    if WalkDeed.objects.filter(pk=key).exists():
+        return
+    add_to(walk)
     street = street_in(walk, street_key)
     _check_enforces(walk, to)
-    if _add(actor, walk, street, Deed.CALLED, key, timezone.now()):
-        asked = f"{street.name}: {question.strip()}" if question.strip() else ""
-        agreements.offer(actor, subject=(ENFORCEMENT, key), to=to, question=asked, key=key)
+    _add(actor, walk, street, Deed.CALLED, key, timezone.now())
+    asked = f"{street.name}: {question.strip()}" if question.strip() else ""
+    agreements.offer(actor, subject=(ENFORCEMENT, key), to=to, question=asked, key=key)
 
 
 @step
@@ -143,7 +151,10 @@ def hand_report(
     It counts as enforcement. question: as in ask_enforcement.
     Raises WalkNotFound, WalkIsOver, DoesNotEnforce, AskedAlready, and what handing a report over may raise.
     """
-    walk = begun(actor, walk_key)
+    walk = locked(actor, walk_key)
+    if WalkDeed.objects.filter(pk=key).exists():
+        return
+    add_to(walk)
     made = walk.reports.select_related("street").filter(pk=report_key).first()
     if made is None:
         raise WalkNotFound
@@ -219,10 +230,8 @@ def street_in(walk: Walk, key: UUID) -> Street:
 def _hand(
     actor: Actor, walk: Walk, street: Street, report: UUID, key: UUID, to: agreements.Receiver, question: str
 ) -> None:
-    """Offer a report to who enforces, once for each key."""
+    """Offer a report to who enforces."""
     _check_enforces(walk, to)
-    if walk.deeds.filter(pk=key).exists():
-        return
     waiting = agreements.handovers_about((KIND_OF_REPORT, report))
     if any(each.state == agreements.OfferState.OFFERED for each in waiting):
         raise AskedAlready
@@ -240,7 +249,6 @@ def _deed_of(report: UUID) -> UUID:
     return uuid5(report, "deed")
 
 
-def _add(actor: Actor, walk: Walk, street: Street, deed: Deed, key: UUID, at: datetime) -> bool:
-    """Add a deed; say no when it is there already."""
-    new = {"walk": walk, "street": street, "deed": deed, "done_at": at, "done_by": actor.account}
-    return WalkDeed.objects.get_or_create(pk=key, defaults=new)[1]
+def _add(actor: Actor, walk: Walk, street: Street, deed: Deed, key: UUID, at: datetime) -> None:
+    new = WalkDeed(id=key, walk=walk, street=street, deed=deed, done_at=at, done_by=actor.account)
+    new.save(force_insert=True)
