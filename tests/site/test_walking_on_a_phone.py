@@ -7,6 +7,7 @@ import time
 
 import pytest
 from PIL import Image
+from playwright.sync_api import Error
 
 from tests.site.accessibility import faults
 
@@ -276,6 +277,88 @@ def test_a_note_about_a_person_is_never_kept_on_the_phone(visit):
     page.get_by_role("button", name="Notitie bewaren").click()
     page.locator("article", has_text="Iemand zat lang buiten.").wait_for()
     assert page.get_by_role("article").count() >= 1
+
+
+KEPT = """async number => {
+    if (number) await navigator.serviceWorker.ready;
+    const pages = await caches.open("walk-pages");
+    while ((await pages.keys()).length !== number) await new Promise((done) => setTimeout(done, 50));
+}"""
+"""Wait until the phone keeps so many copies, and can show them."""
+
+
+def test_a_street_is_opened_without_a_connection_and_what_is_entered_there_each_time_arrives(visit, site):
+    page = visit("/schouw/", width=PHONE)
+    planned(page)
+    address = page.get_by_role("link", name="Oefenlaan").get_attribute("href")
+    page.evaluate(KEPT, 2)
+    context = page.context
+    page.close()
+    context.set_offline(True)
+    for words in ("Een losse tegel.", "Glas op het pad."):
+        page = context.new_page()
+        page.goto(f"{site}{address}?bewaard=ja")
+        page.get_by_text("Geen verbinding. Dit is een kopie van").wait_for()
+        sound(page)
+        enter(page, words)
+        page.locator("[data-kept] li", has_text=words).wait_for()
+        page.get_by_role("link", name="Voorbeeldstraat").click()
+        page.get_by_role("heading", name="Voorbeeldstraat", level=1).wait_for()
+        page.close()
+    context.set_offline(False)
+    page = context.new_page()
+    page.goto(site + address)
+    page.get_by_text("Verstuurd vanaf je telefoon: 2.").wait_for()
+    assert seen(page) == 2
+    page.goto(f"{site}/mijn-werk/")
+    assert page.evaluate("navigator.serviceWorker.controller") is None
+    page.go_back()
+    page.get_by_role("link", name=re.compile("Passart, ")).click()
+    page.get_by_role("button", name="Schouw afronden").click()
+    page.evaluate(KEPT, 0)
+
+
+OLDER = """async address => {
+    const pages = await caches.open("walk-pages");
+    const copy = await pages.match(address);
+    const hours = 12 * 60 * 60 * 1000;
+    const headers = { "Content-Type": "text/html", Date: new Date(Date.now() - hours).toUTCString() };
+    await pages.put(address, new Response(await copy.text(), { headers }));
+}"""
+"""Let a copy be of twelve hours ago."""
+
+
+def fail_to_open(context, address):
+    """Hold that the browser shows its own error instead of a page."""
+    page = context.new_page()
+    with pytest.raises(Error, match="net::ERR_"):
+        page.goto(address)
+    page.close()
+
+
+def test_a_copy_is_gone_after_twelve_hours_and_all_are_after_signing_out(visit, site):
+    page = visit("/demonstratie/", width=PHONE)
+    page.get_by_role("button", name="Inloggen als Wim Wijkploeg").click()
+    page.goto(f"{site}/schouw/")
+    planned(page)
+    first, second = (
+        site + page.get_by_role("link", name=each).get_attribute("href")
+        for each in ("Oefenlaan", "Voorbeeldstraat")
+    )
+    page.evaluate(KEPT, 2)
+    page.evaluate(OLDER, first)
+    page.context.set_offline(True)
+    fail_to_open(page.context, first)
+    page.goto(second)
+    page.get_by_text("Geen verbinding. Dit is een kopie van").wait_for()
+    page.evaluate(KEPT, 1)
+    page.context.set_offline(False)
+    page.goto(second)
+    page.get_by_role("button", name="Uitloggen").click()
+    page.wait_for_url("**/inloggen/")
+    page.evaluate(KEPT, 0)
+    page.context.set_offline(True)
+    fail_to_open(page.context, second)
 
 
 def sound(page):

@@ -287,7 +287,7 @@ FOR: dict[str, Audience] = {
         Audience(_perhaps(LEADS), _nothing),
     ),
     # Walks
-    **dict.fromkeys(("walks", "walk-balance"), _for_professionals),
+    **dict.fromkeys(("walks", "walk-balance", "walk-worker"), _for_professionals),
     "walk-where": Audience(_perhaps(_professional)),
     "walk-plan": Audience(_perhaps(_professional), lambda _: [{"code": "nergens"}]),
     **dict.fromkeys(
@@ -298,7 +298,7 @@ FOR: dict[str, Audience] = {
         Audience(_perhaps(_professional), _nothing, posts=True),
     ),
     **dict.fromkeys(
-        ("walk-street", "walk-deed", "walk-enforcement"),
+        ("walk-street", "walk-copy", "walk-deed", "walk-enforcement"),
         Audience(_perhaps(_professional), lambda _: [{"key": uuid4(), "street": uuid4()}]),
     ),
     "walk-undo": Audience(

@@ -116,6 +116,8 @@ SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "my-work"
+# That page takes what this browser kept for who signed out off it.
+LOGOUT_REDIRECT_URL = "account_login"
 
 ACCOUNT_ADAPTER = "hartslag.people.signing_in.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -213,6 +213,33 @@ def test_what_arrived_is_answered_as_before_when_it_is_sent_again_after_the_walk
     assert [whole(walk).total(side) for side in Side] == [1, 2]
 
 
+def test_what_a_phone_keeps_of_a_street_names_nobody_and_says_nothing_of_what_was_reported(walk):
+    told = signals.Told("youth", "Woorden van een bewoner.", f"{walk.street.name} 3", walk.street.area)
+    signals.receive(None, uuid4(), told, Channel.FORM)
+    walk.client.post(page(walk, step="gedaan/"), {"key": uuid4(), "deed": "spoke"})
+    walk.client.post(page(walk), typed(category="youth"))
+    copy = walk.client.get(page(walk, step="kopie/")).content.decode()
+    shown = walk.client.get(page(walk)).content.decode()
+    for each in ("Woorden van een bewoner.", "M-2", walk.wim.account.name):
+        assert (each in shown, each in copy) == (True, False)
+    form = copy[copy.index('enctype="multipart/form-data"') :]
+    assert form.count('name="key"') == 2
+    assert "Opgeruimd of gerepareerd" in form
+
+
+def test_a_phone_keeps_copies_of_todays_walk_alone_and_none_when_it_is_over(walk):
+    today = page(walk, step="kopie/")
+    for at in (page(walk), page(walk, street=False)):
+        assert f'data-copies="{today} "' in walk.client.get(at).content.decode()
+    assert walk.client_of(walk.cast.bo).get(today).status_code == 404
+    Walk.objects.filter(pk=walk.key).update(day=timezone.localdate() + timedelta(days=1))
+    assert walk.client.get(today).status_code == 404
+    assert 'data-copies=""' in walk.client.get(page(walk)).content.decode()
+    Walk.objects.filter(pk=walk.key).update(day=timezone.localdate(), state=WalkState.FINISHED)
+    assert walk.client.get(today).status_code == 404
+    assert 'data-copies=""' in walk.client.get(page(walk)).content.decode()
+
+
 def test_a_walk_that_is_called_off_promises_nothing_any_more(walk):
     walk.client.post(page(walk, street=False, step="afgelasten/"))
     assert whole(walk).state == WalkState.CANCELLED

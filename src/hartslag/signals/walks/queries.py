@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hartslag.access import services as access
@@ -225,9 +226,14 @@ def streets_in(actor: Actor, area: Area) -> "QuerySet[Street]":
     return streets(actor).filter(area=area)
 
 
-def streets_of(walk: Walk) -> list[UUID]:
-    """Return the keys of the streets a walk goes through."""
-    return list(walk.streets.filter(until__isnull=True).values_list("street_id", flat=True))
+def streets_of(walk: Walk) -> list[Street]:
+    """Return the streets a walk goes through, by name."""
+    return [each.street for each in walk.streets.filter(until__isnull=True).select_related("street")]
+
+
+def is_on_today(walk: Walk) -> bool:
+    """Say whether a walk is for today and not over: the only one of which a phone keeps copies."""
+    return walk.state in GOING_ON and walk.day == timezone.localdate()
 
 
 def faces_of(actor: Actor, street: Street) -> Street:

@@ -196,6 +196,8 @@
     return answer.type === "opaqueredirect" ? window.location.assign(form.action) : plainly(form, button);
   };
 
+  // A copy is opened more than once: what is entered in it each time is another thing.
+  if (document.querySelector("[data-copy]")) document.querySelectorAll("[data-street]").forEach(empty);
   mine().then(
     (entries) => {
       if (entries.some((each) => !each.refused)) say(texts.busy);

@@ -82,7 +82,7 @@ def change(request: ActingRequest, key: UUID) -> HttpResponse:
         "day": walk.day,
         "meets_at": walk.meets_at,
         "meets": walk.meets,
-        "streets": [str(each) for each in queries.streets_of(walk)],
+        "streets": [str(each.pk) for each in queries.streets_of(walk)],
         "walkers": [str(each.account_id) for each in planning.walking(walk)],
     }
     form = _form(request, walk.area, [walk.team], now)

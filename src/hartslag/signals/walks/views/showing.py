@@ -27,6 +27,7 @@ def show(request: ActingRequest, key: UUID, problem: str = "") -> HttpResponse:
         "whole": whole,
         "problem": problem,
         "walk": whole.walk,
+        "copies": [each.street for each in whole.streets] if queries.is_on_today(whole.walk) else [],
         "going_on": whole.state in GOING_ON,
         "planned": whole.state == WalkState.PLANNED,
         "finished": whole.state == WalkState.FINISHED,

@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from hartslag.people.services import ActingRequest, for_professionals
+from hartslag.people.services import ActingRequest, Street, for_professionals
 from hartslag.signals import photos
 from hartslag.signals.listing import Asked, Listed, reports_of
 from hartslag.signals.walks import queries, walking
 from hartslag.signals.walks.forms import EnforcementForm, KeyForm, PersonForm, SeenForm
+from hartslag.signals.walks.models import Walk
 from hartslag.signals.walks.states import BY_HAND, GOING_ON, SIDES, Deed, Side
 from hartslag.signals.walks.views.showing import FOR_WHOM, at_once, crumbs_to, show
 from hartslag.ui.services import done, form_page, typed
@@ -54,20 +55,40 @@ def street(request: ActingRequest, key: UUID, street: UUID) -> HttpResponse:
     if street not in streets:
         raise Http404
     at = streets.index(street)
-    shown = {
+    here = whole.streets[at]
+    shown = _entered(whole.walk, here.street, form) | {
         "whole": whole,
-        "here": whole.streets[at],
+        "here": here,
         "next": whole.streets[at + 1].street if at + 1 < len(streets) else None,
-        "faces": queries.faces_of(request.actor, whole.streets[at].street),
-        "waiting": _waiting(request, whole.streets[at]) if whole.state in GOING_ON else (),
-        "form": form,
+        "faces": queries.faces_of(request.actor, here.street),
+        "waiting": _waiting(request, here) if whole.state in GOING_ON else (),
         "going_on": whole.state in GOING_ON,
+        "copies": [here.street] if queries.is_on_today(whole.walk) else [],
         "kept": request.GET.get("bewaard", ""),
-        "deeds": [(side, [each for each in BY_HAND if SIDES[each] == side]) for side in Side],
-        "new_key": uuid4(),
-        "largest": photos.LARGEST,
     }
     return render(request, "signals/walks/street.html", shown, status=400 if form.errors else 200)
+
+
+@for_professionals
+def copy(request: ActingRequest, key: UUID, street: UUID) -> HttpResponse:
+    """Show what a phone keeps of a street of today's walk, for when there is no connection.
+
+    To enter what is seen and done, and nothing else: it lies there readable, so it says nothing of what was
+    reported and names nobody, not even who is signed in.
+    """
+    walk = queries.walk_of(request.actor, key)
+    if not queries.is_on_today(walk):
+        raise Http404
+    there = walking.street_in(walk, street)
+    streets = [each for each in queries.streets_of(walk) if each != there]
+    shown = _entered(walk, there, SeenForm(walking.enforcers(walk))) | {"streets": streets} | _NO_MENU
+    return render(request, "signals/walks/copy.html", shown)
+
+
+@for_professionals
+def worker(request: ActingRequest) -> HttpResponse:
+    """Return the script that shows a copy when there is no connection; its address limits it to walks."""
+    return render(request, "signals/walks/worker.js", content_type="text/javascript")
 
 
 @for_professionals
@@ -192,6 +213,29 @@ def _waiting(request: ActingRequest, here: queries.InStreet) -> list[Listed]:
     asked = Asked(words=street.name, areas=frozenset({street.area_id}), due_first=True)
     made = {each.key for each in here.made}
     return [each for each in reports_of(request.actor, asked).reports if each.key not in made]
+
+
+def _entered(walk: Walk, street: Street, form: SeenForm) -> dict[str, object]:
+    """Return what the forms of a street are made of."""
+    return {
+        "walk": walk,
+        "street": street,
+        "form": form,
+        "deeds": [(side, [each for each in BY_HAND if SIDES[each] == side]) for side in Side],
+        "new_key": uuid4(),
+        "largest": photos.LARGEST,
+    }
+
+
+_NO_MENU = {
+    "main_navigation": (),
+    "footer_navigation": (),
+    "languages": (),
+    "account_addresses": None,
+    "signed_in_name": "",
+    "signed_in_for": "",
+}
+"""Of the shell of a page (ui/context.py): what says who reads it, and what leads elsewhere."""
 
 
 def _street(walk: UUID, street: UUID) -> str:
