@@ -119,6 +119,16 @@ MOMENT = 500
 """Milliseconds in which a page reads what its phone keeps."""
 
 
+LIES = """() => new Promise((done) => {
+    indexedDB.open("hartslag-walks").onsuccess = ({ target }) => {
+        const all = target.result.transaction("entries").objectStore("entries").getAll();
+        const words = ({ bytes }) => new TextDecoder("latin1").decode(bytes);
+        all.onsuccess = () => done(all.result.map((each) => ({ ...each, sealed: words(each.sealed) })));
+    };
+})"""
+"""Read what lies on the phone as it lies there."""
+
+
 def in_a_street(page):
     """Open the first street of a walk that begins now."""
     planned(page)
@@ -228,6 +238,26 @@ def test_what_is_refused_stays_with_why_until_it_is_thrown_away(visit):
     page.get_by_text("Weggegooid.").wait_for()
     page.reload()
     assert kept.is_hidden()
+
+
+def test_what_waits_lies_sealed_and_is_gone_when_the_cookie_with_its_secret_is_after_seven_days(visit):
+    page = visit("/schouw/", width=PHONE)
+    in_a_street(page)
+    page.context.set_offline(True)
+    enter(page, "Een kapotte bank.", picture())
+    page.get_by_text("Wat na 7 dagen niet is verstuurd, gaat van je telefoon af.").wait_for()
+    (lies,) = page.evaluate(LIES)
+    assert "Oefenlaan" in str(lies)
+    assert "kapotte bank" not in str(lies)
+    (cookie,) = (each for each in page.context.cookies() if each["name"] == "walks")
+    assert cookie["expires"] - time.time() == pytest.approx(7 * 24 * 60 * 60, abs=600)
+    page.context.clear_cookies(name="walks")
+    page.context.set_offline(False)
+    page.reload()
+    page.wait_for_timeout(MOMENT)
+    assert page.evaluate(LIES) == []
+    assert page.locator("[data-kept]").is_hidden()
+    assert seen(page) == 0
 
 
 def test_who_was_signed_out_keeps_it_and_another_on_the_same_phone_neither_sends_nor_sees_it(

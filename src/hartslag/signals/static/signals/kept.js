@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// On a walk: what is entered stays on the phone until the site has it. Without this script the forms are plain.
+// On a walk: what is entered stays on the phone until the site has it. Without this the forms are plain.
 (() => {
   const place = document.querySelector("[data-kept]");
   const able = window.indexedDB && window.isSecureContext && HTMLFormElement.prototype.requestSubmit;
@@ -11,6 +11,8 @@
   const PATIENCE = 10_000; // how long somebody waits for an answer before the form is free for the next
   const LONGEST = { words: 30_000, photo: 300_000 }; // after this an answer is not coming
   const AGAIN = 30_000; // a phone does not always hear that the connection is back
+  const SAID = "said"; // under which name the words that are shown of an entry lie with what is sent
+  const TERM = 7 * 24 * 60 * 60; // seconds after which what still waits is gone
   const pause = (time) => new Promise((done) => setTimeout(done, time));
 
   const opened = new Promise((done, failed) => {
@@ -28,11 +30,39 @@
       transaction.onabort = () => failed(transaction.error);
     });
   };
-  const put = (entry) => store("readwrite", (entries) => entries.put(entry));
+  const put = ({ form: _opened, ...entry }) => store("readwrite", (entries) => entries.put(entry));
   const forget = (entry) => store("readwrite", (entries) => entries.delete(entry.id));
+
+  // What waits is sealed. The secret is in a cookie, which the browser drops at the term also when nobody opens
+  // a page here again: from then on nobody can read it.
+  const secret = () => /(?:^|; )walks=([^;]+)/.exec(document.cookie)?.[1];
+  const key = async () => {
+    const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(secret()));
+    return crypto.subtle.importKey("raw", hash, "AES-GCM", false, ["encrypt", "decrypt"]);
+  };
+  const seal = async (form) => {
+    const kept = secret() ?? crypto.randomUUID() + crypto.randomUUID();
+    document.cookie = `walks=${kept}; path=/; max-age=${TERM}; samesite=strict; secure`;
+    if (secret() !== kept) throw new Error("this browser keeps no cookies");
+    const body = new Response(form);
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const bytes = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await key(), await body.arrayBuffer());
+    return { iv, bytes, type: body.headers.get("Content-Type") };
+  };
+  const unseal = async ({ iv, bytes, type }) => {
+    const body = await crypto.subtle.decrypt({ name: "AES-GCM", iv }, await key(), bytes);
+    return new Response(body, { headers: { "Content-Type": type } }).formData();
+  };
   // A phone that is shared sends nothing in the name of another.
-  const mine = async () =>
-    (await store("readonly", (entries) => entries.getAll())).filter((each) => each.who === texts.who);
+  const mine = async () => {
+    const found = [];
+    for (const entry of await store("readonly", (entries) => entries.getAll())) {
+      const form = Date.now() - entry.at < TERM * 1000 && (await unseal(entry.sealed).catch(() => null));
+      if (!form) await forget(entry);
+      else if (entry.who === texts.who) found.push({ ...entry, form });
+    }
+    return found;
+  };
 
   const say = (words, near = false) => {
     place.hidden = !words;
@@ -49,7 +79,7 @@
       ...entries.map((entry) => {
         const item = row.cloneNode(true);
         const [said, why] = item.querySelectorAll("p");
-        said.textContent = [entry.street, ...entry.said].join(" · ");
+        said.textContent = [entry.street, ...entry.form.getAll(SAID)].join(" · ");
         why.textContent = entry.why;
         why.hidden = !entry.why;
         item.querySelector("button").addEventListener("click", async () => {
@@ -60,7 +90,8 @@
         return item;
       }),
     );
-    say([first, waits, held].filter(Boolean).join(" "), near);
+    const term = entries.length && texts.term;
+    say([first, waits, held, term].filter(Boolean).join(" "), near);
   };
 
   const refusal = async (answer) => {
@@ -82,10 +113,10 @@
   };
   // What came of sending: `url` when the site has it, `refused` when it never will, else it waits.
   const sent = async (entry) => {
-    const body = new FormData();
-    for (const [name, value] of entry.fields) body.append(name, value);
+    const body = entry.form;
+    body.delete(SAID);
+    const photo = [...body.values()].some((value) => value instanceof Blob && value.size);
     body.set("csrfmiddlewaretoken", document.querySelector("[name=csrfmiddlewaretoken]").value);
-    const photo = entry.fields.some(([, value]) => value instanceof Blob && value.size);
     try {
       const answer = await post(entry.address, body, photo ? LONGEST.photo : LONGEST.words);
       const url = new URL(answer.url);
@@ -150,14 +181,17 @@
     form.requestSubmit(button);
   };
   const entered = async (form, button) => {
-    const fields = [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken");
-    if (button?.name) fields.push([button.name, button.value]);
-    if (fields.some(([, value]) => value instanceof Blob && value.size > Number(texts.largest))) {
+    const fields = new FormData(form);
+    if (button?.name) fields.append(button.name, button.value);
+    if ([...fields.values()].some((value) => value instanceof Blob && value.size > Number(texts.largest))) {
       return show(texts.tooLarge, true);
     }
-    const entry = { who: texts.who, address: form.action, street: form.dataset.street, fields, why: "" };
+    for (const each of said(form, button)) fields.append(SAID, each);
+    const { who } = texts;
+    const { street } = form.dataset;
+    const entry = { who, street, address: form.action, at: Date.now(), why: "" };
     try {
-      entry.id = await put({ ...entry, said: said(form, button) });
+      entry.id = await put({ ...entry, sealed: await seal(fields) });
     } catch {
       return plainly(form, button); // this phone keeps nothing
     }
