@@ -8,7 +8,7 @@ from django.utils import timezone
 from hartslag.people.services import Account, Actor, account_left
 from hartslag.signals.walks.mailing import News, tell
 from hartslag.signals.walks.models import Walk, Walker
-from hartslag.signals.walks.planning import walking
+from hartslag.signals.walks.planning import walkers_of
 from hartslag.signals.walks.states import GOING_ON
 
 
@@ -24,5 +24,5 @@ def ask_for_another(account: Account, actor: Actor, **_signal: Any) -> None:  # 
     """
     places = Walker.objects.filter(account=account, until__isnull=True).values("walk")
     for walk in Walk.objects.filter(pk__in=places, state__in=GOING_ON, day__gte=timezone.localdate()):
-        others = [each.account for each in walking(walk) if each.account_id != account.pk]
+        others = [each.account for each in walkers_of(walk) if each.account_id != account.pk]
         tell(actor, walk, News.SHORT, others)

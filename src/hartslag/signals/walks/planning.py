@@ -81,7 +81,7 @@ def change(
     moved = day != walk.day
     changed = _set(walk, day=day, meets_at=meets_at, meets=meets.strip())
     changed |= _change_streets(actor, walk, streets)
-    rows = walking(walk)
+    rows = walkers_of(walk)
     stays = [each.account for each in rows if each.account in walkers]
     left = [each.account for each in rows if each.account not in walkers]
     joined = [each for each in walkers if each not in stays]
@@ -110,7 +110,7 @@ def replace(actor: Actor, key: UUID, walker_key: UUID, by: Account | None) -> No
         raise WalkNotFound
     if walker.until is not None:
         return
-    others = [each.account for each in walking(walk) if each.pk != walker.pk]
+    others = [each.account for each in walkers_of(walk) if each.pk != walker.pk]
     if by is None and not others:
         raise NobodyWalks
     if by is not None:
@@ -150,14 +150,11 @@ def cancel(actor: Actor, key: UUID) -> None:
         return
     _become(walk, WalkState.CANCELLED)
     _let_go(actor, walk, _("De schouw gaat niet door."))
-    tell(actor, walk, News.CANCELLED, [each.account for each in walking(walk)])
+    tell(actor, walk, News.CANCELLED, [each.account for each in walkers_of(walk)])
 
 
 def add_to(walk: Walk) -> None:
-    """Let something be added to a walk that is held, and begin it. Raises WalkIsOver.
-
-    What arrived is looked up before this: on a slow line it is sent again when the walk may be over.
-    """
+    """Let something be added to a walk that is held, and begin it. Raises WalkIsOver."""
     if walk.state not in GOING_ON:
         raise WalkIsOver
     if walk.state == WalkState.PLANNED:
@@ -173,7 +170,7 @@ def locked(actor: Actor, key: UUID) -> Walk:
     return walk
 
 
-def walking(walk: Walk) -> list[Walker]:
+def walkers_of(walk: Walk) -> list[Walker]:
     """Return who walks as it stands now, by name."""
     return list(walk.walkers.filter(until__isnull=True).select_related("account", "instead_of__account"))
 

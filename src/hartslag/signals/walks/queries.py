@@ -21,7 +21,7 @@ from hartslag.signals.receiving import KIND as REPORT
 from hartslag.signals.states import CLOSED, OPEN, State
 from hartslag.signals.story import Event
 from hartslag.signals.walks.models import Walk, WalkDeed, Walker, WalkReport, WalkStreet
-from hartslag.signals.walks.planning import may_walk, walking
+from hartslag.signals.walks.planning import may_walk, walkers_of
 from hartslag.signals.walks.refusals import WalkNotFound
 from hartslag.signals.walks.states import GOING_ON, SIDES, Deed, Side, WalkState
 from hartslag.signals.walks.story import story_of
@@ -60,7 +60,7 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class CalledIn:
     """Something that was offered to who enforces, and what became of that.
 
     report: its number, empty when it was no report. promise: what they promised when they accepted.
@@ -111,7 +111,7 @@ class WholeWalk:
     walk: Walk
     walkers: list[Walking]
     streets: list[InStreet]
-    asked: list[Asked]
+    asked: list[CalledIn]
     worries: int
     counts: dict[Side, list[tuple[Deed, int]]]
     story: list[Event]
@@ -260,7 +260,7 @@ def _walking(walk: Walk) -> list[Walking]:
             instead_of=each.instead_of.account.name if each.instead_of else "",
             missing=going_on and each.account_id not in members,
         )
-        for each in walking(walk)
+        for each in walkers_of(walk)
     ]
 
 
@@ -276,13 +276,13 @@ def _offers(deeds: Sequence[UUID], reports: Sequence[UUID]) -> list[agreements.H
 
 def _asked(
     offers: Sequence[agreements.Handover], streets: Mapping[UUID, str], numbers: Mapping[UUID, str]
-) -> list[Asked]:
+) -> list[CalledIn]:
     """Return offers with what was promised about them; one query."""
     keys = [each.subject_id for each in offers if each.state == agreements.OfferState.ACCEPTED]
     rows = agreements.Commitment.objects.filter(subject_kind__in=(ENFORCEMENT, REPORT), subject_id__in=keys)
     to_us = {each.subject_id: each for each in rows.exclude(promised_to=agreements.Commitment.To.RESIDENT)}
     return [
-        Asked(
+        CalledIn(
             street=streets[each.subject_id],
             handover=each,
             report=numbers.get(each.subject_id, ""),

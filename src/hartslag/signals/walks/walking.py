@@ -58,10 +58,9 @@ def see(
     spot: where in the street. to_enforce: whom to offer it to. at: when, if that was before now.
     Raises WalkNotFound, also when the key is that of another report, WalkIsOver, NobodyDeals, DoesNotEnforce.
     """
-    walk = locked(actor, walk_key)
-    if WalkReport.objects.filter(pk=key).exists():
+    walk = _to_add_to(actor, walk_key, WalkReport, key)
+    if walk is None:
         return
-    add_to(walk)
     street = street_in(walk, street_key)
     now = at or timezone.now()
     place = f"{street.name} {spot.strip()}".strip()
@@ -91,10 +90,9 @@ def do(
     actor: Actor, walk_key: UUID, key: UUID, street_key: UUID, deed: Deed, at: datetime | None = None
 ) -> None:
     """Note what was done in a street, once for each key. Raises WalkNotFound, WalkIsOver."""
-    walk = locked(actor, walk_key)
-    if WalkDeed.objects.filter(pk=key).exists():
+    walk = _to_add_to(actor, walk_key, WalkDeed, key)
+    if walk is None:
         return
-    add_to(walk)
     _add(actor, walk, street_in(walk, street_key), deed, key, at or timezone.now())
 
 
@@ -131,10 +129,9 @@ def ask_enforcement(
     question: what is asked, about no person: the receiver sees it before accepting.
     Raises WalkNotFound, WalkIsOver, DoesNotEnforce, and what offering may raise.
     """
-    walk = locked(actor, walk_key)
-    if WalkDeed.objects.filter(pk=key).exists():
+    walk = _to_add_to(actor, walk_key, WalkDeed, key)
+    if walk is None:
         return
-    add_to(walk)
     street = street_in(walk, street_key)
     _check_enforces(walk, to)
     _add(actor, walk, street, Deed.CALLED, key, timezone.now())
@@ -151,10 +148,9 @@ def hand_report(
     It counts as enforcement. question: as in ask_enforcement.
     Raises WalkNotFound, WalkIsOver, DoesNotEnforce, AskedAlready, and what handing a report over may raise.
     """
-    walk = locked(actor, walk_key)
-    if WalkDeed.objects.filter(pk=key).exists():
+    walk = _to_add_to(actor, walk_key, WalkDeed, key)
+    if walk is None:
         return
-    add_to(walk)
     made = walk.reports.select_related("street").filter(pk=report_key).first()
     if made is None:
         raise WalkNotFound
@@ -225,6 +221,21 @@ def street_in(walk: Walk, key: UUID) -> Street:
     if part is None:
         raise WalkNotFound
     return part.street
+
+
+def _to_add_to(
+    actor: Actor, walk_key: UUID, rows: type[WalkReport] | type[WalkDeed], key: UUID
+) -> Walk | None:
+    """Return a walk to which something is added, begun; None when that is there already.
+
+    That comes first: what arrived while its answer was lost is sent again when the walk may be over.
+    Raises WalkNotFound, WalkIsOver.
+    """
+    walk = locked(actor, walk_key)
+    if rows.objects.filter(pk=key).exists():
+        return None
+    add_to(walk)
+    return walk
 
 
 def _hand(

@@ -83,7 +83,7 @@ def change(request: ActingRequest, key: UUID) -> HttpResponse:
         "meets_at": walk.meets_at,
         "meets": walk.meets,
         "streets": [str(each.pk) for each in queries.streets_of(walk)],
-        "walkers": [str(each.account_id) for each in planning.walking(walk)],
+        "walkers": [str(each.account_id) for each in planning.walkers_of(walk)],
     }
     form = _form(request, walk.area, [walk.team], now)
 
@@ -110,7 +110,7 @@ def change(request: ActingRequest, key: UUID) -> HttpResponse:
 def replace(request: ActingRequest, key: UUID, walker: UUID) -> HttpResponse:
     """Let another walk instead of who cannot."""
     walk = queries.walk_of(request.actor, key)
-    walking = planning.walking(walk)
+    walking = planning.walkers_of(walk)
     found = next((each for each in walking if each.pk == walker), None)
     if found is None:
         raise Http404
