@@ -25,6 +25,7 @@ from hartslag.agreements.refusals import (
 )
 from hartslag.agreements.sides import check_side, organisations_of, teams_of
 from hartslag.agreements.states import COMMITMENT_STEPS, State
+from hartslag.history import services as history
 from hartslag.people.services import Account, Actor, Organisation, Team
 
 if TYPE_CHECKING:
@@ -276,7 +277,7 @@ def _last_day(
 
 def _add(actor: Actor | None, commitment: Commitment, what: str) -> None:
     commitment.what = keep_words(actor, commitment, PROMISED, what)
-    commitment.save(force_insert=True)
+    history.add(commitment)
 
 
 def _added(actor: Actor | None, commitment: Commitment, what: str) -> bool:

@@ -9,8 +9,9 @@ from simple_history.manager import HistoricalQuerySet, HistoryManager
 from simple_history.models import HistoricalRecords
 
 from hartslag.history.acting import acting_account, acting_as, become
+from hartslag.history.adding import add
 
-__all__ = ["acting_account", "acting_as", "become", "revisions"]
+__all__ = ["acting_account", "acting_as", "add", "become", "revisions"]
 
 
 _Manager = HistoryManager.from_queryset(HistoricalQuerySet)

@@ -11,6 +11,7 @@ from psycopg.errors import UniqueViolation
 
 from hartslag.access import services as access
 from hartslag.agreements import services as agreements
+from hartslag.history import services as history
 from hartslag.people.services import Actor, Organisation, system_actor
 from hartslag.signals.categories import shown_to_others
 from hartslag.signals.mailing import mail_receipt
@@ -98,7 +99,7 @@ def _take_in(
         received_at=now,
         answer_by=agreements.due(timezone.localdate(now), ANSWER_WITHIN, route.organisation),
     )
-    report.save(force_insert=True)
+    history.add(report)
     _keep_sealed(actor, report, told)
     if told.same_as:
         _join(key, told.same_as)
