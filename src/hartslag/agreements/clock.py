@@ -2,7 +2,7 @@
 """The clock of promises, with the closing days on record."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -26,6 +26,8 @@ class Clocks:
 
     by_decree: frozenset[date]
     local: dict[UUID, frozenset[date]]
+    today: date
+    _left: dict[tuple[date, UUID], int] = field(default_factory=dict)
 
     def of(self, organisation: UUID | None) -> WorkingDays:
         """Return the working days of an organisation; of everybody when None."""
@@ -33,6 +35,13 @@ class Clocks:
         if organisation is not None:
             closed |= self.local.get(organisation, frozenset())
         return WorkingDays(closed)
+
+    def left(self, day: date, organisation: UUID) -> int:
+        """Return the working days left; below zero once the day has passed, also in a weekend."""
+        if (day, organisation) not in self._left:
+            left = self.of(organisation).between(self.today, day)
+            self._left[day, organisation] = min(left, -1) if day < self.today else left
+        return self._left[day, organisation]
 
 
 def clocks() -> Clocks:
@@ -42,7 +51,7 @@ def clocks() -> Clocks:
     rows = ClosingDay.objects.filter(ended=False).values_list("organisation_id", "date")
     for organisation, day in rows:
         (by_decree if organisation is None else local.setdefault(organisation, set())).add(day)
-    return Clocks(frozenset(by_decree), {key: frozenset(days) for key, days in local.items()})
+    return Clocks(frozenset(by_decree), {key: frozenset(days) for key, days in local.items()}, today())
 
 
 def clock_of(organisation: Organisation | None) -> WorkingDays:

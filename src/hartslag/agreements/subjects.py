@@ -36,7 +36,7 @@ def register(kind: str, resolver: Resolver) -> None:
 def find(actor: Actor, keys: Iterable[Key]) -> dict[Key, Subject]:
     """Return the subjects the actor may see: one call per kind."""
     by_kind: dict[str, list[UUID]] = {}
-    for kind, pk in sorted(set(keys)):
+    for kind, pk in dict.fromkeys(keys):
         by_kind.setdefault(kind, []).append(pk)
     return {
         (kind, pk): subject

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What a promise, an offer and a chain are called on a page, and of whom they are."""
+"""What a promise, an offer and a chain are called on a page, of whom they are, and how much time is left."""
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -57,3 +57,18 @@ def standing(link: Link) -> str:
     if link.stuck:
         return _("zit hier vast: had op %(day)s klaar moeten zijn") % {"day": day}
     return _("uiterlijk %(day)s") % {"day": day}
+
+
+def left_said(days: int) -> str:
+    """Say how many working days are left; below zero it is late."""
+    match days:
+        case 0:
+            return _("vandaag")
+        case -1:
+            return _("1 werkdag te laat")
+        case 1:
+            return _("nog 1 werkdag")
+        case late if late < 0:
+            return _("%(count)s werkdagen te laat") % {"count": -late}
+        case _more:
+            return _("nog %(days)s werkdagen") % {"days": days}

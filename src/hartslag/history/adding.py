@@ -40,6 +40,6 @@ def _statement(model: type[models.Model]) -> str:
 
 def _insert(model: type[models.Model]) -> str:
     fields = model._meta.concrete_fields  # noqa: SLF001
-    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     places = ", ".join(f"%({field.attname})s" for field in fields)
     return f"INSERT INTO {model._meta.db_table} ({columns}) VALUES ({places})"  # noqa: S608, SLF001

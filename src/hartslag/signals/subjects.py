@@ -3,6 +3,7 @@
 
 from uuid import UUID
 
+from django.db import connection
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -33,11 +34,19 @@ def register() -> None:
 
 
 def _resolve(actor: Actor, keys: list[UUID]) -> dict[UUID, agreements.Subject]:  # noqa: ARG001
-    from hartslag.signals.models import Report
-
-    found = Report.objects.filter(pk__in=keys).values_list("pk", "number", "category", "area__name")
+    # Written out: a hundred keys take Django longer than the database.
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT report.id, number, category, area.name FROM report LEFT JOIN area ON area.id = area_id
+            WHERE report.id = ANY (%s)
+            """,
+            [keys],
+        )
+        found = cursor.fetchall()
+    there = reverse("reports")
     return {
-        pk: agreements.Subject(_title(number, category, area), reverse("report", args=[pk]))
+        pk: agreements.Subject(_title(number, category, area), f"{there}{pk}/")
         for pk, number, category, area in found
     }
 

@@ -69,6 +69,11 @@ class Commitment(models.Model):
         ordering: ClassVar = ["due_on", "made_at", "id"]
         indexes: ClassVar = [
             models.Index(fields=["due_on"], name="commitment_open", condition=Q(state="open")),
+            models.Index(
+                fields=["promised_by_team", "due_on"],
+                name="commitment_open_of_team",
+                condition=Q(state="open"),
+            ),
             models.Index(fields=["subject_kind", "subject_id"], name="commitment_subject"),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [

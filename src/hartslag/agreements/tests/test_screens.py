@@ -124,6 +124,14 @@ def test_what_is_stuck_stands_per_team_where_most_is_late_first(
     assert text.index("Woonomgevingploeg: 3") < text.index("Woningcorporatie (voorbeeld): 1 afspraak te laat")
 
 
+def test_a_promise_stands_there_as_it_was_typed_and_says_who_it_waits_for(at, actors):
+    first = promise(actors.wim, kind="task", what="Verf", working_days=5)
+    promise(actors.sanne, kind="task", what="<b>Slot</b> & deur", working_days=9, depends_on=[first.pk])
+    page = at("sanne").get(reverse("my-work"))
+    assert ">&lt;b&gt;Slot&lt;/b&gt; &amp; deur</a>" in page.content.decode()
+    assert f"wacht op {actors.wim.account.name} " in words_of(page)
+
+
 def test_the_chain_stands_as_a_picture_and_as_a_list(at, chain):
     page = at("sanne").get(reverse("commitment", args=[chain[2].pk]))
     html = page.content.decode()

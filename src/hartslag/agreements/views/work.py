@@ -4,6 +4,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from hartslag.agreements.rows import rows_of
 from hartslag.agreements.work import mine
 from hartslag.people.services import ActingRequest, for_professionals
 
@@ -11,4 +12,10 @@ from hartslag.people.services import ActingRequest, for_professionals
 @for_professionals
 def my_work(request: ActingRequest) -> HttpResponse:
     """Show what is due, what was offered to me and what is stuck, and nothing else."""
-    return render(request, "agreements/my_work.html", {"work": mine(request.actor)})
+    work = mine(request.actor)
+    shown = {
+        "work": work,
+        "due_rows": rows_of(work.due),
+        "late_at": [(party, rows_of(party.promises, who=True)) for party in work.stuck.late_at],
+    }
+    return render(request, "agreements/my_work.html", shown)
