@@ -80,11 +80,16 @@ def log(
                 actor.account.pk if actor else None,
                 actor.organisation.pk if actor and actor.organisation else None,
                 ",".join(sorted({role.kind for role in actor.roles_in_use})) if actor else "",
-                sorted(circles),
-                sorted(set(record_ids)),
+                _array(circles),
+                _array(record_ids),
                 action,
                 ground,
                 why,
                 emergency,
             ],
         )
+
+
+def _array(keys: Iterable[UUID]) -> str:
+    """Return keys in their order as PostgreSQL writes an array; a list of them takes longer to hand over."""
+    return "{" + ",".join(sorted(map(str, set(keys)))) + "}"

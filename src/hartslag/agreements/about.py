@@ -3,9 +3,11 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
-from django.db.models import Min
+from django.db.models import Min, Q
 
 from hartslag.agreements.models import Commitment, Handover
 from hartslag.agreements.states import State
@@ -37,10 +39,10 @@ def answers_about(subject: Key) -> list[Commitment]:
     return list(rows.exclude(answer="").select_related("promised_by_organisation").order_by("concluded_at"))
 
 
-def handovers_about(subject: Key) -> list[Handover]:
-    """Return the handovers of a subject, the first offered first."""
-    kind_of_subject, pk = subject
-    rows = Handover.objects.filter(subject_kind=kind_of_subject, subject_id=pk)
+def handovers_about(*subjects: Key) -> list[Handover]:
+    """Return the handovers of subjects, the first offered first; one query."""
+    about = (Q(subject_kind=kind, subject_id=pk) for kind, pk in subjects)
+    rows = Handover.objects.filter(reduce(or_, about))
     return list(rows.select_related("to_organisation", "to_team", "to_account").order_by("offered_at"))
 
 

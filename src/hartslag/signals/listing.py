@@ -7,7 +7,7 @@ statements than PostgreSQL to answer them, and every colleague opens the list al
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
@@ -50,9 +50,8 @@ class Asked:
     page: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A report in the list of the team that deals with it.
+class Listed(NamedTuple):
+    """A report in the list of the team that deals with it; a tuple, as it is made a hundred at once.
 
     about, standing, since, due: category, state, day it came in and promised day (empty without one) in the
     reader's language. short: the first words. late: the promised day passed unanswered. answered: all

@@ -16,7 +16,6 @@ def withdraw_offers(report: UUID, why: str) -> None:
 
     Who was asked reads why, also behind a personal link. On behalf of the system: it follows from a step.
     """
-    for kind in (KIND, CONCERN):
-        for offered in agreements.handovers_about((kind, report)):
-            if offered.state == agreements.OfferState.OFFERED:
-                agreements.withdraw_offer(system_actor(), offered.pk, why)
+    for offered in agreements.handovers_about((KIND, report), (CONCERN, report)):
+        if offered.state == agreements.OfferState.OFFERED:
+            agreements.withdraw_offer(system_actor(), offered.pk, why)

@@ -18,6 +18,7 @@ from hartslag.mail.services import link
 from hartslag.people.services import Actor
 from hartslag.signals.categories import Category, categories, shown_to_others
 from hartslag.signals.models import Answer, Note, Reply, Report
+from hartslag.signals.offered import CONCERN
 from hartslag.signals.photos import photo_key, read_photos
 from hartslag.signals.receiving import KIND
 from hartslag.signals.routing import REPORTS, key_of_letterbox
@@ -145,7 +146,7 @@ def whole(actor: Actor, key: UUID) -> Whole:
         joined=joined,
         promises=agreements.open_about((KIND, key)),
         kept=[each for each in agreements.answers_about((KIND, key)) if each.promised_by_team_id is None],
-        handovers=agreements.handovers_about((KIND, key)),
+        handovers=agreements.handovers_about((KIND, key), *([(CONCERN, key)] if ours else [])),
     )
 
 

@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from hartslag.agreements.services import handovers_about, label_of, who_promised
+from hartslag.agreements.services import label_of, who_promised
 from hartslag.people.services import ActingRequest, for_professionals
 from hartslag.signals import drawing, overview, services
 from hartslag.signals.listing import MOST_COUNTED, Asked
@@ -116,7 +116,7 @@ def show(request: ActingRequest, key: UUID, problem: str = "") -> HttpResponse:
         "may": set() if report.redacted_at else {each.value for each in MAY_BECOME[State(report.state)]},
         "told": sorted(told, key=lambda pair: pair[0]),
         "notes": [each for each in whole.notes if each.words],
-        "handovers": [*whole.handovers, *handovers_about((services.CONCERN, key))] if whole.ours else [],
+        "handovers": whole.handovers if whole.ours else [],
         "promises": [
             (each.pk, label_of(each.kind), who_promised(each), each.due_on) for each in whole.promises
         ],
