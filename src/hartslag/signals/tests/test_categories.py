@@ -39,3 +39,19 @@ def test_words_in_another_script_point_to_a_category_and_to_danger(arabic):
 
 def test_accents_and_signs_do_not_stand_in_the_way():
     assert categories.normalised("  Één  café, C’est-à-dire: Łódź_2 ") == "een cafe c est a dire łodz 2"
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Er wordt gevochten bij de brug", "unsafe"),
+        ("Vechtpartij, iemand bloedt", "unsafe"),
+        ("Ze schelden mij uit, ik durf niet naar buiten", "unsafe"),
+        ("Somebody followed me and I am afraid", "unsafe"),
+        ("Elke week ruzie op de galerij", "neighbours"),
+        ("Jongeren met scooters, ik durf niet meer langs", "youth"),
+        ("De lamp bij de vechtkunstschool is stuk", "street_light"),
+    ],
+)
+def test_who_is_afraid_is_understood(words, code):
+    assert categories.suggest(words)[0].code == code
