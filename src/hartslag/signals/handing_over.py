@@ -16,10 +16,12 @@ from hartslag.signals.offered import withdraw_offers
 from hartslag.signals.photos import keep_photos, photo_keys, read_photos
 from hartslag.signals.receiving import (
     ANSWER_WITHIN,
+    DONE,
     KIND,
     PROMISE,
     keep_reporter,
     promise_answer,
+    promise_done,
     promised_to_reporter,
 )
 from hartslag.signals.refusals import NotNow
@@ -142,7 +144,7 @@ def destroy_sealed(handover: agreements.Handover) -> None:
 
 def _take_over_promise(report: Report, handover: agreements.Handover, *, joined: bool) -> None:
     """Let what was promised to a reporter be promised by who accepted: of what was joined, anew."""
-    for promise in promised_to_reporter(report.pk):
+    for promise in [*promised_to_reporter(report.pk), *promised_to_reporter(report.pk, DONE)]:
         if not joined:
             agreements.take_over(
                 promise, organisation=handover.to_organisation, team=report.team, account=None
@@ -150,7 +152,10 @@ def _take_over_promise(report: Report, handover: agreements.Handover, *, joined:
             continue
         # Only the promise about what was accepted itself changes hands.
         agreements.withdraw(system_actor(), promise.pk, _("Overgedragen aan een ander team."))
-        promise_answer(report, handover.to_organisation, report.received_at)
+        if promise.kind == DONE:
+            promise_done(report, handover.to_organisation, promise.due_on, promise.made_at)
+        else:
+            promise_answer(report, handover.to_organisation, report.received_at)
 
 
 def told_sealed(

@@ -2,11 +2,13 @@
 """Deal with a report: every step a verb with an actor, in one transaction, that may be asked twice."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from typing import Concatenate
 from uuid import UUID
 
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hartslag.access import services as access
@@ -17,7 +19,14 @@ from hartslag.signals.categories import categories
 from hartslag.signals.mailing import mail_answer
 from hartslag.signals.models import Answer, Note, Report
 from hartslag.signals.offered import withdraw_offers
-from hartslag.signals.receiving import ANSWER_WITHIN, KIND, promise_answer, promised_to_reporter
+from hartslag.signals.receiving import (
+    ANSWER_WITHIN,
+    DONE,
+    KIND,
+    promise_answer,
+    promise_done,
+    promised_to_reporter,
+)
 from hartslag.signals.refusals import Emptied, NeverShown, NotAlike, NotNow
 from hartslag.signals.routing import answers_for
 from hartslag.signals.states import CLOSED, MAY_BECOME, OPEN, Channel, State
@@ -49,17 +58,22 @@ def take_up(actor: Actor, key: UUID) -> None:
 
 
 @step
-def answer(actor: Actor, key: UUID, record: UUID, words: str, channel: Channel) -> None:
+def answer(
+    actor: Actor, key: UUID, record: UUID, words: str, channel: Channel, *, due_on: date | None = None
+) -> None:
     """Tell the reporter something with substance, which keeps the promise of a first answer.
 
     record: made with the form: the same form twice is one answer. channel: how it was told; on the page with
-    which the report is followed it stands anyhow. Raises CircleNotFound, NotNow.
+    which the report is followed it stands anyhow. due_on: by when it will be done; that is told too, and a
+    promise of the team. Raises CircleNotFound, NotNow, agreements.services.DayNotPossible.
     """
     report = locked(actor, key)
     if Answer.objects.filter(pk=record).exists():
         return
     if report.state not in OPEN | CLOSED:
         raise NotNow
+    if due_on:
+        words = f"{words.strip()}\n\n{_promised(report, due_on)}"
     _tell(actor, report, record, words, channel)
 
 
@@ -67,7 +81,8 @@ def answer(actor: Actor, key: UUID, record: UUID, words: str, channel: Channel) 
 def close(actor: Actor, key: UUID, record: UUID, *, solved: bool, words: str, channel: Channel) -> None:
     """Close a report as solved, or as not solved, and tell the reporter. Raises CircleNotFound, NotNow.
 
-    What was offered of it to others and what a partner promised about it ends.
+    Solved keeps what was promised to be done by a day; not solved breaks it. What was offered of it to others
+    and what a partner promised about it ends.
     """
     report = locked(actor, key)
     if Answer.objects.filter(pk=record).exists():
@@ -77,6 +92,11 @@ def close(actor: Actor, key: UUID, record: UUID, *, solved: bool, words: str, ch
     report.lead = report.lead or actor.account
     _save(report, "state", "closed_at", "lead")
     _tell(actor, report, record, words, channel)
+    for promise in [found for each in with_joined(report) for found in promised_to_reporter(each.pk, DONE)]:
+        if solved:
+            agreements.keep(actor, promise.pk)
+        else:
+            agreements.say_not_kept(actor, promise.pk, _("De melding is gesloten en niet opgelost."))
     why = _("De melding is gesloten.")
     withdraw_offers(key, why)
     for promise in agreements.open_about((KIND, key)):
@@ -210,6 +230,19 @@ def _tell(actor: Actor, report: Report, record: UUID, words: str, channel: Chann
             _save(each, "answered_at")
         for promise in promised_to_reporter(each.pk):
             agreements.keep(actor, promise.pk)
+
+
+def _promised(report: Report, due_on: date) -> str:
+    """Promise that a report is done by a day; return the words for that, as the reporter reads them.
+
+    Raises NotNow when it is closed or a day was promised already, and when nobody answers for it.
+    """
+    organisation = answers_for(report.team, report.category, report.area)
+    if report.state not in OPEN or promised_to_reporter(report.pk, DONE) or organisation is None:
+        raise NotNow
+    promise_done(report, organisation, due_on)
+    with translation.override(report.language):
+        return _("Wij beloven dat dit uiterlijk %(day)s klaar is.") % {"day": date_format(due_on, "l j F Y")}
 
 
 def _promise_anew(report: Report) -> None:

@@ -2,7 +2,7 @@
 """Take in a report: into the circle of the team that deals with it, with the promise of an answer."""
 
 import logging
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, connection
@@ -28,6 +28,7 @@ logger = logging.getLogger("hartslag.signals")
 
 KIND = "report"
 PROMISE = "report.answer"
+DONE = "report.done"
 REPORTER = "report.reporter"
 ANSWER_WITHIN = 5
 """Working days: the programme's promise to everyone who reports something (A1)."""
@@ -145,9 +146,25 @@ def promise_answer(report: Report, organisation: Organisation, made_at: datetime
     )
 
 
-def promised_to_reporter(key: UUID) -> list[agreements.Commitment]:
-    """Return the open promises of an answer to who reported something; not what a partner promised."""
-    found = agreements.open_about((KIND, key), PROMISE)
+def promise_done(
+    report: Report, organisation: Organisation, due_on: date, made_at: datetime | None = None
+) -> None:
+    """Promise that it is done by a day, in the name of the team. Raises DayNotPossible of agreements."""
+    agreements.promise(
+        system_actor(),
+        kind=DONE,
+        by_team=report.team,
+        by_organisation=organisation,
+        to="resident",
+        due_on=due_on,
+        subject=(KIND, report.pk),
+        made_at=made_at,
+    )
+
+
+def promised_to_reporter(key: UUID, kind: str = PROMISE) -> list[agreements.Commitment]:
+    """Return the open promises, of an answer or that it is done, to who reported something; no partner's."""
+    found = agreements.open_about((KIND, key), kind)
     return [each for each in found if each.promised_to == agreements.Commitment.To.RESIDENT]
 
 

@@ -17,7 +17,7 @@ from hartslag.signals.models import AnswerTemplate
 from hartslag.signals.places import neighbourhoods_named
 from hartslag.signals.states import CLOSED, OPEN, Channel, State
 from hartslag.signals.told import Told
-from hartslag.ui.services import CHOOSE, REQUIRED, KeyedForm
+from hartslag.ui.services import CHOOSE, REQUIRED, DayField, KeyedForm
 
 LONGEST_TEXT = 5_000
 LIVES = {"": OPEN, "klaar": CLOSED, "samen": frozenset({State.JOINED}), "alles": frozenset(State)}
@@ -187,6 +187,26 @@ class AnswerForm(KeyedForm):
         widget=forms.RadioSelect,
         error_messages=CHOOSE,
     )
+
+
+class AnswerByForm(AnswerForm):
+    """What the reporter is told, and by when it is done, if the team promises a day.
+
+    may_promise: it is open, and no day was promised yet.
+    """
+
+    due_on = DayField(
+        label=_("Wanneer is het klaar?"),
+        required=False,
+        help_text=_(
+            "Mag leeg. Vul je een dag in, dan beloof je dat: de melder leest het en het staat op Mijn werk."
+        ),
+    )
+
+    def __init__(self, *given: Any, may_promise: bool, **options: Any) -> None:  # noqa: ANN401
+        super().__init__(*given, **options)
+        if not may_promise:
+            del self.fields["due_on"]
 
 
 class CloseForm(AnswerForm):

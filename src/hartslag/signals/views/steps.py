@@ -17,9 +17,10 @@ from hartslag.people.services import ActingRequest, for_professionals
 from hartslag.signals import overview, services
 from hartslag.signals.models import Report
 from hartslag.signals.queries import category_of, reporter_of
-from hartslag.signals.states import Channel
+from hartslag.signals.receiving import DONE, promised_to_reporter
+from hartslag.signals.states import OPEN, Channel
 from hartslag.signals.views.working import show
-from hartslag.signals.working_forms import AnswerForm, ChangeForm, CloseForm, JoinForm, NoteForm, SplitForm
+from hartslag.signals.working_forms import AnswerByForm, ChangeForm, CloseForm, JoinForm, NoteForm, SplitForm
 from hartslag.ui.services import Refused, done, form_page, typed
 
 FOR_WHOM = gettext_lazy(
@@ -57,10 +58,12 @@ def answer(request: ActingRequest, key: UUID) -> HttpResponse:
     """Tell the reporter something."""
     report = services.in_care(request.actor, key)
     way_back, points = _way_back(request, report)
-    form = AnswerForm(typed(request), initial=begun_with(request) | way_back)
+    may_promise = report.state in OPEN and not promised_to_reporter(key, DONE)
+    form = AnswerByForm(typed(request), initial=begun_with(request) | way_back, may_promise=may_promise)
 
     def act(given: dict[str, Any]) -> None:
-        services.answer(request.actor, key, given["key"], given["words"], Channel(given["channel"]))
+        channel, due_on = Channel(given["channel"]), given.get("due_on")
+        services.answer(request.actor, key, given["key"], given["words"], channel, due_on=due_on)
 
     shown = {"title": _("Antwoord aan de melder"), "button": _("Antwoord geven"), **templates(request)}
     return step(request, report, form, act, points=points, **shown)
