@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A report comes to the team that deals with it, is answered in time, and its reporter hears back."""
 
-from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -11,7 +10,6 @@ from hartslag.access.services import CircleNotFound, acting_as
 from hartslag.agreements import services as agreements
 from hartslag.people.services import actor_of
 from hartslag.signals import services as signals
-from hartslag.signals.refusals import NotNow
 from hartslag.signals.services import Asked, Told
 from hartslag.signals.states import Channel, Rating, State
 
@@ -93,25 +91,6 @@ def test_another_team_sees_it_while_it_is_offered_and_has_it_once_it_accepts(rep
     assert whole.promises[0].promised_by_team == to.team
     with pytest.raises(CircleNotFound):
         seen_by(reported.cast.bo, reported.key)
-
-
-def test_what_was_promised_to_be_done_goes_along_also_of_what_was_joined(reported):
-    bo, wim = actor_of(reported.cast.bo.pk), actor_of(reported.cast.wim.pk)
-    other, day = uuid4(), timezone.localdate() + timedelta(days=7)
-    signals.receive(None, other, Told("street_light", "Lamp stuk.", "Bij de school"), Channel.FORM)
-    for key in (reported.key, other):
-        signals.answer(bo, key, uuid4(), "Wij komen.", Channel.FORM, due_on=day)
-    with pytest.raises(NotNow):
-        signals.answer(bo, other, uuid4(), "Wij komen later.", Channel.FORM, due_on=day)
-    signals.join(bo, other, reported.key)
-    to, offered = agreements.Receiver(wim.organisation, team=reported.team("Woonomgevingploeg")), uuid4()
-    signals.hand_over(bo, reported.key, offered, to, "Kunnen jullie hierheen?", reporter=False)
-    agreements.accept(wim, offered)
-    with acting_as(wim.account.pk):
-        promised = [agreements.open_about(("report", key)) for key in (reported.key, other)]
-        assert [(each.promised_by_team, each.due_on) for (each,) in promised] == [(to.team, day)] * 2
-        signals.close(wim, reported.key, uuid4(), solved=True, words="Vervangen.", channel=Channel.FORM)
-        assert agreements.open_about(("report", other)) == []
 
 
 def test_a_report_joined_to_another_is_answered_with_it(reported):

@@ -8,7 +8,6 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from hartslag.access.services import acting_as
 from hartslag.agreements import services as agreements
@@ -269,27 +268,6 @@ def test_who_answers_reads_how_the_reporter_hears_it_and_says_how_it_was_told(re
     asked = " ".join(read(bo, f"/meldingen/{other}/afsluiten/").split())
     assert "Deze melder krijgt vanzelf een mail dat er een antwoord is." in asked
     assert re.search(r'name="channel" value="form"[^>]*checked', asked)
-
-
-@pytest.mark.parametrize(("solved", "became"), [("yes", "kept"), ("no", "broken")])
-def test_a_day_by_which_it_is_done_is_a_promise_that_the_reporter_reads_and_closing_ends_it(
-    reported, bo, page, solved, became
-):
-    day = timezone.localdate() + timedelta(days=7)
-    told = {"key": str(uuid4()), "words": "Wij maken hem.", "channel": "phone"}
-    wrong = bo.post(f"{page}antwoord/", told | {"due_on": "1-1-2020"})
-    assert wrong.status_code == 400
-    assert "Kies een dag die nog moet komen." in wrong.text
-    assert bo.post(f"{page}antwoord/", told | {"due_on": f"{day:%d-%m-%Y}"}).status_code == 302
-    followed = read(reported.client_of(), f"/melden/volgen/{reported.token}/")
-    assert f"Wij beloven dat dit uiterlijk {date_format(day, 'l j F Y')} klaar is." in followed
-    assert "Doen wat de melder is beloofd: Lamp of lantaarnpaal" in read(bo, "/mijn-werk/")
-    assert 'name="due_on"' not in read(bo, f"{page}antwoord/")
-    bo.post(f"{page}afsluiten/", told | {"key": str(uuid4()), "solved": solved})
-    with acting_as(reported.cast.bo.pk):
-        (promise,) = agreements.Commitment.objects.filter(kind="report.done")
-    assert promise.state == became
-    assert 'name="due_on"' not in read(bo, f"{page}antwoord/"), "it is closed"
 
 
 def test_my_work_says_what_a_report_is_about_and_where(reported, bo):

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who answers can promise a day by which it is done: the reporter reads it, and it goes along."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from hartslag.access.services import acting_as
+from hartslag.agreements import services as agreements
+from hartslag.people.services import actor_of
+from hartslag.signals import services as signals
+from hartslag.signals.refusals import NotNow
+from hartslag.signals.services import Told
+from hartslag.signals.states import Channel
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def bo(reported):
+    """Return a client signed in as somebody of the team that deals with the report."""
+    return reported.client_of(reported.cast.bo)
+
+
+@pytest.fixture
+def page(reported):
+    """Return the address of the page of the report."""
+    return f"/meldingen/{reported.key}/"
+
+
+def read(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return answer.text
+
+
+@pytest.mark.parametrize(("solved", "became"), [("yes", "kept"), ("no", "broken")])
+def test_a_day_by_which_it_is_done_is_a_promise_that_the_reporter_reads_and_closing_ends_it(
+    reported, bo, page, solved, became
+):
+    day = timezone.localdate() + timedelta(days=7)
+    told = {"key": str(uuid4()), "words": "Wij maken hem.", "channel": "phone"}
+    wrong = bo.post(f"{page}antwoord/", told | {"due_on": "1-1-2020"})
+    assert wrong.status_code == 400
+    assert "Kies een dag die nog moet komen." in wrong.text
+    assert bo.post(f"{page}antwoord/", told | {"due_on": f"{day:%d-%m-%Y}"}).status_code == 302
+    followed = read(reported.client_of(), f"/melden/volgen/{reported.token}/")
+    assert f"Wij beloven dat dit uiterlijk {date_format(day, 'l j F Y')} klaar is." in followed
+    assert "Doen wat de melder is beloofd: Lamp of lantaarnpaal" in read(bo, "/mijn-werk/")
+    assert 'name="due_on"' not in read(bo, f"{page}antwoord/")
+    bo.post(f"{page}afsluiten/", told | {"key": str(uuid4()), "solved": solved})
+    with acting_as(reported.cast.bo.pk):
+        (promise,) = agreements.Commitment.objects.filter(kind="report.done")
+    assert promise.state == became
+    assert 'name="due_on"' not in read(bo, f"{page}antwoord/"), "it is closed"
+
+
+def test_what_was_promised_to_be_done_goes_along_also_of_what_was_joined(reported):
+    bo, wim = actor_of(reported.cast.bo.pk), actor_of(reported.cast.wim.pk)
+    other, day = uuid4(), timezone.localdate() + timedelta(days=7)
+    signals.receive(None, other, Told("street_light", "Lamp stuk.", "Bij de school"), Channel.FORM)
+    for key in (reported.key, other):
+        signals.answer(bo, key, uuid4(), "Wij komen.", Channel.FORM, due_on=day)
+    with pytest.raises(NotNow):
+        signals.answer(bo, other, uuid4(), "Wij komen later.", Channel.FORM, due_on=day)
+    signals.join(bo, other, reported.key)
+    to, offered = agreements.Receiver(wim.organisation, team=reported.team("Woonomgevingploeg")), uuid4()
+    signals.hand_over(bo, reported.key, offered, to, "Kunnen jullie hierheen?", reporter=False)
+    agreements.accept(wim, offered)
+    with acting_as(wim.account.pk):
+        promised = [agreements.open_about(("report", key)) for key in (reported.key, other)]
+        assert [(each.promised_by_team, each.due_on) for (each,) in promised] == [(to.team, day)] * 2
+        signals.close(wim, reported.key, uuid4(), solved=True, words="Vervangen.", channel=Channel.FORM)
+        assert agreements.open_about(("report", other)) == []
