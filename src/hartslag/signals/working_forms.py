@@ -203,6 +203,8 @@ class AnswerByForm(AnswerForm):
         ),
     )
 
+    field_order: tuple[str, ...] = ("key", "words", "due_on", "channel")
+
     def __init__(self, *given: Any, may_promise: bool, **options: Any) -> None:  # noqa: ANN401
         super().__init__(*given, **options)
         if not may_promise:
