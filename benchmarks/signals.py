@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Time 250,000 reports of 20 teams in an own database: python benchmarks/signals.py.
+"""Time 250,000 reports of 20 teams in 60 neighbourhoods in an own database: python benchmarks/signals.py.
 
     python benchmarks/signals.py [--reports 250000] [--folder FOLDER]
 
@@ -44,7 +44,7 @@ from measuring import (
 )
 
 ROUNDS, QUERY_ROUNDS, CREATED, SEED = 60, 50, 60, 20261122
-TEAMS, MINE = 20, 3
+TEAMS, MINE, AREAS = 20, 3, 60
 OPEN = 0.04  # the share that stands open: as many as come in within two weeks of a year
 READER = "lezer@voorbeeld.invalid"
 
@@ -94,7 +94,7 @@ FILL = (
 COLUMNS = (
     "id", "number", "circle_id", "team_id", "category", "words", "place", "channel", "on_behalf", "language",
     "photos", "state", "received_at", "answer_by", "answered_at", "closed_at", "reopened", "rating",
-    "longitude", "latitude", "source", "source_key",
+    "longitude", "latitude", "source", "source_key", "area_id",
 )  # fmt: skip
 FOLLOWED = (*COLUMNS, "follow")
 """The secret by which a reporter follows a report stands in no revision."""
@@ -153,9 +153,10 @@ def codes():
 
 def fill(owner, teams, reports):
     chance, now = random.Random(SEED), datetime.now(UTC)
+    areas = add_areas(owner)
     with owner.cursor().copy(f"COPY report ({', '.join(FOLLOWED)}) FROM STDIN") as copy:
         for number in range(reports):
-            copy.write_row(a_report(chance, number, now, *chance.choice(teams)))
+            copy.write_row(a_report(chance, number, now, chance.choice(areas), *chance.choice(teams)))
     for statement in FILL:
         owner.execute(statement.replace("%(columns)s", ", ".join(COLUMNS)))
     owner.commit()
@@ -163,7 +164,21 @@ def fill(owner, teams, reports):
     owner.execute("VACUUM ANALYZE")
 
 
-def a_report(chance, number, now, team, circle):
+def add_areas(owner):
+    """Add neighbourhoods; return their keys."""
+    rows = owner.execute(
+        """
+        INSERT INTO area (id, code, level, name, aliases, sort_key, lookup)
+        SELECT gen_random_uuid(), code, 'neighbourhood', 'Buurt ' || number, '[]', code, code
+        FROM generate_series(1, %s) AS number, format('BU%%s', lpad(number::text, 8, '0')) AS code
+        RETURNING id
+        """,
+        [AREAS],
+    )
+    return [key for (key,) in rows.fetchall()]
+
+
+def a_report(chance, number, now, area, team, circle):
     opened = chance.random() < OPEN
     at = now - timedelta(minutes=chance.randrange(14 * 24 * 60 if opened else 5 * 365 * 24 * 60))
     words = chance.choices(COMMON, k=25)
@@ -176,7 +191,7 @@ def a_report(chance, number, now, team, circle):
         f"Voorbeeldstraat {chance.randrange(400)}", "form", False, "nl", 0,
         chance.choice(("received", "taken_up")) if opened else chance.choice(("solved", "not_solved")), at,
         (at + timedelta(days=7)).date(), answered, None if opened else at + timedelta(days=5), 0, "",
-        5.9 + chance.random() / 10, 50.9 + chance.random() / 10, "", "",
+        5.9 + chance.random() / 10, 50.9 + chance.random() / 10, "", "", area,
         UUID(int=chance.getrandbits(128), version=4),
     )  # fmt: skip
 
