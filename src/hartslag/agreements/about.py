@@ -2,26 +2,55 @@
 """What is promised and offered about one subject, for the page of that subject; only what may be seen."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
 from uuid import UUID
 
-from django.db.models import Min, Q
+from django.db.models import Min, Q, QuerySet
 
+from hartslag.agreements.clock import today
+from hartslag.agreements.kinds import label_of
 from hartslag.agreements.models import Commitment, Handover
 from hartslag.agreements.states import State
 from hartslag.agreements.subjects import Key
+from hartslag.agreements.words import who_promised
 
 _MOST = 200  # promises to choose from
 
 
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """An open promise as its subject shows it. who: promised it. late: its last day has passed."""
+
+    key: UUID
+    title: str
+    who: str
+    due_on: date
+    late: bool
+
+
+def promised_about(subject: Key) -> list[Promised]:
+    """Return the open promises about a subject as its page shows them, the first due first; one query."""
+    rows = _open_about(subject).select_related(
+        "promised_by_organisation", "promised_by_team", "promised_by_account"
+    )
+    return [
+        Promised(each.pk, label_of(each.kind), who_promised(each), each.due_on, each.due_on < today())
+        for each in rows
+    ]
+
+
 def open_about(subject: Key, kind: str = "") -> list[Commitment]:
-    """Return the open promises about a subject, of one kind or all, by whom; the first due first."""
-    kind_of_subject, pk = subject
-    rows = Commitment.objects.filter(subject_kind=kind_of_subject, subject_id=pk, state=State.OPEN)
-    rows = rows.select_related("promised_by_organisation", "promised_by_team", "promised_by_account")
+    """Return the open promises about a subject, of one kind or all, the first due first."""
+    rows = _open_about(subject)
     return list(rows.filter(kind=kind) if kind else rows)
+
+
+def _open_about(subject: Key) -> QuerySet[Commitment]:
+    kind_of_subject, pk = subject
+    return Commitment.objects.filter(subject_kind=kind_of_subject, subject_id=pk, state=State.OPEN)
 
 
 def first_due(kind_of_subject: str, keys: Iterable[UUID]) -> dict[UUID, date]:

@@ -3,18 +3,20 @@
 
 from hartslag.agreements import instruments, subjects
 from hartslag.agreements.about import (
+    Promised,
     answers_about,
     first_due,
     handovers_about,
     open_about,
     open_of_kinds,
+    promised_about,
     renewals,
     was_offered,
 )
 from hartslag.agreements.chains import chain_of
 from hartslag.agreements.clock import Clocks, add_closing_days, clocks, due
 from hartslag.agreements.handing import Receiver, accept, offer, on_accepted, refuse, settle, withdraw_offer
-from hartslag.agreements.kinds import label_of, register_kind
+from hartslag.agreements.kinds import register_kind
 from hartslag.agreements.ladder import add_rung, climb, end_rung
 from hartslag.agreements.ledger import keep, pause, promise, renew, say_not_kept, take_over, withdraw
 from hartslag.agreements.links import send_link, send_link_on
@@ -22,7 +24,6 @@ from hartslag.agreements.loading import load_promises
 from hartslag.agreements.models import Commitment, Handover
 from hartslag.agreements.states import OfferState, State
 from hartslag.agreements.subjects import Subject
-from hartslag.agreements.words import who_promised
 from hartslag.agreements.work import mine
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Commitment",
     "Handover",
     "OfferState",
+    "Promised",
     "Receiver",
     "State",
     "Subject",
@@ -46,7 +48,6 @@ __all__ = [
     "handovers_about",
     "instruments",
     "keep",
-    "label_of",
     "load_promises",
     "mine",
     "offer",
@@ -55,6 +56,7 @@ __all__ = [
     "open_of_kinds",
     "pause",
     "promise",
+    "promised_about",
     "refuse",
     "register_kind",
     "renew",
@@ -66,7 +68,6 @@ __all__ = [
     "subjects",
     "take_over",
     "was_offered",
-    "who_promised",
     "withdraw",
     "withdraw_offer",
 ]

@@ -69,16 +69,6 @@ class StepDone:
 
 
 @dataclass(frozen=True, slots=True)
-class Promised:
-    """An open promise about a concern. late: its last day has passed."""
-
-    key: UUID
-    title: str
-    due_on: date
-    late: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Reached:
     """How one who reported it can be reached, and what they were told, oldest first.
 
@@ -97,7 +87,7 @@ class Whole:
     concern: Concern
     ours: bool
     kept: dict[str, list[access.Record]] = field(repr=False)
-    promises: list[Promised]
+    promises: list[agreements.Promised]
     handovers: list[agreements.Handover]
 
     def of_kind(self, kind: str) -> list[access.Record]:
@@ -218,10 +208,7 @@ def whole(actor: Actor, key: UUID) -> Whole:
         here,
         standing.whole,
         kept,
-        [
-            Promised(each.pk, agreements.label_of(each.kind), each.due_on, each.due_on < timezone.localdate())
-            for each in agreements.open_about((KIND, key))
-        ],
+        agreements.promised_about((KIND, key)),
         agreements.handovers_about((KIND, key)),
     )
 

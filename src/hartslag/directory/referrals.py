@@ -2,7 +2,6 @@
 """Read referrals: only those the actor takes part in, each look in the log."""
 
 from dataclasses import dataclass, field
-from datetime import date
 from uuid import UUID
 
 from hartslag.access import services as access
@@ -29,15 +28,6 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Promised:
-    """An open promise about a referral."""
-
-    key: UUID
-    title: str
-    due_on: date
-
-
-@dataclass(frozen=True, slots=True)
 class Whole:
     """A referral as who takes part in it sees it, and which steps are theirs.
 
@@ -49,7 +39,7 @@ class Whole:
     standing: str
     kept: dict[str, access.Record] = field(repr=False)
     handovers: list[agreements.Handover]
-    promises: list[Promised]
+    promises: list[agreements.Promised]
     may_answer: bool
     may_offer: bool
     may_finish: bool
@@ -113,10 +103,7 @@ def whole(actor: Actor, key: UUID) -> Whole:
         standings([referral])[key],
         kept,
         handovers,
-        [
-            Promised(each.pk, agreements.label_of(each.kind), each.due_on)
-            for each in agreements.open_about((KIND, key))
-        ],
+        agreements.promised_about((KIND, key)),
         may_answer=referral.state == State.ACCEPTED and is_receiver(referral, actor),
         may_offer=ours and not waiting and may_be_offered(referral),
         may_finish=ours and (answered or referral.state == State.OFFERED),

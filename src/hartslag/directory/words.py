@@ -5,7 +5,6 @@ from datetime import date, time
 
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from hartslag.directory.models import DaysOff
 from hartslag.directory.queries import Schedule, Turn
@@ -17,12 +16,7 @@ def answer(schedule: Schedule) -> str:
     if len(here) == 1:
         return _("Vandaag: %(turn)s.") % {"turn": turn(here[0])}
     if here:
-        words = ngettext(
-            "Vandaag is er %(count)s keer iemand op een vaste plek.",
-            "Vandaag is er %(count)s keer iemand op een vaste plek.",
-            len(here),
-        )
-        return words % {"count": len(here)}
+        return _("Vandaag is er %(count)s keer iemand op een vaste plek.") % {"count": len(here)}
     nobody = _("Vandaag is er niemand op een vaste plek.")
     if schedule.first is None:
         return nobody

@@ -42,7 +42,7 @@ class Whole:
     notes: list[Note]
     replies: list[Reply]
     joined: list[Report]
-    promises: list[agreements.Commitment]
+    promises: list[agreements.Promised]
     kept: list[agreements.Commitment]
     handovers: list[agreements.Handover]
 
@@ -144,7 +144,7 @@ def whole(actor: Actor, key: UUID) -> Whole:
         notes=list(Note.objects.filter(report=key).select_related("noted_by")) if ours else [],
         replies=list(Reply.objects.filter(report__in=family)) if ours else [],
         joined=joined,
-        promises=agreements.open_about((KIND, key)),
+        promises=agreements.promised_about((KIND, key)),
         kept=[each for each in agreements.answers_about((KIND, key)) if each.promised_by_team_id is None],
         handovers=agreements.handovers_about((KIND, key), *([(CONCERN, key)] if ours else [])),
     )

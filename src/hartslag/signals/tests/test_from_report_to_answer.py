@@ -88,7 +88,7 @@ def test_another_team_sees_it_while_it_is_offered_and_has_it_once_it_accepts(rep
     assert whole.ours
     assert whole.reporter.content["phone"] == "06-00000000"
     assert whole.notes == []
-    assert whole.promises[0].promised_by_team == to.team
+    assert whole.promises[0].who == to.team.name
     with pytest.raises(CircleNotFound):
         seen_by(reported.cast.bo, reported.key)
 

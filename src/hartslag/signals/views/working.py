@@ -13,7 +13,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from hartslag.agreements.services import label_of, who_promised
 from hartslag.people.services import ActingRequest, for_professionals
 from hartslag.signals import drawing, overview, services
 from hartslag.signals.listing import MOST_COUNTED, Asked
@@ -117,9 +116,6 @@ def show(request: ActingRequest, key: UUID, problem: str = "") -> HttpResponse:
         "told": sorted(told, key=lambda pair: pair[0]),
         "notes": [each for each in whole.notes if each.words],
         "handovers": whole.handovers if whole.ours else [],
-        "promises": [
-            (each.pk, label_of(each.kind), who_promised(each), each.due_on) for each in whole.promises
-        ],
         "story": story_of(report) if whole.ours else [],
         "photos": range(1, report.photos + 1) if whole.ours else (),
         "spot": drawing.spot(report),
