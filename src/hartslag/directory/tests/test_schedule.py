@@ -211,7 +211,7 @@ def test_an_hour_of_the_clock_stays_that_hour_in_summer(world, monkeypatch):
 
 
 def test_a_document_to_hang_on_the_wall_says_the_same(world, monday):
-    from hartslag.directory.documents import schedule_document
+    from hartslag.directory.document import schedule_document
     from hartslag.ui.services import document_parts
 
     made = schedule_document(queries.schedule_of(world.area), "Wie is er?", monday)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from hartslag.areas.services import Area, UnknownArea
 from hartslag.areas.services import get as get_area
 from hartslag.directory import faces, feeds, queries, words
-from hartslag.directory.documents import schedule_document
+from hartslag.directory.document import schedule_document
 from hartslag.directory.models import Presence
 from hartslag.directory.presence import RIGHT
 from hartslag.mail.services import link
