@@ -5,7 +5,8 @@ Not a template: that takes longer for a hundred rows than everything else of the
 """
 
 from collections.abc import Iterable
-from html import escape
+from functools import cache
+from html import escape as escaped
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -18,10 +19,18 @@ def rows_of(reports: Iterable[Listed], address: str, *, ticked: bool = False) ->
 
     address: of the list, before the key. ticked: all are chosen already.
     """
+    escape = cache(escaped)  # days, categories, states and neighbourhoods stand in many rows
     there, choose, what, where = escape(address), escape(_("Kies")), escape(_("Wat")), escape(_("Waar"))
     came_in, answer_by, state = escape(_("Binnen")), escape(_("Antwoord voor")), escape(_("Staat"))
     tick = " checked" if ticked else ""
-    late, answered, released = escape(_("te laat:")), escape(_("beantwoord")), _below(_("vrijgegeven"))
+    late, answered = escape(_("te laat:")), escape(_("beantwoord"))
+
+    @cache
+    def below(text: str) -> str:
+        """Return a second, smaller line of a cell; nothing when there is nothing to say."""
+        return f' <br> <span class="hartslag-small">{escape(text)}</span>' if text else ""
+
+    released = below(_("vrijgegeven"))
 
     def due(report: Listed) -> str:
         if report.late:
@@ -40,17 +49,12 @@ def rows_of(reports: Iterable[Listed], address: str, *, ticked: bool = False) ->
   </td>
   <th scope="row"><a class="nl-link signals-number" href="{there}{report.key}/">{number}</a></th>
   <td data-label="{what}"><div><strong>{escape(report.about)}</strong> <br> {escape(report.short)}</div></td>
-  <td data-label="{where}"><div>{escape(report.place)}{_below(report.area)}</div></td>
+  <td data-label="{where}"><div>{escape(report.place)}{below(report.area)}</div></td>
   <td class="signals-number" data-label="{came_in}">{escape(report.since)}</td>
   <td data-label="{answer_by}">{due(report)}</td>
   <td data-label="{state}">
-    <div>{escape(report.standing)}{_below(report.lead)}{released if report.released else ""}</div>
+    <div>{escape(report.standing)}{below(report.lead)}{released if report.released else ""}</div>
   </td>
 </tr>"""
 
     return mark_safe("".join(map(row, reports)))  # noqa: S308 - every text in it is escaped
-
-
-def _below(text: str) -> str:
-    """Return a second, smaller line of a cell; nothing when there is nothing to say."""
-    return f' <br> <span class="hartslag-small">{escape(text)}</span>' if text else ""
