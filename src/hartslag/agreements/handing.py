@@ -46,6 +46,7 @@ ANSWER_WITHIN = 2
 type Hook = Callable[[Actor, Handover], None]
 
 _ON_ACCEPTED: dict[str, Hook] = {}
+BY_LINK_WITHIN: dict[str, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,14 @@ class Receiver:
     account: Account | None = None
 
 
-def on_accepted(subject_kind: str, hook: Hook) -> None:
+def on_accepted(subject_kind: str, hook: Hook, *, by_link_within: int = 0) -> None:
     """Let the package behind a kind of subject act when one is accepted, in the same transaction.
 
-    The receiver is in the circle by then. What the hook raises undoes the acceptance.
+    The receiver is in the circle by then. What the hook raises undoes the acceptance. by_link_within: in how
+    many working days who accepts with a personal link promises to do it, as they read first; 0: none.
     """
     _ON_ACCEPTED[subject_kind] = hook
+    BY_LINK_WITHIN[subject_kind] = by_link_within
 
 
 def offer(
