@@ -100,7 +100,8 @@ def chains_of(commitments: Iterable[Commitment]) -> dict[UUID, Chain]:
         if later_key in known and earlier_key in known:
             earlier[later_key].add(earlier_key)
     parts = _parts(earlier)
-    made = {part: _chain(part, known, earlier) for part in set(parts.values())}
+    day = today()
+    made = {part: _chain(part, known, earlier, day) for part in set(parts.values())}
     return {key: made[parts[key]] for key in given}
 
 
@@ -130,11 +131,12 @@ def _parts(earlier: dict[UUID, set[UUID]]) -> dict[UUID, frozenset[UUID]]:
     return found
 
 
-def _chain(part: frozenset[UUID], known: dict[UUID, Commitment], earlier: dict[UUID, set[UUID]]) -> Chain:
+def _chain(
+    part: frozenset[UUID], known: dict[UUID, Commitment], earlier: dict[UUID, set[UUID]], day: date
+) -> Chain:
     steps: dict[UUID, int] = {}
     for key in part:
         _step(key, earlier, steps)
-    day = today()
     needed = {each for key in part if known[key].state == State.OPEN for each in earlier[key]}
     links = [_link(known[key], steps[key], earlier[key], known, needed, day) for key in part]
     links.sort(

@@ -223,8 +223,9 @@ def _beyond(promises: "QuerySet[Commitment]", shown: list[Commitment]) -> tuple[
     """Return how many promises come after those that are shown, and how many of these are late."""
     if len(shown) < _MOST_DUE:
         return 0, 0
-    counted = promises.aggregate(every=Count("pk"), late=Count("pk", filter=Q(due_on__lt=today())))
-    late = sum(each.due_on < today() for each in shown)
+    day = today()
+    counted = promises.aggregate(every=Count("pk"), late=Count("pk", filter=Q(due_on__lt=day)))
+    late = sum(each.due_on < day for each in shown)
     return counted["every"] - len(shown), counted["late"] - late
 
 
