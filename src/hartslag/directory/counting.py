@@ -33,8 +33,8 @@ def register() -> None:
         instruments.Instrument(
             title=_("Verwijzingen"),
             about=_(
-                "Wie verwees in dit kwartaal naar hulp, en hoeveel daarvan zijn aangenomen. Onder 10 staat er"
-                " geen getal, ook niet als weinig verwijzingen niet zijn aangenomen. De gemeente is waar de"
+                "Wie verwees in dit kwartaal naar hulp, en hoeveel daarvan zijn aangenomen. Een klein aantal"
+                " staat er niet, ook niet als weinig verwijzingen niet zijn aangenomen. De gemeente is waar de"
                 " hulp is. Wat ouder is dan hun bewaartermijn, of dan een jaar, staat er niet bij."
             ),
             columns=(_("Verwezen"), _("Aangenomen")),
