@@ -27,7 +27,7 @@ from hartslag.signals.receiving import (
     promise_done,
     promised_to_reporter,
 )
-from hartslag.signals.refusals import Emptied, NeverShown, NotAlike, NotNow
+from hartslag.signals.refusals import Emptied, NeverShown, NoDayNow, NotAlike, NotNow
 from hartslag.signals.routing import answers_for
 from hartslag.signals.states import CLOSED, MAY_BECOME, OPEN, Channel, State
 
@@ -65,7 +65,7 @@ def answer(
 
     record: made with the form: the same form twice is one answer. channel: how it was told; on the page with
     which the report is followed it stands anyhow. due_on: by when it will be done; that is told too, and a
-    promise of the team. Raises CircleNotFound, NotNow, agreements.services.DayNotPossible.
+    promise of the team. Raises CircleNotFound, NotNow, NoDayNow, agreements.services.DayNotPossible.
     """
     report = locked(actor, key)
     if Answer.objects.filter(pk=record).exists():
@@ -235,11 +235,11 @@ def _tell(actor: Actor, report: Report, record: UUID, words: str, channel: Chann
 def _promised(report: Report, due_on: date) -> str:
     """Promise that a report is done by a day; return the words for that, as the reporter reads them.
 
-    Raises NotNow when it is closed or a day was promised already, and when nobody answers for it.
+    Raises NoDayNow when it is closed or a day was promised already, and when nobody answers for it.
     """
     organisation = answers_for(report.team, report.category, report.area)
     if report.state not in OPEN or promised_to_reporter(report.pk, DONE) or organisation is None:
-        raise NotNow
+        raise NoDayNow
     promise_done(report, organisation, due_on)
     with translation.override(report.language):
         return _("Wij beloven dat dit uiterlijk %(day)s klaar is.") % {"day": date_format(due_on, "l j F Y")}

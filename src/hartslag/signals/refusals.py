@@ -33,6 +33,13 @@ class NotNow(Refused):
     message = _("Dit kan nu niet: de melding staat er anders voor. Bekijk haar opnieuw.")
 
 
+class NoDayNow(NotNow):
+    """No day can be promised by which it is done: it is closed, a day was promised, or nobody answers for it."""
+
+    message = _("Er is al een dag beloofd, of de melding is gesloten. Maak dit leeg om zonder dag te antwoorden.")
+    field = "due_on"
+
+
 class Emptied(Refused):
     """The words of the report went at their term: what would be written with it now would never go."""
 

@@ -192,7 +192,8 @@ class AnswerForm(KeyedForm):
 class AnswerByForm(AnswerForm):
     """What the reporter is told, and by when it is done, if the team promises a day.
 
-    may_promise: it is open, and no day was promised yet.
+    may_promise: it is open, and no day was promised yet. A day that was typed before a colleague promised one,
+    or closed it, stays to be refused: it is never left out of what the reporter is told without a word.
     """
 
     due_on = DayField(
@@ -207,7 +208,7 @@ class AnswerByForm(AnswerForm):
 
     def __init__(self, *given: Any, may_promise: bool, **options: Any) -> None:  # noqa: ANN401
         super().__init__(*given, **options)
-        if not may_promise:
+        if not may_promise and not self.data.get("due_on"):
             del self.fields["due_on"]
 
 

@@ -58,6 +58,23 @@ def test_a_day_by_which_it_is_done_is_a_promise_that_the_reporter_reads_and_clos
     assert 'name="due_on"' not in read(bo, f"{page}antwoord/"), "it is closed"
 
 
+@pytest.mark.parametrize("first", ["antwoord", "afsluiten"])
+def test_a_day_typed_while_a_colleague_was_first_is_refused_with_what_was_typed_and_told_nobody(
+    reported, bo, page, first
+):
+    day = f"{timezone.localdate() + timedelta(days=7):%d-%m-%Y}"
+    other = {"key": str(uuid4()), "words": "Wij komen.", "channel": "phone", "due_on": day, "solved": "yes"}
+    assert bo.post(f"{page}{first}/", other).status_code == 302
+    told = {"key": str(uuid4()), "words": "Het wordt die dag.", "channel": "phone", "due_on": day}
+    refused = bo.post(f"{page}antwoord/", told)
+    assert refused.status_code == 400
+    assert "Maak dit leeg om zonder dag te antwoorden." in refused.text
+    assert all(typed in refused.text for typed in ("Het wordt die dag.", f'value="{day}"'))
+    assert "Het wordt die dag." not in read(reported.client_of(), f"/melden/volgen/{reported.token}/")
+    assert bo.post(f"{page}antwoord/", told | {"due_on": ""}).status_code == 302
+    assert "Het wordt die dag." in read(reported.client_of(), f"/melden/volgen/{reported.token}/")
+
+
 def test_what_was_promised_to_be_done_goes_along_also_of_what_was_joined(reported):
     bo, wim = actor_of(reported.cast.bo.pk), actor_of(reported.cast.wim.pk)
     other, day = uuid4(), timezone.localdate() + timedelta(days=7)
