@@ -210,9 +210,9 @@ def _machines(ask: Caller) -> None:
     ask.same("imported_reports('')", set())
     numbers = {row["number"] for row in reports.values()}
     ask.same("report_numbers_taken(%s)", numbers if system else set(), [*numbers, "M-2026-00000000"])
-    for source, closed in (("elders", len(came) if system else 0), ("", 0)):
-        keys = ["1"] if source else [""]
-        ask.says("settle_imported_reports(%s, %s, ARRAY[now()], ARRAY[now()])", closed, source, keys)
+    closed = {key for key, row in reports.items() if row["source"] == "elders" and system}
+    for source, keys, settled in (("elders", ["1"], closed), ("", [""], set[UUID]())):
+        ask.same("settle_imported_reports(%s, %s, ARRAY[now()], ARRAY[now()])", settled, source, keys)
     before = ask.oracle.now - timedelta(days=99)
     old = {"report": any(row["received_at"] < before for row in reports.values())}
     old["handover"] = any(

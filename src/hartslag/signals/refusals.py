@@ -34,9 +34,11 @@ class NotNow(Refused):
 
 
 class NoDayNow(NotNow):
-    """No day can be promised by which it is done: it is closed, a day was promised, or nobody answers for it."""
+    """No day can be promised by which it is done: it is closed, or a day was promised."""
 
-    message = _("Er is al een dag beloofd, of de melding is gesloten. Maak dit leeg om zonder dag te antwoorden.")
+    message = _(
+        "Er is al een dag beloofd, of de melding is gesloten. Maak dit leeg om zonder dag te antwoorden."
+    )
     field = "due_on"
 
 

@@ -192,8 +192,8 @@ class AnswerForm(KeyedForm):
 class AnswerByForm(AnswerForm):
     """What the reporter is told, and by when it is done, if the team promises a day.
 
-    may_promise: it is open, and no day was promised yet. A day that was typed before a colleague promised one,
-    or closed it, stays to be refused: it is never left out of what the reporter is told without a word.
+    may_promise: it is open, and no day was promised yet. A day that was typed when a colleague promised one
+    or closed it stays, to be refused: it is never left out of what the reporter is told without a word.
     """
 
     due_on = DayField(

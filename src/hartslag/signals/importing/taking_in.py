@@ -8,16 +8,18 @@ from uuid import UUID
 
 from django.db import connection
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history
 
 from hartslag.access.services import acting_as
 from hartslag.agreements import services as agreements
 from hartslag.areas.services import Area, neighbourhoods_at
-from hartslag.people.services import Actor, require
+from hartslag.people.services import Actor, require, system_actor
 from hartslag.signals.importing.rows import Rejected, Row, read_file
 from hartslag.signals.models import Report, Route
 from hartslag.signals.numbers import new_numbers
-from hartslag.signals.receiving import ANSWER_WITHIN
+from hartslag.signals.offered import withdraw_offers
+from hartslag.signals.receiving import ANSWER_WITHIN, KIND
 from hartslag.signals.refusals import FileRefused
 from hartslag.signals.routing import circle_of_reports, route_of
 from hartslag.signals.states import Channel
@@ -131,12 +133,32 @@ def _imported(source: str) -> set[str]:
 
 
 def _settle(source: str, rows: list[Row]) -> int:
-    """Note of open reports when they were answered and closed where they come from; return of how many."""
+    """Note of open reports when they were answered and closed where they come from; return of how many.
+
+    What was promised about those that are closed was done; what a partner promised and what was offered of
+    them ends, as with those that are closed here.
+    """
     told = [(row.source_key, row.answered_at, row.closed_at) for row in rows]
     keys, answered, closed = zip(*told, strict=True) if told else ((), (), ())
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT settle_imported_reports(%s, %s::text[], %s::timestamptz[], %s::timestamptz[])",
+            "SELECT report, is_closed"
+            " FROM settle_imported_reports(%s, %s::text[], %s::timestamptz[], %s::timestamptz[])",
             [source, list(keys), list(answered), list(closed)],
         )
-        return int(cursor.fetchone()[0])
+        settled = cursor.fetchall()
+    _end_agreements([report for report, is_closed in settled if is_closed])
+    return len(settled)
+
+
+def _end_agreements(closed: list[UUID]) -> None:
+    why = _("De melding is gesloten.")
+    for report in agreements.first_due(KIND, closed):
+        for promise in agreements.open_about((KIND, report)):
+            if promise.promised_to == agreements.Commitment.To.RESIDENT:
+                agreements.keep(system_actor(), promise.pk)
+            else:
+                agreements.withdraw(system_actor(), promise.pk, why)
+    offered = agreements.Handover.objects.filter(state=agreements.OfferState.OFFERED, subject_id__in=closed)
+    for report in set(offered.values_list("subject_id", flat=True)):
+        withdraw_offers(report, why)

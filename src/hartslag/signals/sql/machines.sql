@@ -90,10 +90,11 @@ AS $$
 $$;
 
 -- Note when what came from another system and is open here was first answered there, and close it when it was closed
--- there: for the system account alone. What was said there is not known. Says how many changed.
+-- there: for the system account alone. What was closed before and opened again goes on here, whatever stands there.
+-- What was said there is not known. Returns what changed.
 CREATE FUNCTION settle_imported_reports(
     of_source text, keys text[], answered timestamptz[], closed timestamptz[]
-) RETURNS integer
+) RETURNS TABLE (report uuid, is_closed boolean)
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public
 AS $$
     WITH settled AS (
@@ -103,6 +104,9 @@ AS $$
         WHERE report.source = of_source AND report.source <> '' AND report.source_key = there.key
           AND report.state IN ('received', 'taken_up')
           AND (there.closed IS NOT NULL OR (report.answered_at IS NULL AND there.answered IS NOT NULL))
+          AND NOT EXISTS (
+              SELECT FROM report_revision AS stood WHERE stood.id = report.id AND stood.closed_at IS NOT NULL
+          )
           AND acting_account() = '00000000-0000-4000-8000-000000000001'
         RETURNING report.*
     ), said AS (
@@ -118,9 +122,9 @@ AS $$
             'history_user_id', acting_account()
         ))).*
         FROM settled
-        RETURNING 1
+        RETURNING id, closed_at IS NOT NULL
     )
-    SELECT count(*)::integer FROM noted
+    SELECT * FROM noted
 $$;
 
 -- How many reports of quarters that ended came in, were promised an answer, got it in time and were solved: for

@@ -4,6 +4,8 @@
 import csv
 import gzip
 import json
+from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -84,6 +86,33 @@ def test_what_a_colleague_closed_stays_as_it_is(routed, file):
     again = signals.import_reports(system_actor(), file(SIGNALEN, GOOD[0] + "2026-06-01"), "signalen")
     assert (again.settled, again.unchanged) == (0, 1)
     assert [each.state for each in there(routed.cast.bo, states=CLOSED)] == [State.NOT_SOLVED]
+
+
+@pytest.mark.django_db
+def test_what_was_promised_and_offered_of_it_here_ends_when_it_is_closed_elsewhere(routed, file):
+    signals.import_reports(system_actor(), file(SIGNALEN, GOOD[0]), "signalen")
+    bo, wim = actor_of(routed.cast.bo.pk), actor_of(routed.cast.wim.pk)
+    (report,) = there(routed.cast.bo)
+    day = timezone.localdate() + timedelta(days=7)
+    signals.answer(bo, report.key, uuid4(), "Wij komen.", Channel.PHONE, due_on=day)
+    to = agreements.Receiver(wim.organisation, team=routed.team("Woonomgevingploeg"))
+    signals.hand_over(bo, report.key, uuid4(), to, "Kunnen jullie hierheen?", reporter=False)
+    signals.import_reports(system_actor(), file(SIGNALEN, GOOD[0] + "2026-06-01"), "signalen")
+    with acting_as(bo.account.pk):
+        (promise,) = agreements.Commitment.objects.filter(subject_id=report.key)
+        (offered,) = agreements.handovers_about(("report", report.key))
+    assert (promise.kind, promise.state, offered.state) == ("report.done", "kept", "withdrawn")
+
+
+@pytest.mark.django_db
+def test_what_was_opened_again_here_stays_open_whatever_the_file_says(routed, file):
+    closed = file(SIGNALEN, GOOD[0] + "2026-06-01")
+    signals.import_reports(system_actor(), closed, "signalen")
+    (report,) = there(routed.cast.bo, states=CLOSED)
+    signals.reopen(actor_of(routed.cast.bo.pk), report.key)
+    again = signals.import_reports(system_actor(), closed, "signalen")
+    assert (again.settled, again.unchanged) == (0, 1)
+    assert [each.key for each in there(routed.cast.bo, states=OPEN)] == [report.key]
 
 
 @pytest.mark.parametrize(
