@@ -68,10 +68,29 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class PromisedDay:
+    """By which day a report is promised to be done, as that counts now, and by which day it was at first."""
+
+    state: agreements.State
+    due_on: date
+    first_due_on: date
+
+    @property
+    def counts(self) -> bool:
+        """Say whether it is still to be done by that day."""
+        return self.state == agreements.State.OPEN and self.due_on >= timezone.localdate()
+
+    @property
+    def withdrawn(self) -> bool:
+        """Say whether who promised it took that back."""
+        return self.state == agreements.State.WITHDRAWN
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """What a reporter sees of a report: where it stands, who has it in hand, and what was said.
 
-    emptied: its words went at their term, and nothing is added any more.
+    emptied: its words went at their term, and nothing is added any more. promised: None also once it was kept.
     """
 
     key: UUID
@@ -88,6 +107,7 @@ class Seen:
     joined: bool
     emptied: bool
     said: list[Said]
+    promised: PromisedDay | None
 
     @property
     def heard(self) -> bool:
@@ -214,6 +234,8 @@ def seen_by_reporter(token: str) -> Seen | None:
         row = cursor.fetchone()
         cursor.execute("SELECT said_at, said_by, words, second FROM report_told(%s)", [follow])
         said = [Said(at, by, _with_link(words, second)) for at, by, words, second in cursor.fetchall()]
+        cursor.execute("SELECT state, due_on, first_due_on FROM report_promised(%s)", [follow])
+        days = [PromisedDay(agreements.State(each), *on) for each, *on in cursor.fetchall()]
     if row is None:
         return None
     key, number, state, category, team, lead, received, answer_by, answered, closed, rating = row[:11]
@@ -221,6 +243,7 @@ def seen_by_reporter(token: str) -> Seen | None:
     return Seen(
         key, number, State(state), category_of(category), team, lead or "", received, answer_by, answered,
         closed, rating, joined, emptied, said,
+        next((each for each in days if each.state != agreements.State.KEPT), None),
     )  # fmt: skip
 
 

@@ -44,6 +44,29 @@ AS $$
     ORDER BY 1
 $$;
 
+-- By which day it is promised to be done, as that counts now, and by which day it was at first; of the report it
+-- was joined to what was promised since this one came in, as with what was said. A promise outlives that it was
+-- renewed, in the one that came in its place.
+CREATE FUNCTION report_promised(by uuid) RETURNS TABLE (state text, due_on date, first_due_on date)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+AS $$
+    WITH RECURSIVE told AS (
+        SELECT commitment.*, subject_id = report.id AS own
+        FROM report
+        JOIN commitment ON subject_kind = 'report' AND subject_id IN (report.id, report.parent_id)
+        WHERE report.follow = by AND report.state <> 'moved' AND commitment.kind = 'report.done'
+          AND commitment.promised_to = 'resident' AND (subject_id = report.id OR made_at >= received_at)
+    ), days AS (
+        SELECT id, state, due_on, first_due_on, concluded_at, own FROM told
+        WHERE renews_id IS NULL OR renews_id NOT IN (SELECT id FROM told)
+        UNION ALL
+        SELECT told.id, told.state, told.due_on, days.first_due_on, told.concluded_at, told.own
+        FROM days JOIN told ON told.renews_id = days.id
+    )
+    SELECT state, due_on, first_due_on FROM days WHERE state <> 'renewed'
+    ORDER BY concluded_at DESC NULLS FIRST, own DESC LIMIT 1
+$$;
+
 -- Take in what a reporter says afterwards, once; a report that was closed is open again when they say that it
 -- is not solved, and one that was joined goes on by itself then. Returns its key, who deals with it, what it is about and
 -- whether it was opened again; nothing when it came in before. One that became a concern takes in nothing, nor one

@@ -92,3 +92,56 @@ def test_what_was_promised_to_be_done_goes_along_also_of_what_was_joined(reporte
         assert [(each.promised_by_team, each.due_on) for (each,) in promised] == [(to.team, day)] * 2
         signals.close(wim, reported.key, uuid4(), solved=True, words="Vervangen.", channel=Channel.FORM)
         assert agreements.open_about(("report", other)) == []
+
+
+def test_the_reporter_and_who_joined_read_the_day_that_counts_now_and_honestly_what_became_of_it(reported):
+    bo, today = actor_of(reported.cast.bo.pk), timezone.localdate()
+    other, first, later = uuid4(), today + timedelta(days=7), today + timedelta(days=14)
+    signals.receive(None, other, Told("street_light", "Lamp stuk.", "Bij de school"), Channel.FORM)
+    signals.join(bo, other, reported.key)
+    signals.answer(bo, reported.key, uuid4(), "Wij komen.", Channel.FORM, due_on=first)
+    with acting_as(bo.account.pk):
+        (promise,) = agreements.open_about(("report", reported.key), "report.done")
+
+    def told():
+        pages = [signals.token_of(key) for key in (reported.key, other)]
+        said = [_sentence(read(reported.client_of(), f"/melden/volgen/{token}/")) for token in pages]
+        assert said[0] == said[1]
+        return said[0]
+
+    written = {day: date_format(day, "l j F Y") for day in (first, later)}
+    assert told() == f"Wij beloven dat dit uiterlijk {written[first]} klaar is."
+    asked = {"due_on": later, "consent_of": "de melder", "reason": "De lamp is op."}
+    renewed = agreements.renew(bo, promise.pk, **asked)
+    moved = f"Wij beloven nu dat dit uiterlijk {written[later]} klaar is."
+    assert told() == f"{moved} Eerst beloofden wij {date_format(first, 'l j F')}."
+    ended = f"Wij beloofden dat dit uiterlijk {written[later]} klaar zou zijn."
+    with acting_as(bo.account.pk):
+        days = agreements.Commitment.objects.filter(pk=renewed.pk)
+        days.update(due_on=today - timedelta(days=1))
+        assert told().endswith("Dat is niet gelukt.")
+        days.update(due_on=later)
+    agreements.withdraw(bo, renewed.pk, "Het hoeft niet meer.")
+    assert told() == f"{ended} Die dag geldt niet meer."
+    signals.answer(bo, reported.key, uuid4(), "Toch wel.", Channel.FORM, due_on=later)
+    signals.close(bo, reported.key, uuid4(), solved=False, words="Het lukt niet.", channel=Channel.FORM)
+    assert told() == f"{ended} Dat is niet gelukt."
+
+
+def test_who_joined_later_reads_no_day_that_was_promised_before(reported):
+    bo, other = actor_of(reported.cast.bo.pk), uuid4()
+    day = timezone.localdate() + timedelta(days=7)
+    signals.answer(bo, reported.key, uuid4(), "Wij komen.", Channel.FORM, due_on=day)
+    signals.receive(None, other, Told("street_light", "Lamp stuk.", "Bij de school"), Channel.FORM)
+    signals.join(bo, other, reported.key)
+    page = read(reported.client_of(), f"/melden/volgen/{signals.token_of(other)}/")
+    assert "klaar is" not in page
+    assert "Iemand meldde dit ook" in page
+
+
+def _sentence(page):
+    """Return what the page says of the promised day, above the words of any answer."""
+    found = page.partition("signals-said")[0].partition("<h1")[2]
+    said = [each.partition("</p>")[0].split() for each in found.split("<p")[1:]]
+    (sentence,) = [" ".join(each[2:]) for each in said if "klaar" in each]
+    return sentence
