@@ -12,7 +12,7 @@ from django.db.models import Min, Q, QuerySet
 
 from hartslag.agreements.clock import today
 from hartslag.agreements.kinds import label_of
-from hartslag.agreements.models import Commitment, Handover
+from hartslag.agreements.models import Commitment, Handover, Pause
 from hartslag.agreements.states import State
 from hartslag.agreements.subjects import Key
 from hartslag.agreements.words import who_promised
@@ -81,6 +81,11 @@ def was_offered(key: UUID) -> bool:
     Asked before whether it may be offered now: a form that is sent twice is answered as it was.
     """
     return Handover.objects.filter(pk=key).exists()
+
+
+def was_made(key: UUID) -> bool:
+    """Say the same of a promise, an offer or a pause that the actor may see."""
+    return was_offered(key) or any(kind.objects.filter(pk=key).exists() for kind in (Commitment, Pause))
 
 
 def open_of_kinds(kinds: Iterable[str]) -> list[Commitment]:

@@ -11,6 +11,7 @@ from hartslag.agreements.about import (
     open_of_kinds,
     promised_about,
     renewals,
+    was_made,
     was_offered,
 )
 from hartslag.agreements.chains import chain_of
@@ -67,6 +68,7 @@ __all__ = [
     "settle",
     "subjects",
     "take_over",
+    "was_made",
     "was_offered",
     "withdraw",
     "withdraw_offer",

@@ -90,7 +90,7 @@ class PromisedDay:
 class Seen:
     """What a reporter sees of a report: where it stands, who has it in hand, and what was said.
 
-    emptied: its words went at their term, and nothing is added any more. promised: None also once it was kept.
+    emptied: its words went at their term, and nothing is added any more. promised: None once it was kept too.
     """
 
     key: UUID

@@ -3,9 +3,10 @@
 
 from datetime import date, timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -67,3 +68,15 @@ class KeyedForm(forms.Form):
     """
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+
+def key_sent(request: HttpRequest) -> UUID | None:
+    """Return the key of the KeyedForm that is sent; None when none is.
+
+    A page asks first whether what it makes is there, before whether it can still be made: what is sent twice is
+    answered as before.
+    """
+    try:
+        return UUID(request.POST.get("key", ""))
+    except ValueError:
+        return None

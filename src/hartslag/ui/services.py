@@ -11,7 +11,7 @@ from hartslag.ui.charts.series import Break, Line, Point, Target, series
 from hartslag.ui.documents import structure as document_parts
 from hartslag.ui.documents.pictures import chart_picture, map_picture, small_picture
 from hartslag.ui.documents.rendering import DocumentNotMade, pdf, pdf_download
-from hartslag.ui.forms import CHOOSE, REQUIRED, DayField, KeyedForm, TimeField
+from hartslag.ui.forms import CHOOSE, REQUIRED, DayField, KeyedForm, TimeField, key_sent
 from hartslag.ui.keeping import too_late, typed_given_back
 from hartslag.ui.limiting import too_often
 from hartslag.ui.maps import AreaMap, MapClass, Shape, area_map
@@ -69,6 +69,7 @@ __all__ = [
     "form_page",
     "interval_chart",
     "key_in",
+    "key_sent",
     "map_picture",
     "pdf",
     "pdf_download",

@@ -160,3 +160,20 @@ def test_a_report_is_sent_by_form_and_what_is_missing_is_said_at_its_field(signe
     assert petra.post(address, typed | {"came": "12"}).status_code == 302
     held.refresh_from_db()
     assert (held.state, held.came, held.not_heard) == ("reported", 12, ["old"])
+
+
+def test_what_is_sent_twice_about_a_meeting_is_answered_as_before(signed_in, cast, lead, held, published):
+    petra, page = signed_in(Client(), cast.petra), f"/wijkagenda/beheer/bijeenkomst/{held.pk}/"
+    coming = plan(lead, published.area)
+    next_page = f"/wijkagenda/beheer/bijeenkomst/{coming.pk}/"
+    sent = [
+        (page, "bespreken/", {"item": published.pk, "words": "Het blijft.", "effect": "goes_on"}),
+        (next_page, "uitnodigen/", {"channel": "letter", "number": "40", "languages": "nl"}),
+        (next_page, "aankondigen/", {}),
+        (next_page, "afzeggen/", {"reason": "De zaal is dicht."}),
+    ]
+    keyed = [(back, name, typed | {"key": str(uuid4()), "looked": ""}) for back, name, typed in sent]
+    for back, name, typed in [*keyed, *keyed]:
+        answer = petra.post(f"{back}{name}", typed)
+        assert (answer.status_code, answer.headers.get("Location")) == (302, back), name
+    assert (Discussed.objects.count(), Invitation.objects.count()) == (1, 1)

@@ -184,3 +184,28 @@ def test_words_that_may_lead_to_a_person_are_shown_once_more_before_everybody_se
     assert again.status_code == 302
     published.refresh_from_db()
     assert published.state == "closed"
+
+
+def test_what_is_sent_twice_is_answered_as_before_whatever_the_item_is_by_now(as_, cast, item):
+    petra = as_(cast.petra)
+    organisation = Organisation.objects.get(name="Woningcorporatie (voorbeeld)")
+    day = timezone.localdate() + timedelta(days=10)
+    sent = [
+        ("plaatsen/", keyed(**SURE)),
+        ("oppakken/", keyed()),
+        ("vragen/", keyed(to_organisation=organisation.pk, question="Willen jullie dit doen?")),
+        ("beloven/", keyed(what="Wij kappen de struiken.", due_on=f"{day:%d-%m-%Y}")),
+        ("belofte-tonen/", keyed(words="De struiken gaan weg.")),
+        ("belofte-verbergen/", keyed(reason="Nog niet.")),
+        ("afsluiten/", keyed(outcome="not_solved", words="Het kan niet.")),
+        ("intrekken/", keyed(reason="Dubbel.")),
+    ]
+    for name, typed in sent:
+        for _twice in range(2):
+            answer = petra.post(address(item, name), typed)
+            assert (answer.status_code, answer.headers.get("Location")) == (302, address(item)), name
+    for name, typed in sent:
+        assert petra.post(address(item, name), typed).headers["Location"] == address(item), name
+    assert Decision.objects.filter(item=item).count() == 5
+    late = petra.post(address(item, "afsluiten/"), keyed(outcome="not_solved", words="Dit is te laat."))
+    assert (late.status_code, "Dit is te laat." in late.text) == (404, True)

@@ -17,7 +17,7 @@ from hartslag.agenda.leading import RIGHT, areas_led, leads
 from hartslag.agenda.models import Item
 from hartslag.agenda.sources import BroughtIn, brought_in
 from hartslag.agenda.states import PUBLIC, State
-from hartslag.agenda.views.steps import Step, kept_crumbs, step_page
+from hartslag.agenda.views.steps import Step, arrived, kept_crumbs, step_page
 from hartslag.agreements import services as agreements
 from hartslag.areas.services import Area, UnknownArea, get
 from hartslag.people.services import ActingRequest, Actor, for_professionals, with_right
@@ -222,9 +222,18 @@ def step(request: ActingRequest, key: UUID, name: str) -> HttpResponse:
     """Take one step with an item."""
     found = queries.item_kept(request.actor, key).item
     back, texts = reverse("agenda-item", args=[key]), (found.title, found.words)
+    if arrived(request) or (
+        request.method == "POST" and name == "oppakken" and _has_it(request.actor, found)
+    ):
+        return redirect(back)
     if name not in (possible := steps_for(request.actor, found)):
         return too_late(request, back, theirs=bool(possible))
     return step_page(request, STEPS[name], found, about=found.title, back=back, texts=texts)
+
+
+def _has_it(actor: Actor, item: Item) -> bool:
+    """Say whether the actor's own organisation took an item up: who does so twice finds it as it was."""
+    return item.taken_up_by is not None and item.taken_up_by == actor.organisation
 
 
 def _added(actor: Actor, given: dict[str, Any], behind: tuple[str, UUID, str] | None) -> Item:

@@ -17,7 +17,7 @@ from hartslag.agenda import meetings as verbs
 from hartslag.agenda.leading import RIGHT, areas_led
 from hartslag.agenda.models import Discussed, Invitation, Meeting
 from hartslag.agenda.states import HELD, TO_COME, MeetingState
-from hartslag.agenda.views.steps import Step, kept_crumbs, step_page
+from hartslag.agenda.views.steps import Step, arrived, kept_crumbs, step_page
 from hartslag.people.services import ActingRequest, Actor, with_right
 from hartslag.ui.services import done, form_page, too_late, typed
 
@@ -153,6 +153,8 @@ def step(request: ActingRequest, key: UUID, name: str) -> HttpResponse:
     """Take one step with a meeting."""
     found = queries.meeting_kept(request.actor, key)
     back = reverse("agenda-meeting", args=[key])
+    if arrived(request):
+        return redirect(back)
     if name not in steps_for(found):
         return too_late(request, back, theirs=True)
     about = gettext("Bijeenkomst %(area)s, %(day)s") % {

@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 
 from hartslag.agenda.forms import PublicForm
 from hartslag.agenda.leading import RIGHT
-from hartslag.agenda.models import Item, Meeting
+from hartslag.agenda.models import Decision, Discussed, Invitation, Item, Meeting
 from hartslag.agenda.traces import traces
+from hartslag.agreements import services as agreements
 from hartslag.people.services import ActingRequest, Actor, administration_crumbs, may
-from hartslag.ui.services import done, form_page, typed
+from hartslag.ui.services import done, form_page, key_sent, typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,15 @@ def step_page[Of: (Item, Meeting)](
         crumbs=_crumbs(request.actor, of, (back, about)),
         back=back,
         source=_("Alleen wie hier een rol in heeft, ziet deze pagina."),
+    )
+
+
+def arrived(request: ActingRequest) -> bool:
+    """Say whether the form that is sent was taken before, whatever the item or the meeting is by now."""
+    key = key_sent(request)
+    tables = (Decision, Discussed, Invitation)
+    return key is not None and (
+        any(table.objects.filter(pk=key).exists() for table in tables) or agreements.was_made(key)
     )
 
 

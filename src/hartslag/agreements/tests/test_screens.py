@@ -186,6 +186,17 @@ def test_who_was_too_late_reads_back_what_was_typed(at, chain):
     assert browser.get(address).status_code == 404
 
 
+@pytest.mark.parametrize("step", ["nagekomen", *(each for each in STEPS if each != "link")])
+def test_a_step_that_is_sent_twice_is_answered_as_before(at, chain, step):
+    browser, address = at("corrie"), reverse("commitment-step", args=[chain[0].pk, step])
+    key = {"key": str(uuid4())} if step in {"pauzeren", "verlengen"} else {}
+    typed = STEPS.get(step, {"answer": "De sloten zitten erin."}) | key
+    first, again = (browser.post(address, typed) for _twice in range(2))
+    there = reverse("commitment", args=[chain[0].pk])
+    assert (first.status_code, first.headers.get("Location")) == (302, there)
+    assert (again.status_code, again.headers.get("Location")) == (302, there)
+
+
 def test_a_reason_that_came_too_late_is_not_lost(at, actors, partners):
     made = offer(
         actors.corrie, subject=("street", uuid4()), to=Receiver(partners.welfare), question="Kom je?"

@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hartslag.agreements import handing, ledger, links, reading
+from hartslag.agreements.about import was_made
 from hartslag.agreements.chains import chain_of
 from hartslag.agreements.forms import (
     AnswerForm,
@@ -35,7 +36,7 @@ from hartslag.agreements.story import story_of
 from hartslag.agreements.words import standing, title, who_promised
 from hartslag.agreements.work import due_of
 from hartslag.people.services import ActingRequest, Actor, for_professionals
-from hartslag.ui.services import done, form_page, too_late, typed
+from hartslag.ui.services import done, form_page, key_sent, too_late, typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,8 @@ def commitment(request: ActingRequest, key: UUID) -> HttpResponse:
 def step(request: ActingRequest, key: UUID, name: str) -> HttpResponse:
     """Take one step with a promise."""
     found = reading.commitment_of(request.actor, key)
+    if _arrived(request, found, name):
+        return redirect("commitment", key)
     if name not in _steps_for(request.actor, found):
         theirs = is_promiser(request.actor, found) or is_promised(request.actor, found)
         return too_late(request, reverse("commitment", args=[key]), theirs=theirs)
@@ -170,6 +173,22 @@ def step(request: ActingRequest, key: UUID, name: str) -> HttpResponse:
         crumbs=_above(),
         back=reverse("commitment", args=[key]),
     )
+
+
+_BECOMES = {"nagekomen": State.KEPT, "niet-gelukt": State.BROKEN, "niet-nodig": State.WITHDRAWN}
+"""What becomes of a promise by the steps that end it."""
+
+
+def _arrived(request: ActingRequest, found: Commitment, name: str) -> bool:
+    """Say whether what is sent came in before: made with this key, or ended so by the actor in these words."""
+    key, words = key_sent(request), request.POST.get("answer", request.POST.get("reason", "")).strip()
+    if key is not None:
+        return was_made(key)
+    ended = found.state == _BECOMES.get(name) and found.concluded_by == request.actor.account
+    if not (ended and words):
+        return False
+    said = [each.text for each in words_of(request.actor, found) if each.moment == ledger.CONCLUDED]
+    return words in {found.answer, *said}
 
 
 def _steps_for(actor: Actor, found: Commitment) -> list[str]:
