@@ -73,7 +73,7 @@ class KeyedForm(forms.Form):
 def key_sent(request: HttpRequest) -> UUID | None:
     """Return the key of the KeyedForm that is sent; None when none is.
 
-    A page asks first whether what it makes is there, before whether it can still be made: what is sent twice is
+    A page asks whether what it makes is there before whether it can still be made: what is sent twice is
     answered as before.
     """
     try:

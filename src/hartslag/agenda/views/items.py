@@ -222,18 +222,17 @@ def step(request: ActingRequest, key: UUID, name: str) -> HttpResponse:
     """Take one step with an item."""
     found = queries.item_kept(request.actor, key).item
     back, texts = reverse("agenda-item", args=[key]), (found.title, found.words)
-    if arrived(request) or (
-        request.method == "POST" and name == "oppakken" and _has_it(request.actor, found)
-    ):
+    if arrived(request) or (name == "oppakken" and _has_it(request, found)):
         return redirect(back)
     if name not in (possible := steps_for(request.actor, found)):
         return too_late(request, back, theirs=bool(possible))
     return step_page(request, STEPS[name], found, about=found.title, back=back, texts=texts)
 
 
-def _has_it(actor: Actor, item: Item) -> bool:
-    """Say whether the actor's own organisation took an item up: who does so twice finds it as it was."""
-    return item.taken_up_by is not None and item.taken_up_by == actor.organisation
+def _has_it(request: ActingRequest, item: Item) -> bool:
+    """Say whether who sends this has it for their own organisation already; of that no decision is kept."""
+    theirs = item.taken_up_by is not None and item.taken_up_by == request.actor.organisation
+    return theirs and request.method == "POST"
 
 
 def _added(actor: Actor, given: dict[str, Any], behind: tuple[str, UUID, str] | None) -> Item:

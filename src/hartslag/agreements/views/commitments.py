@@ -180,7 +180,7 @@ _BECOMES = {"nagekomen": State.KEPT, "niet-gelukt": State.BROKEN, "niet-nodig": 
 
 
 def _arrived(request: ActingRequest, found: Commitment, name: str) -> bool:
-    """Say whether what is sent came in before: made with this key, or ended so by the actor in these words."""
+    """Say whether what is sent came before: made with this key, or ended so by the actor in these words."""
     key, words = key_sent(request), request.POST.get("answer", request.POST.get("reason", "")).strip()
     if key is not None:
         return was_made(key)
