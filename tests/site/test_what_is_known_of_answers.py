@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """On a fresh demonstration everybody reads how many reports were answered in time, and how sure that is."""
 
+import html
 import re
 from urllib.request import Request, urlopen
 
@@ -28,6 +29,14 @@ def test_everybody_reads_the_share_with_its_margin_a_verdict_and_that_it_is_inve
 def test_who_leads_goes_from_the_quarters_to_the_share_of_each_neighbourhood(site, session_of):
     words, links = read(f"{site}/meldingen/aantallen/?kwartaal=2025-4", session_of("Petra Projectleider"))
     assert "Gemeente (voorbeeld) Heerlen 38" in words
-    (to,) = (link for link in links if link.startswith(ANSWERED))
+    (to,) = (html.unescape(link) for link in links if link.startswith(ANSWERED))
     words, _ = read(site + to)
     assert "91% 84 tot 95%" in words
+    assert "Nu 91% (84 tot 95%)" in words, "it begins with an answer"
+
+
+def test_the_quarter_that_is_seen_first_has_reports(site, session_of):
+    words, _ = read(f"{site}/meldingen/aantallen/", session_of("Petra Projectleider"))
+    counted = re.search(r"Gemeente \(voorbeeld\) Heerlen (\d+)", words)
+    assert counted
+    assert int(counted[1]) >= 10

@@ -100,7 +100,7 @@ def _load_reports() -> None:
     click.echo("Meldingen laden", err=True)
     load_reports(system_actor(), FOLDER / "signals" / "signals.toml")
     import_reports(
-        system_actor(), FOLDER / "signals" / "meldingen_2024_2025.csv", "vorig systeem (verzonnen)"
+        system_actor(), FOLDER / "signals" / "meldingen_2024_2026.csv", "vorig systeem (verzonnen)"
     )
     load_walks(system_actor(), FOLDER / "signals" / "walks.toml")
 

@@ -1,15 +1,21 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the instruments came to in quarters that ended, beside each other, for who leads (E4)."""
 
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from hartslag.agreements.services import instruments
+from hartslag.monitor.services import figures_store
 from hartslag.people.services import ActingRequest, with_right
 from hartslag.signals.quarters import Quarter
+
+_SHARE = "answered_within_five_days"
 
 
 @with_right(instruments.RIGHT)
@@ -26,8 +32,22 @@ def counts(request: ActingRequest) -> HttpResponse:
         if chosen
         else [],
         "smallest": settings.SMALLEST_COUNT,
+        "share": _share(),
     }
     return render(request, "signals/team/counts.html", shown)
+
+
+def _share() -> str:
+    """Return where it stands how many were answered in time: with a neighbourhood of which it is known.
+
+    Of a municipality as a whole it is not counted, so that the page would begin with nothing to say.
+    """
+    known = [each for each in figures_store().observations_of(_SHARE) if not each.hidden]
+    page, sorting = reverse("indicator", args=[_SHARE]), {"sorteer": "-waarde"}
+    if not known:
+        return f"{page}?{urlencode(sorting)}#buurten"
+    latest = min(known, key=lambda each: (-each.year, each.area))
+    return f"{page}?{urlencode({'gebied': latest.area} | sorting)}"
 
 
 def _rows(
