@@ -18,6 +18,7 @@ class AgreementsConfig(AppConfig):
             COMMITMENT,
             hand_over_promises,
             keep_teams_with_work,
+            promised_day,
             take_over_promise,
         )
         from hartslag.agreements.reading import as_subjects
@@ -26,5 +27,5 @@ class AgreementsConfig(AppConfig):
 
         account_left.connect(hand_over_promises, dispatch_uid="hartslag.agreements.leaving")
         team_ends.connect(keep_teams_with_work, dispatch_uid="hartslag.agreements.ending")
-        on_accepted(COMMITMENT, take_over_promise)
+        on_accepted(COMMITMENT, take_over_promise, promises=promised_day)
         register(COMMITMENT, as_subjects)

@@ -44,9 +44,10 @@ ANSWER_WITHIN = 2
 """Working days in which a handover is answered when nothing else was agreed."""
 
 type Hook = Callable[[Actor, Handover], None]
+type Promises = Callable[[Actor | None, Handover], date | None]
 
 _ON_ACCEPTED: dict[str, Hook] = {}
-BY_LINK_WITHIN: dict[str, int] = {}
+_PROMISES: dict[str, Promises] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +59,26 @@ class Receiver:
     account: Account | None = None
 
 
-def on_accepted(subject_kind: str, hook: Hook, *, by_link_within: int = 0) -> None:
+def on_accepted(subject_kind: str, hook: Hook, *, promises: Promises | None = None) -> None:
     """Let the package behind a kind of subject act when one is accepted, in the same transaction.
 
-    The receiver is in the circle by then. What the hook raises undoes the acceptance. by_link_within: in how
-    many working days who accepts with a personal link promises to do it, as they read first; 0: none.
+    The receiver is in the circle by then. What the hook raises undoes the acceptance. promises: by which day
+    who accepts today promises to do it, as they read first; None when they promise nothing by that.
     """
     _ON_ACCEPTED[subject_kind] = hook
-    BY_LINK_WITHIN[subject_kind] = by_link_within
+    if promises:
+        _PROMISES[subject_kind] = promises
+
+
+def promises_within(working_days: int) -> Promises:
+    """Return what accepting promises where that is so many working days of who accepts."""
+    return lambda _actor, handover: due(today(), working_days, handover.to_organisation)
+
+
+def promised_by_accepting(actor: Actor | None, handover: Handover) -> date | None:
+    """Return by which day who accepts today promises to do it, None for no day; actor: None with a link."""
+    asked = _PROMISES.get(handover.subject_kind)
+    return asked(actor, handover) if asked else None
 
 
 def offer(

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who leaves, and a team that would end: what they had promised goes on with somebody, or they stay."""
 
+from datetime import date
 from typing import Any
 
 from django.db import connection
@@ -50,6 +51,12 @@ def keep_teams_with_work(team: Team, **_signal: Any) -> None:  # noqa: ANN401
         (has_work,) = cursor.fetchone()
     if has_work:
         raise StillAtWork(team.name)
+
+
+def promised_day(_actor: Actor | None, handover: Handover) -> date | None:
+    """Return by which day a promise that is offered is to be kept."""
+    open_ones = Commitment.objects.filter(pk=handover.subject_id, state=State.OPEN)
+    return open_ones.values_list("due_on", flat=True).first()
 
 
 def take_over_promise(actor: Actor, handover: Handover) -> None:

@@ -16,7 +16,16 @@ from hartslag.agreements.about import (
 )
 from hartslag.agreements.chains import chain_of
 from hartslag.agreements.clock import Clocks, add_closing_days, clocks, due
-from hartslag.agreements.handing import Receiver, accept, offer, on_accepted, refuse, settle, withdraw_offer
+from hartslag.agreements.handing import (
+    Receiver,
+    accept,
+    offer,
+    on_accepted,
+    promises_within,
+    refuse,
+    settle,
+    withdraw_offer,
+)
 from hartslag.agreements.kinds import register_kind
 from hartslag.agreements.ladder import add_rung, climb, end_rung
 from hartslag.agreements.ledger import keep, pause, promise, renew, say_not_kept, take_over, withdraw
@@ -58,6 +67,7 @@ __all__ = [
     "pause",
     "promise",
     "promised_about",
+    "promises_within",
     "refuse",
     "register_kind",
     "renew",

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Hand a report over to another team, or ask a partner without an account: offered, accepted, taken over."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from django.db import connection
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hartslag.access import services as access
@@ -90,7 +91,7 @@ def taken_over(actor: Actor, handover: agreements.Handover) -> None:
     """
     # Which rule is the nearest is known once the report can be read.
     team = None if actor.is_system else handover.to_team
-    route = (route_to(team, "", None) or _as_enforcing(handover)) if team else None
+    route = _route_of(handover)
     if team is None or route is None:
         made = agreements.promise(
             system_actor(),
@@ -123,11 +124,24 @@ def taken_over(actor: Actor, handover: agreements.Handover) -> None:
     withdraw_offers(report.pk, _("De melding is overgedragen aan een ander team."))
 
 
-def _as_enforcing(handover: agreements.Handover) -> Route | None:
-    """Return the rule as which a team that enforces has what it accepted, though none brings it any."""
-    if handover.to_team is None or not handover.to_team.enforces:
+def promised_by_taking_over(actor: Actor | None, handover: agreements.Handover) -> date | None:
+    """Return by which day who accepts a report promises something: the first day its reporter was promised.
+
+    actor: None with a personal link. Who deals with no reports promises to deal with it, anew.
+    """
+    if actor is None or _route_of(handover) is None:
+        return agreements.due(timezone.localdate(), ANSWER_WITHIN, handover.to_organisation)
+    told = [each for kind in (PROMISE, DONE) for each in promised_to_reporter(handover.subject_id, kind)]
+    return min((each.due_on for each in told), default=None)
+
+
+def _route_of(handover: agreements.Handover) -> Route | None:
+    """Return a rule by which the team that is asked deals with reports; one that enforces needs none."""
+    team = handover.to_team
+    if team is None:
         return None
-    return Route(team=handover.to_team, organisation=handover.to_organisation)
+    as_enforcing = Route(team=team, organisation=handover.to_organisation) if team.enforces else None
+    return route_to(team, "", None) or as_enforcing
 
 
 def open_sealed(handover: agreements.Handover) -> None:

@@ -12,20 +12,20 @@ from hartslag.agreements import services as agreements
 from hartslag.people.services import Actor
 from hartslag.signals.photos import PHOTO
 from hartslag.signals.queries import category_of
-from hartslag.signals.receiving import ANSWER_WITHIN, DONE, KIND, PROMISE, REPORTER
+from hartslag.signals.receiving import DONE, KIND, PROMISE, REPORTER
 from hartslag.signals.routing import REPORTERS, REPORTS
 
 
 def register() -> None:
     """Make reports known to agreements, and what stands in their circles to access."""
-    from hartslag.signals.handing_over import taken_over
+    from hartslag.signals.handing_over import promised_by_taking_over, taken_over
     from hartslag.signals.moving import taken_as_concern
     from hartslag.signals.offered import CONCERN
 
     agreements.subjects.register(KIND, _resolve)
     agreements.register_kind(PROMISE, _("Een melding beantwoorden"))
     agreements.register_kind(DONE, _("Doen wat de melder is beloofd"))
-    agreements.on_accepted(KIND, taken_over, by_link_within=ANSWER_WITHIN)
+    agreements.on_accepted(KIND, taken_over, promises=promised_by_taking_over)
     agreements.on_accepted(CONCERN, taken_as_concern)
     sealed = {REPORTER: _("Wie het meldde"), PHOTO: _("Foto bij een melding")}
     page = "circle-members"

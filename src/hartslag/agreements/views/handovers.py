@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from hartslag.agreements import links, reading
 from hartslag.agreements.forms import LinkForm, ReasonForm
-from hartslag.agreements.handing import accept, refuse, settle, withdraw_offer
+from hartslag.agreements.handing import accept, promised_by_accepting, refuse, settle, withdraw_offer
 from hartslag.agreements.sides import is_offerer, is_receiver
 from hartslag.agreements.states import OfferState
 from hartslag.agreements.story import story_of_handover
@@ -55,6 +55,7 @@ def handover(request: ActingRequest, key: UUID) -> HttpResponse:
         "receiver": receiver(found),
         "subject": find(request.actor, [key_of_subject]).get(key_of_subject),
         "may_answer": may_answer,
+        "promises": promised_by_accepting(request.actor, found) if may_answer else None,
         "may_withdraw": found.state == OfferState.OFFERED
         and is_offerer(request.actor, found)
         and not may_answer,

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 
 from hartslag.agreements.forms import SignedForm
-from hartslag.agreements.handing import BY_LINK_WITHIN
+from hartslag.agreements.handing import promised_by_accepting
 from hartslag.agreements.links import Opened, answer_link, open_link
 from hartslag.agreements.refusals import LinkNotValid
 from hartslag.agreements.states import OfferState, State
@@ -47,7 +47,7 @@ def _answered(request: HttpRequest, token: str, opened: Opened) -> HttpResponse:
         "title": title(opened.commitment) if opened.commitment else "",
         "form": form,
         "just_now": taken,
-        "within": BY_LINK_WITHIN.get(opened.handover.subject_kind, 0) if opened.handover else 0,
+        "promises": promised_by_accepting(None, opened.handover) if opened.handover else None,
         "unsaid": request.POST.get("words", "").strip() if opened.is_answered and not taken else "",
         "withdrawn": opened.is_withdrawn,
         "why_withdrawn": opened.why_withdrawn,

@@ -4,6 +4,8 @@
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from hartslag.access.services import acting_as
 from hartslag.agreements import services as agreements
@@ -46,7 +48,10 @@ def asked(reported):
 
 def test_who_takes_it_up_gets_a_second_link_to_say_what_was_done(asked):
     (first,) = links()
-    assert "Neemt u dit aan, dan belooft u het binnen 5 werkdagen te doen." in read(asked.partner, first)
+    day = date_format(agreements.due(timezone.localdate(), 5), "l j F")
+    assert f"Neemt u dit vandaag aan, dan belooft u het uiterlijk {day} te doen." in read(
+        asked.partner, first
+    )
     accepted = asked.partner.post(first, {"answer": "accept", "name": "M. Onteur", "words": ""})
     assert "Daarmee zegt u straks wat u deed." in accepted.content.decode()
     assert "U hoeft niets meer te doen" not in accepted.content.decode()

@@ -13,7 +13,7 @@ from hartslag.access import services as access
 from hartslag.agreements import services as agreements
 from hartslag.people.services import Actor
 from hartslag.signals.walks.planning import KIND
-from hartslag.signals.walks.walking import CIRCLE, ENFORCEMENT, PERSON, enforcement_accepted
+from hartslag.signals.walks.walking import CIRCLE, ENFORCE_WITHIN, ENFORCEMENT, PERSON, enforcement_accepted
 
 
 def register() -> None:
@@ -22,7 +22,9 @@ def register() -> None:
     agreements.register_kind(KIND, _("Schouw lopen"))
     agreements.subjects.register(ENFORCEMENT, _asked)
     agreements.register_kind(ENFORCEMENT, _("Handhaven waar de ploeg om vroeg"))
-    agreements.on_accepted(ENFORCEMENT, enforcement_accepted)
+    agreements.on_accepted(
+        ENFORCEMENT, enforcement_accepted, promises=agreements.promises_within(ENFORCE_WITHIN)
+    )
     name = _("schouw, over mensen")
     sealed = {PERSON: _("Notitie over iemand")}
     access.describe_circles(CIRCLE, name=name, page="walk-people", records=sealed, about_many=True)
