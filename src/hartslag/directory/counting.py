@@ -34,8 +34,8 @@ def register() -> None:
             title=_("Verwijzingen"),
             about=_(
                 "Wie verwees in dit kwartaal naar hulp, en hoeveel daarvan zijn aangenomen. Een klein aantal"
-                " staat er niet, ook niet als weinig verwijzingen niet zijn aangenomen. De gemeente is waar de"
-                " hulp is. Wat ouder is dan hun bewaartermijn, of dan een jaar, staat er niet bij."
+                " staat er niet, ook niet als weinig verwijzingen niet zijn aangenomen. De gemeente is waar"
+                " de hulp is. Wat ouder is dan hun bewaartermijn, of dan een jaar, staat er niet bij."
             ),
             columns=(_("Verwezen"), _("Aangenomen")),
             counted=referrals_by_quarter,
