@@ -76,6 +76,7 @@ def _concerns():
 
 def _reports():
     from hartslag.access.services import acting_as
+    from hartslag.agreements.services import open_about
     from hartslag.people.services import Account, actor_of
     from hartslag.signals.models import Report
     from hartslag.signals.services import whole
@@ -84,14 +85,14 @@ def _reports():
     with acting_as(bo.pk):
         actor = actor_of(bo.pk)
         found = [whole(actor, key) for key in Report.objects.values_list("pk", flat=True)]
-    return [
-        {
-            "words": each.report.words,
-            "phone": each.reporter.content["phone"],
-            "promises": [promise.kind for promise in each.promises],
-        }
-        for each in found
-    ]
+        return [
+            {
+                "words": each.report.words,
+                "phone": each.reporter.content["phone"],
+                "promises": [promise.kind for promise in open_about(("report", each.report.pk))],
+            }
+            for each in found
+        ]
 
 
 {"prepare": prepare, "found": found}[sys.argv[1]]()

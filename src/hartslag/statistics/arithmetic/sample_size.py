@@ -47,8 +47,8 @@ def interviews_against(
     """
     p, fixed = floats(share), floats(reference)
     room = ((p - fixed) / _distance()) ** 2 - fixed * (1 - fixed) / floats(reference_n)
-    worth = np.where(room > 0, p * (1 - p) / np.where(room > 0, room, 1.0), np.inf)
-    return np.where(np.isfinite(worth), _asked(worth, population, design_effect), np.inf)[()]
+    worth = p * (1 - p) / np.where(room > 0, room, 1.0)
+    return np.where(room > 0, _asked(worth, population, design_effect), np.inf)[()]
 
 
 def smallest_drop(

@@ -179,7 +179,7 @@ def test_the_monitor_gives_the_interval_that_was_found_here(installation, invent
     shown = [each for each in outcomes.shown if each.area == PASSART]
     assert {each.indicator.measure for each in shown} == {"share", "mean"}
     for each in shown:
-        figure = indicator(each.indicator.id, "GM0917", PASSART).row.figure
+        figure = indicator(each.indicator.id, PASSART).row.figure
         assert figure.random_sample is True
         # Published with one decimal of a percentage, two of a mark.
         assert figure.value == pytest.approx(each.found.value, abs=0.005)
