@@ -219,7 +219,8 @@
       busy = false;
     }
   });
-  // What is about a person never stays on the phone: the words stay in the form until the site has them.
+  // What is asked, or is about a person, never stays on the phone: the words stay in the form until the site has
+  // them. The form says where that is to be seen.
   const told = async (form, button) => {
     let answer;
     try {
@@ -227,7 +228,8 @@
     } catch {
       return say(texts.neverKept, true);
     }
-    return answer.type === "opaqueredirect" ? window.location.assign(form.action) : plainly(form, button);
+    const there = form.dataset.neverKept;
+    return answer.type === "opaqueredirect" ? window.location.assign(there) : plainly(form, button);
   };
 
   // A copy is opened more than once: what is entered in it each time is another thing.

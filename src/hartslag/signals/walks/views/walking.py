@@ -134,6 +134,8 @@ def enforcement(request: ActingRequest, key: UUID, street: UUID) -> HttpResponse
         back=_street(key, street),
         source=FOR_WHOM,
         warning=_no_team(form),
+        template="signals/walks/asking.html",
+        walk=walk,
     )
 
 
@@ -169,6 +171,8 @@ def hand_report(request: ActingRequest, key: UUID, report: UUID) -> HttpResponse
         back=_street(key, here.street.pk),
         source=FOR_WHOM,
         warning=_no_team(form),
+        template="signals/walks/asking.html",
+        walk=whole.walk,
     )
 
 
