@@ -27,10 +27,19 @@ def typed_given_back(request: HttpRequest, *, signed_out: bool) -> HttpResponse 
         "signed_out": signed_out,
         "sign_in": settings.LOGIN_URL,
     }
-    answer = render(request, "ui/given_back.html", shown, status=403)
-    answer["Cache-Control"] = "private, no-store"
-    answer["X-Robots-Tag"] = "noindex"
-    return answer
+    return _for_who_typed(render(request, "ui/given_back.html", shown, status=403))
+
+
+def gone(request: HttpRequest) -> HttpResponse | None:
+    """Show what was typed at a page that is not there, or no more for who typed it; None when no words were.
+
+    A colleague handed the report over meanwhile, for instance. Status 404 and the same for every page that is
+    not there: it tells of none whether it exists.
+    """
+    words = _words(_fields(request))
+    if not words or not _from_here(request):
+        return None
+    return _for_who_typed(render(request, "ui/too_late.html", {"words": words}, status=404))
 
 
 def too_late(request: HttpRequest, back: str, *, theirs: bool) -> HttpResponse:
@@ -43,6 +52,12 @@ def too_late(request: HttpRequest, back: str, *, theirs: bool) -> HttpResponse:
     if not words or not theirs:
         raise Http404
     return render(request, "ui/too_late.html", {"words": words, "back": back}, status=404)
+
+
+def _for_who_typed(answer: HttpResponse) -> HttpResponse:
+    answer["Cache-Control"] = "private, no-store"
+    answer["X-Robots-Tag"] = "noindex"
+    return answer
 
 
 def _words(fields: list[tuple[str, str]]) -> list[str]:

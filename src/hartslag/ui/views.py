@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from hartslag.ui.keeping import typed_given_back
+from hartslag.ui.keeping import gone, typed_given_back
 from hartslag.ui.specimen import specimen_context
 
 
@@ -33,8 +33,8 @@ def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
-    """Answer a request for a page that does not exist."""
-    return _failure(404)
+    """Answer a request for a page that does not exist; what was typed there is given back."""
+    return gone(request) or _failure(404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001

@@ -58,6 +58,22 @@ def test_who_takes_no_cookies_reads_back_what_was_typed():
     assert "De sloten zijn &lt;b&gt;besteld&lt;/b&gt;" in page.text
 
 
+def test_what_was_typed_at_a_page_that_is_gone_is_given_back():
+    address, client = "/deze-pagina-is-er-niet/", Client()
+    ours = {"headers": {"origin": "http://testserver"}}
+    page = client.post(address, {"words": WORDS}, **ours)
+    assert page.status_code == 404
+    assert "De sloten zijn &lt;b&gt;besteld&lt;/b&gt;" in page.text
+    assert "no-store" in page["Cache-Control"]
+    elsewhere = {"headers": {"origin": "https://elders.voorbeeld.invalid"}}
+    for plain in (
+        client.post(address, {"words": WORDS}, **elsewhere),
+        client.post(address, {"key": "1"}, **ours),
+    ):
+        assert plain.status_code == 404
+        assert "Er is niets verloren" in plain.text
+
+
 def test_words_that_another_site_sends_are_never_shown(browser):
     elsewhere = {"headers": {"origin": "https://elders.voorbeeld.invalid"}}
     assert "besteld" not in browser.post("/melden/", {"words": WORDS}, **elsewhere).text
