@@ -215,6 +215,10 @@ def _officer(ask: Caller) -> None:
         ask.says("circle_numbered(%s)", row["id"] if officer else None, row["number"])
         about = {line["id"] for line in ask.rows("read_log") if row["id"] in line["circles"]}
         ask.same("log_lines_about(%s)", about if officer else set(), [row["id"]])
+    for row in ask.rows("report"):
+        ask.same("reports_named(%s)", {row["id"]} if officer else set(), [row["id"]])
+        keys = {row["id"]} | ({row["reporter"]} if row["reporter"] else set())
+        ask.same("report_numbered(%s)", keys if officer else set(), row["number"])
     due = ask.give("circles_due(%s)", oracle.today + FAR)
     if bool(due) is not officer:
         ask.say(f"circles_due gives {due}")
@@ -308,6 +312,8 @@ TRIED: dict[Callable[[Caller], None], set[str]] = {
         "circles_named",
         "circle_numbered",
         "log_lines_about",
+        "reports_named",
+        "report_numbered",
         "circles_due",
         "circles_filed_under",
         "records_filed_under",

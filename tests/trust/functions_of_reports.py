@@ -146,6 +146,7 @@ def _moving(ask: Caller, reports: dict[UUID, Row]) -> None:
 _FOLLOWED = (
     "report_followed(%s)",
     "report_told(%s)",
+    "report_promised(%s)",
     "reply_to_report(%s, gen_random_uuid(), '', true)",
 )
 """What who holds the private address of a report asks."""
@@ -288,6 +289,7 @@ REPORTS: dict[Callable[[Caller], None], set[str]] = {
     _outside_reports: {
         "report_followed",
         "report_told",
+        "report_promised",
         "reply_to_report",
         "rate_report",
         "reports_nearby",

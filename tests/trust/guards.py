@@ -97,6 +97,8 @@ CONDITIONS: dict[str, tuple[tuple[str, str], ...]] = {
     "circles_due": ((_OFFICER, ""),),
     "circles_named": ((_OFFICER, ""),),
     "circle_numbered": ((_OFFICER, ""),),
+    "reports_named": ((_OFFICER, ""),),
+    "report_numbered": ((_OFFICER, ""),),
     "log_lines_about": ((_OFFICER, ""), ("circles && keys", "true")),
     "circles_filed_under": ((_OFFICER, ""), ("person_key.hmac = ANY (hashes)", "true")),
     "records_filed_under": (

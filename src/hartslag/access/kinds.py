@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the packages that open circles call them and what is in them: told once, when a package is loaded."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -30,6 +31,19 @@ class CircleKind:
     about_many: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers of what lies in circles with others, for a privacy officer alone.
+
+    named: from keys of records in the log to the number of each that has one. numbered: from a number to the
+    keys under which that stands in the log; none for a number that is not there.
+    """
+
+    named: Callable[[Collection[UUID]], dict[UUID, str]]
+    numbered: Callable[[str], Collection[UUID]]
+
+
+_NUMBERS: list[Numbers] = []
 _KINDS: dict[str, CircleKind] = {}
 _UNNAMED = CircleKind(_("dossier"))
 
@@ -45,6 +59,21 @@ def describe_circles(
 ) -> None:
     """Say what a package calls its circles of a kind, and what stands in them."""
     _KINDS[kind] = CircleKind(name, page, records, withheld, about_many)
+
+
+def tell_numbers(numbers: Numbers) -> None:
+    """Let a package whose things share circles tell the privacy officer their own numbers."""
+    _NUMBERS.append(numbers)
+
+
+def numbers_of(keys: Collection[UUID]) -> dict[UUID, str]:
+    """Return the own number of each record that has one; a query for each package that tells numbers."""
+    return {key: number for each in _NUMBERS for key, number in each.named(keys).items()}
+
+
+def keys_numbered(number: str) -> frozenset[UUID]:
+    """Return under which keys what has this number of its own stands in the log; none for any other."""
+    return frozenset(key for each in _NUMBERS for key in each.numbered(number))
 
 
 def kind_of(kind: str) -> CircleKind:

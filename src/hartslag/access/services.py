@@ -16,7 +16,7 @@ from hartslag.access.grounds import (
 )
 from hartslag.access.keyring import KeyGone, MasterKeyMissing, has_key
 from hartslag.access.keyring_backups import NoKeyringBackup, back_up_keyring, restore_keyring
-from hartslag.access.kinds import describe_circles
+from hartslag.access.kinds import Numbers, describe_circles, tell_numbers
 from hartslag.access.leaving import end_memberships
 from hartslag.access.letterbox import open_letterbox, put
 from hartslag.access.log import log
@@ -103,6 +103,7 @@ __all__ = [
     "NoValidGround",
     "NobodyActs",
     "NotInThatOrganisation",
+    "Numbers",
     "Person",
     "ProtectByCircle",
     "Record",
@@ -152,6 +153,7 @@ __all__ = [
     "seal_log",
     "send_heads",
     "take_up",
+    "tell_numbers",
     "tell_records",
     "valid_grounds",
     "verify_log",

@@ -275,6 +275,8 @@ FUNCTIONS: dict[str, str] = {
     "reports_of_walk": "Where reports stand that a team of the acting account made on a walk; no words.",
     "report_told": "What was said about a report to its reporter, for who holds its signed address.",
     "report_promised": "By which day a report is promised to be done, for who holds its signed address.",
+    "reports_named": "The numbers of reports that stand in the log, for a privacy officer.",
+    "report_numbered": "Under which keys a report stands in the log, for a privacy officer.",
     "reply_to_report": "Takes in what a reporter says afterwards; opens a closed report again.",
     "redact_reports": "Empties reports at their term, for the system account alone.",
     "rate_report": "Notes what a reporter thinks of a closed report.",

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What other packages may say of a report, and what follows when one is accepted."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db import connection
@@ -28,6 +29,7 @@ def register() -> None:
     agreements.on_accepted(KIND, taken_over, promises=promised_by_taking_over)
     agreements.on_accepted(CONCERN, taken_as_concern)
     sealed = {REPORTER: _("Wie het meldde"), PHOTO: _("Foto bij een melding")}
+    access.tell_numbers(access.Numbers(_numbers, _keys_numbered))
     page = "circle-members"
     access.describe_circles(REPORTS, name=_("meldingen van een team"), page=page, records={})
     name = _("melders van een kwartaal")
@@ -50,6 +52,18 @@ def _resolve(actor: Actor, keys: list[UUID]) -> dict[UUID, agreements.Subject]: 
         pk: agreements.Subject(_title(number, category, area), f"{there}{pk}/")
         for pk, number, category, area in found
     }
+
+
+def _numbers(keys: Collection[UUID]) -> dict[UUID, str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, number FROM reports_named(%s)", [list(keys)])
+        return dict(cursor.fetchall())
+
+
+def _keys_numbered(number: str) -> list[UUID]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT report_numbered(%s)", [number])
+        return [key for (key,) in cursor.fetchall()]
 
 
 def _title(number: str, category: str, area: str | None) -> str:

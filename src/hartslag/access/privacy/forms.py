@@ -39,7 +39,10 @@ class LogForm(forms.Form):
     tot = DayField(label=_("Tot en met"), required=False)
     collega = forms.ChoiceField(label=_("Wie keek"), required=False)
     dossier = forms.CharField(
-        label=_("Dossiernummer"), required=False, max_length=20, help_text=_("Zoals Z-2026-48217730.")
+        label=_("Nummer van een dossier of melding"),
+        required=False,
+        max_length=20,
+        help_text=_("Zoals Z-2026-48217730 of M-2026-48217730."),
     )
 
     def __init__(self, accounts: Iterable[Account], *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
@@ -57,12 +60,12 @@ class LogForm(forms.Form):
             self.add_error("tot", gettext("Deze dag ligt vóór de eerste dag."))
         return asked
 
-    def question(self, circles: frozenset[UUID] | None) -> Question:
+    def question(self) -> Question:
         """Return what is asked; without days the last week."""
         asked = self.cleaned_data
         until: date = asked["tot"] or timezone.localdate()
         since: date = asked["van"] or min(until, timezone.localdate()) - timedelta(days=_DAYS_SHOWN - 1)
-        return Question(since, until, UUID(asked["collega"]) if asked["collega"] else None, circles)
+        return Question(since, until, UUID(asked["collega"]) if asked["collega"] else None)
 
 
 class PersonForm(forms.Form):

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- What may be known of a report outside its circle: by who holds its private address, where it stands and what
--- was answered; by everybody, category, rounded place and state of what was released. That address is made of a
+-- was answered; by everybody, category, rounded place and state of what was released; by a privacy officer, its number. That address is made of a
 -- column that the application may not read; the key of a report, which lies open in many places, opens nothing.
 ALTER TABLE report ALTER COLUMN follow SET DEFAULT gen_random_uuid();
 
@@ -177,4 +177,29 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public
 AS $$
     UPDATE report SET answer_by = due
     WHERE follow = by AND state = 'received' AND reopened > 0 AND answered_at IS NULL AND due >= current_date
+$$;
+
+-- The numbers of reports that stand in the log by their keys, for a privacy officer; no more of any report.
+CREATE FUNCTION reports_named(keys uuid[]) RETURNS TABLE (id uuid, number text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+AS $$ SELECT id, number FROM report WHERE id = ANY (keys) AND is_privacy_officer() $$;
+
+-- Under which keys a report stands in the log, by its number, for a privacy officer: its own, and those of what
+-- lies sealed with it.
+CREATE FUNCTION report_numbered(wanted text) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+AS $$
+    SELECT sealed.id
+    FROM report
+    CROSS JOIN LATERAL (
+        SELECT report.id
+        UNION ALL
+        SELECT report.reporter
+        UNION ALL
+        SELECT encode(substr(sha256(convert_to(
+            concat_ws(':', report.letterbox_id, report.id, photo), 'UTF8'
+        )), 1, 16), 'hex')::uuid
+        FROM generate_series(1, report.photos) AS photo
+    ) AS sealed (id)
+    WHERE report.number = wanted AND sealed.id IS NOT NULL AND is_privacy_officer()
 $$;

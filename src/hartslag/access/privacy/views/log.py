@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who looked, at whom and why; and whether the log is what was sealed."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -11,9 +12,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from hartslag.access.kinds import keys_numbered
 from hartslag.access.log import LogLine
 from hartslag.access.privacy.forms import LogForm, PersonForm
-from hartslag.access.privacy.looking import Question, everybody, lines, lines_about, with_names
+from hartslag.access.privacy.looking import Question, everybody, lines, lines_about, numbered, with_names
 from hartslag.access.privacy.words import PROBLEMS
 from hartslag.access.retention.holding import circle_numbered
 from hartslag.access.retention.refusals import NoSuchNumber
@@ -35,12 +37,12 @@ def looked(request: ActingRequest) -> HttpResponse:
     context: dict[str, object] = {"form": form, "person_form": PersonForm()}
     if form.is_valid():
         try:
-            question = form.question(_circles(request, form.cleaned_data["dossier"]))
+            question = _question(request, form)
         except NoSuchNumber as unknown:
             form.add_error("dossier", str(unknown))
         else:
             context["filtered"] = any(form.cleaned_data.values())
-            context |= _shown(request, lines(actor, question)) | {"question": question}
+            context |= _shown(request, lines(actor, question), question.records) | {"question": question}
     return render(request, "access/privacy/log.html", context, status=400 if form.errors else 200)
 
 
@@ -79,13 +81,21 @@ def seals(request: ActingRequest) -> HttpResponse:
     return render(request, "access/privacy/seals.html", context)
 
 
-def _circles(request: ActingRequest, number: str) -> frozenset[UUID] | None:
-    return frozenset({circle_numbered(request.actor, number)}) if number.strip() else None
+def _question(request: ActingRequest, form: LogForm) -> Question:
+    """Return what is asked; by number of a circle, or of what lies in one. Raises NoSuchNumber."""
+    asked = form.question()
+    if not (number := form.cleaned_data["dossier"].strip().upper()):
+        return asked
+    if records := keys_numbered(number):
+        return replace(asked, records=records)
+    return replace(asked, circles=frozenset({circle_numbered(request.actor, number)}))
 
 
-def _shown(request: ActingRequest, found: "QuerySet[LogLine]") -> dict[str, object]:
+def _shown(
+    request: ActingRequest, found: "QuerySet[LogLine]", asked: frozenset[UUID] = frozenset()
+) -> dict[str, object]:
     page: Page[LogLine] = Paginator(found, _PER_PAGE).get_page(request.GET.get("blad"))
-    return {"page": page, "looks": with_names(page.object_list), "address": _without_page(request)}
+    return {"page": page, "looks": numbered(page.object_list, asked), "address": _without_page(request)}
 
 
 def _without_page(request: ActingRequest) -> str:
