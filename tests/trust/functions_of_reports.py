@@ -171,6 +171,7 @@ def _outside_reports(ask: Caller) -> None:
             given = ask.give(call, key)
             if isinstance(given, str) or set(WORDS.findall(str(given))) != may:
                 ask.say(f"{call} gives {given}, not {may}")
+        ask.same("report_promised(%s)", ask.oracle.promised_to_reporter(row), key)
         _near(ask, row)
         ask.same("reports_in_area(%s, %s)", _shown_in(ask, row["area_id"]), row["area_id"], CATEGORIES)
         ask.same("reports_in_area(%s, %s)", set(), row["area_id"], ["youth"])

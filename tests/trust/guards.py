@@ -205,6 +205,7 @@ CONDITIONS: dict[str, tuple[tuple[str, str], ...]] = {
         ("AND history_type = '+' AND team_member.team_id = walk.team_id", "OR true"),
     ),
     "report_followed": (("report.follow = by", "report.id = by"),),
+    "report_promised": (("OR made_at >= received_at", "OR true"), ("report.follow = by", "report.id = by")),
     "reply_to_report": (("follow = by FOR", "id = by FOR"),),
     "rate_report": (("follow = by AND", "id = by AND"),),
     "report_told": (

@@ -277,6 +277,18 @@ class Oracle:
         ]
         return frozenset(WORDS.findall(" ".join(said)))
 
+    def promised_to_reporter(self, report: Row) -> set[str]:
+        """Return how the promise stands that it is done by a day, as told to who sent in a report."""
+        return {
+            row["state"]
+            for row in self.rows["commitment"]
+            if row["kind"] == "report.done"
+            and (
+                row["subject_id"] == report["id"]
+                or (row["subject_id"] == report["parent_id"] and row["made_at"] >= report["received_at"])
+            )
+        }
+
     # Tables
 
     def sees(self, role: str, account: UUID | None, table: str, row: Row) -> bool:

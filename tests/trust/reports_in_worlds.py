@@ -130,6 +130,15 @@ def alter(world: World, area: Area) -> None:
         FROM report_answer AS answer JOIN report ON report.parent_id = answer.report_id LIMIT 1""",
         world.word(),
     )
+    # By which day it is done was promised before another came in that was joined to it.
+    as_owner(
+        """INSERT INTO commitment SELECT (jsonb_populate_record(NULL::commitment, to_jsonb(promise) ||
+            jsonb_build_object('id', gen_random_uuid(), 'kind', 'report.done', 'subject_id', report.parent_id,
+                'made_at', report.received_at - interval '1 day', 'state', 'open', 'concluded_at', NULL,
+                'concluded_by_id', NULL))).*
+        FROM report JOIN commitment AS promise ON promise.kind = 'report.answer'
+        WHERE report.parent_id IS NOT NULL ORDER BY promise.made_at LIMIT 1"""
+    )
     _walk(world, area)
 
 

@@ -25,6 +25,7 @@ class Promised:
     """An open promise as its subject shows it. who: promised it. late: its last day has passed."""
 
     key: UUID
+    kind: str
     title: str
     who: str
     due_on: date
@@ -37,7 +38,9 @@ def promised_about(subject: Key) -> list[Promised]:
         "promised_by_organisation", "promised_by_team", "promised_by_account"
     )
     return [
-        Promised(each.pk, label_of(each.kind), who_promised(each), each.due_on, each.due_on < today())
+        Promised(
+            each.pk, each.kind, label_of(each.kind), who_promised(each), each.due_on, each.due_on < today()
+        )
         for each in rows
     ]
 

@@ -20,7 +20,7 @@ from hartslag.signals.categories import Category, categories, shown_to_others
 from hartslag.signals.models import Answer, Note, Reply, Report
 from hartslag.signals.offered import CONCERN
 from hartslag.signals.photos import photo_key, read_photos
-from hartslag.signals.receiving import KIND
+from hartslag.signals.receiving import DONE, KIND
 from hartslag.signals.routing import REPORTS, key_of_letterbox
 from hartslag.signals.states import State
 from hartslag.signals.tokens import follow_in, token_with
@@ -45,6 +45,11 @@ class Whole:
     promises: list[agreements.Promised]
     kept: list[agreements.Commitment]
     handovers: list[agreements.Handover]
+
+    @property
+    def to_be_done(self) -> agreements.Promised | None:
+        """Return the open promise to the reporter that it is done by a day."""
+        return next((each for each in self.promises if each.kind == DONE), None)
 
     @property
     def waiting(self) -> list[Report]:

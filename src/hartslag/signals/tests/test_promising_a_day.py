@@ -118,8 +118,12 @@ def test_the_reporter_and_who_joined_read_the_day_that_counts_now_and_honestly_w
     ended = f"Wij beloofden dat dit uiterlijk {written[later]} klaar zou zijn."
     with acting_as(bo.account.pk):
         days = agreements.Commitment.objects.filter(pk=renewed.pk)
+        worked_on = reported.client_of(reported.cast.bo)
+        of_team = f"/meldingen/{reported.key}/"
+        assert f"uiterlijk {date_format(later, 'l j F')} klaar is." in read(worked_on, of_team)
         days.update(due_on=today - timedelta(days=1))
         assert told().endswith("Dat is niet gelukt.")
+        assert "Dit is te laat: de melder is beloofd" in read(worked_on, of_team)
         days.update(due_on=later)
     agreements.withdraw(bo, renewed.pk, "Het hoeft niet meer.")
     assert told() == f"{ended} Die dag geldt niet meer."
