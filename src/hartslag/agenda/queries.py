@@ -10,7 +10,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from hartslag.agenda.leading import leads
-from hartslag.agenda.models import Decision, Discussed, Item, Meeting, Subject
+from hartslag.agenda.models import Decision, Discussed, Invitation, Item, Meeting, Subject
 from hartslag.agenda.promises import Promised, latest, shown_to_all
 from hartslag.agenda.refusals import ItemNotFound
 from hartslag.agenda.sources import Standing, standing_of
@@ -196,6 +196,11 @@ def meeting_kept(actor: Actor, key: UUID) -> Meeting:
 def decisions_about(of: Item | Meeting) -> list[Decision]:
     """Return what was decided about an item or a meeting, the newest first."""
     return list(of.decisions.select_related("decided_by", "organisation").order_by("-decided_at"))
+
+
+def was_decided(key: UUID) -> bool:
+    """Say whether a decision, what was said of an item, or how residents were asked was noted by this key."""
+    return any(kind.objects.filter(pk=key).exists() for kind in (Decision, Discussed, Invitation))
 
 
 def _led(actor: Actor, rows: Iterable[Item]) -> list[Item]:

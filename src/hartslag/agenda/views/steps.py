@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 
 from hartslag.agenda.forms import PublicForm
 from hartslag.agenda.leading import RIGHT
-from hartslag.agenda.models import Decision, Discussed, Invitation, Item, Meeting
+from hartslag.agenda.models import Item, Meeting
+from hartslag.agenda.queries import was_decided
 from hartslag.agenda.traces import traces
 from hartslag.agreements import services as agreements
 from hartslag.people.services import ActingRequest, Actor, administration_crumbs, may
@@ -66,10 +67,7 @@ def step_page[Of: (Item, Meeting)](
 def arrived(request: ActingRequest) -> bool:
     """Say whether the form that is sent was taken before, whatever the item or the meeting is by now."""
     key = key_sent(request)
-    tables = (Decision, Discussed, Invitation)
-    return key is not None and (
-        any(table.objects.filter(pk=key).exists() for table in tables) or agreements.was_made(key)
-    )
+    return key is not None and (was_decided(key) or agreements.was_made(key))
 
 
 def _to_look_at(form: PublicForm) -> list[str]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -86,6 +87,8 @@ def test_what_was_promised_to_be_done_goes_along_also_of_what_was_joined(reporte
     signals.join(bo, other, reported.key)
     to, offered = agreements.Receiver(wim.organisation, team=reported.team("Woonomgevingploeg")), uuid4()
     signals.hand_over(bo, reported.key, offered, to, "Kunnen jullie hierheen?", reporter=False)
+    asked = read(reported.client_of(reported.cast.wim), reverse("handover", args=[offered]))
+    assert f"dan beloof je het uiterlijk {date_format(day, 'l j F')} te doen." in " ".join(asked.split())
     agreements.accept(wim, offered)
     with acting_as(wim.account.pk):
         promised = [agreements.open_about(("report", key)) for key in (reported.key, other)]
