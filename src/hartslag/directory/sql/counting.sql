@@ -4,7 +4,9 @@
 
 -- Quarters that ended four weeks ago or more, as long as none of their referrals can have been destroyed (at their
 -- term, a year at most): a number that goes down by itself would tell what is hidden. area: of the municipality the
--- service works in, empty for everywhere. NULL where there were too few; of those accepted also where few were not.
+-- service worked in when it was referred to, empty for everywhere: a service that is said to work elsewhere since
+-- would take its own small number from one row to another. NULL where there were too few; of those accepted also
+-- where few were not.
 CREATE FUNCTION referral_quarters(smallest integer)
 RETURNS TABLE (quarter date, organisation text, area text, referred integer, accepted integer)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
@@ -15,7 +17,11 @@ AS $$
             count(*)::integer AS referred, count(referral.accepted_at)::integer AS accepted
         FROM referral
         JOIN organisation ON organisation.id = referral.organisation_id
-        JOIN service ON service.id = referral.service_id
+        JOIN LATERAL (
+            SELECT area_id FROM service_revision WHERE service_revision.id = referral.service_id
+            ORDER BY history_date > referral.referred_at, abs(extract(epoch FROM history_date - referral.referred_at))
+            LIMIT 1
+        ) AS service ON true
         LEFT JOIN area AS place ON place.id = service.area_id
         LEFT JOIN area AS municipality ON municipality.id = CASE
             WHEN place.level = 'municipality' THEN place.id ELSE place.municipality_id END

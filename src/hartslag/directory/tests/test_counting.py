@@ -106,6 +106,19 @@ def test_each_referral_stands_in_one_row_of_who_referred_and_where_the_help_is(w
     }
 
 
+def test_a_service_that_works_elsewhere_since_takes_no_referrals_along(world, refer):
+    here = Service.objects.create(
+        name="Hier", needs=["geld"], help="x", organisation=world.welfare, area=world.area, checked_on=COUNTED
+    )
+    refer(12, 0)
+    refer(4, 0, service=here)
+    before = asked(world.cast.petra)
+    assert before == [("", 12, 0), ("Heerlen", None, None)]
+    here.area = None
+    here.save()
+    assert asked(world.cast.petra) == before
+
+
 def test_the_database_tells_those_who_may_see_the_page_and_nobody_else(world, refer):
     refer(10, 10)
     for account in [None, *vars(world.cast).values()]:
