@@ -341,3 +341,16 @@ def test_nobody_looks_in_a_letterbox_by_emergency(routed):
         answer = wim.post(reverse("emergency"), {"number": number, "reason": "Het kan niet wachten"})
         assert "niet van je organisatie" in answer.content.decode()
     assert as_owner("SELECT count(*) FROM circle_member WHERE emergency") == [(0,)]
+
+
+def test_who_typed_while_a_colleague_handed_it_over_reads_that_back_and_nothing_of_the_report(reported, bo):
+    wim, offered = actor_of(reported.cast.wim.pk), uuid4()
+    to = agreements.Receiver(wim.organisation, team=reported.team(STREET_TEAM))
+    signals.hand_over(actor_of(reported.cast.bo.pk), reported.key, offered, to, "Hierheen?", reporter=False)
+    agreements.accept(wim, offered)
+    told = {"key": str(uuid4()), "words": "Wij komen morgen kijken.", "channel": "phone"}
+    late = bo.post(f"/meldingen/{reported.key}/antwoord/", told, headers={"origin": "http://testserver"})
+    never = bo.post(f"/meldingen/{uuid4()}/antwoord/", told, headers={"origin": "http://testserver"})
+    assert (late.status_code, never.status_code) == (404, 404)
+    assert "Wij komen morgen kijken." in late.text
+    assert late.text.partition("<main")[2] == never.text.partition("<main")[2]

@@ -496,18 +496,3 @@ def test_who_leads_says_which_team_deals_with_what_and_with_which_words(reported
     bo = reported.client_of(reported.cast.bo)
     assert bo.get("/beheer/meldingen/").status_code == 404
     assert bo.get("/beheer/antwoorden/").status_code == 404
-
-
-def test_who_typed_while_a_colleague_handed_it_over_reads_that_back_and_nothing_of_the_report(
-    reported, bo, page
-):
-    wim, offered = actor_of(reported.cast.wim.pk), uuid4()
-    to = agreements.Receiver(wim.organisation, team=reported.team("Woonomgevingploeg"))
-    signals.hand_over(actor_of(reported.cast.bo.pk), reported.key, offered, to, "Hierheen?", reporter=False)
-    agreements.accept(wim, offered)
-    told = {"key": str(uuid4()), "words": "Wij komen morgen kijken.", "channel": "phone"}
-    late = bo.post(f"{page}antwoord/", told, headers={"origin": "http://testserver"})
-    never = bo.post(f"/meldingen/{uuid4()}/antwoord/", told, headers={"origin": "http://testserver"})
-    assert (late.status_code, never.status_code) == (404, 404)
-    assert "Wij komen morgen kijken." in late.text
-    assert late.text.partition("<main")[2] == never.text.partition("<main")[2]
