@@ -285,7 +285,7 @@ FUNCTIONS: dict[str, str] = {
     "join_released": "Joins what only just came in to a released report that its reporter says it is.",
     "promise_report_anew": "Sets the day by which a report that was opened again is answered.",
     "released_reports": "Category, rounded place, state and days of reports that staff released.",
-    "released_changes": "When staff changed where a released report stands; not when it came in.",
+    "released_changes": "On which days it changed where a released report stands; not when it came in.",
     "imported_reports": "Keys of reports that came from another system, for the system account alone.",
     "settle_imported_reports": "Notes what was answered and closed elsewhere, for the system account alone.",
     "report_numbers_taken": "Which numbers a report has, for the system account alone.",

@@ -2,7 +2,7 @@
 """Read what everybody may know of reports: category, rounded place, state and days of what staff released."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from django.db import connection
@@ -48,12 +48,12 @@ class Released:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """That staff changed where a released report stands."""
+    """That it changed where a released report stands."""
 
     key: UUID
     number: str
     state: State
-    at: datetime
+    on: date
 
 
 def released(asked: ReleasedAsked) -> list[Released]:
@@ -84,11 +84,11 @@ def released(asked: ReleasedAsked) -> list[Released]:
     return found[::-1] if asked.backwards else found
 
 
-def released_changes(since: datetime, until: datetime, *, most: int, skipped: int = 0) -> list[Change]:
-    """Return when staff changed where released reports stand, the oldest first."""
+def released_changes(since: date, until: date, *, most: int, skipped: int = 0) -> list[Change]:
+    """Return on which days it changed where released reports stand, the first day first."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT * FROM released_changes(%s, %s, %s, %s, %s)",
             [shown_to_others(), since, until, most, skipped],
         )
-        return [Change(key, number, State(state), at) for key, number, state, at in cursor.fetchall()]
+        return [Change(key, number, State(state), on) for key, number, state, on in cursor.fetchall()]

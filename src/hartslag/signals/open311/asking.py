@@ -35,10 +35,11 @@ def reports_asked(asked: QueryDict) -> ReleasedAsked:
     )
 
 
-def changes_asked(asked: QueryDict) -> tuple[datetime, datetime, int, int]:
-    """Return from when to when changes are asked for, at most how many, and how many come before."""
+def changes_asked(asked: QueryDict) -> tuple[date, date, int, int]:
+    """Return from which to which day changes are asked for, at most how many, and how many come before."""
     page, size = _paging(asked)
-    return (*span_asked(asked), size, (page - 1) * size)
+    start, end = span_asked(asked)
+    return timezone.localdate(start), timezone.localdate(end), size, (page - 1) * size
 
 
 def span_asked(asked: QueryDict) -> tuple[datetime, datetime]:

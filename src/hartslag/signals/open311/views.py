@@ -132,14 +132,14 @@ def number_of_token(request: HttpRequest, token: str, form: str) -> HttpResponse
 @require_safe
 @resource
 def updates(request: HttpRequest, form: str) -> HttpResponse:
-    """List when staff changed where released reports stand: the extension of FixMyStreet, without words."""
+    """List on which days it changed where released reports stand: the extension of FixMyStreet, no words."""
     since, until, most, skipped = changes_asked(request.GET)
     found: list[Value] = [
         {
             "update_id": str(each.key),
             "service_request_id": each.number,
             "status": STATUS[each.state],
-            "updated_datetime": each.at.isoformat(timespec="seconds"),
+            "updated_datetime": written_day(each.on),
             "description": str(each.state.label),
         }
         for each in released_changes(since, until, most=most, skipped=skipped)

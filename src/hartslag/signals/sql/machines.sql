@@ -50,25 +50,24 @@ END
 $$;
 CREATE INDEX report_published ON report (received_at DESC, number DESC) WHERE released_at IS NOT NULL;
 
--- When staff changed where a released report of these categories stands, the oldest first. Not when it came in:
--- that moment says something about who reported it.
-CREATE FUNCTION released_changes(
-    of_categories text[], since timestamptz, until timestamptz, most integer, skipped integer
-)
-RETURNS TABLE (change uuid, number text, state text, changed_at timestamptz)
+-- On which days it changed where a released report of these categories stands, the first day first and of one report
+-- in the order in which it changed. No moments, and not when it came in: when exactly somebody reported something, or
+-- opened it again, says something about who did.
+CREATE FUNCTION released_changes(of_categories text[], since date, until date, most integer, skipped integer)
+RETURNS TABLE (change uuid, number text, state text, changed_on date)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
 AS $$
-    SELECT stood.history_id, report.number, stood.state, stood.history_date
+    SELECT stood.history_id, report.number, stood.state, stood.changed_on
     FROM report
     CROSS JOIN LATERAL (
-        SELECT history_id, state, history_date,
+        SELECT history_id, state, history_date, (history_date AT TIME ZONE 'Europe/Amsterdam')::date AS changed_on,
             lag(state) OVER (ORDER BY history_date, history_id) AS before
         FROM report_revision WHERE report_revision.id = report.id
     ) AS stood
     WHERE report.released_at IS NOT NULL AND report.category = ANY (of_categories) AND report.state <> 'moved'
       AND stood.before IS NOT NULL AND stood.state <> stood.before AND stood.state <> 'joined'
-      AND stood.history_date BETWEEN since AND until
-    ORDER BY stood.history_date, stood.history_id
+      AND stood.changed_on BETWEEN since AND until
+    ORDER BY stood.changed_on, report.id, stood.history_date, stood.history_id
     LIMIT most OFFSET skipped
 $$;
 

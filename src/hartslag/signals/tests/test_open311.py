@@ -169,6 +169,7 @@ def test_changes_of_what_was_released_are_told_without_words_and_not_when_it_cam
         (released["closed"], "open"),
         (released["closed"], "closed"),
     ]
+    assert all("T00:00:00" in each["updated_datetime"] for each in changes), "a day, never a moment"
     update = fromstring(client.get(f"{BASE}/servicerequestupdates.xml").content)
     assert (update.tag, update[0].tag) == ("service_requests_updates", "request_update")
     assert client.get(f"{BASE}/servicerequestupdates.json?end_date=2020-01-01T00:00:00Z").json() == []
