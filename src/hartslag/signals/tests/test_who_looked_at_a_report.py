@@ -64,6 +64,7 @@ def test_without_a_number_each_report_has_its_own(reported, number):
 def test_a_number_that_is_of_nothing_says_so(reported):
     answer = reported.client_of(reported.cast.fenna).get(PAGE, {"dossier": "M-2026-00000000"})
     assert answer.status_code == 400
+    assert "Er is geen dossier en geen melding met dit nummer." in answer.text
 
 
 def test_only_the_privacy_officer_is_told_numbers_and_keys(reported, number):

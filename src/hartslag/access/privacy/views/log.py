@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hartslag.access.kinds import keys_numbered
@@ -31,15 +32,15 @@ _YEARS_OF_EMERGENCIES = 1
 @require_GET
 @with_right("read the log")
 def looked(request: ActingRequest) -> HttpResponse:
-    """Show who looked in the days, by the account or in the circle that are asked for."""
+    """Show who looked in the days, by the account or about the number that are asked for."""
     actor = request.actor
     form = LogForm(everybody(actor), request.GET)
     context: dict[str, object] = {"form": form, "person_form": PersonForm()}
     if form.is_valid():
         try:
             question = _question(request, form)
-        except NoSuchNumber as unknown:
-            form.add_error("dossier", str(unknown))
+        except NoSuchNumber:
+            form.add_error("dossier", _("Er is geen dossier en geen melding met dit nummer. Kijk het na."))
         else:
             context["filtered"] = any(form.cleaned_data.values())
             context |= _shown(request, lines(actor, question), question.records) | {"question": question}
