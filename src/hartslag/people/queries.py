@@ -4,6 +4,7 @@
 What shows accounts takes the actor first and gives each only what the table of rights allows.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -180,12 +181,14 @@ def streets(actor: Actor) -> QuerySet[Street]:
 def neighbourhood_of_street(place: str) -> Area | None:
     """Return the neighbourhood of the street with which a place in words begins; one query.
 
-    "Voorbeeldstraat 12" begins with Voorbeeldstraat, "Voorbeeldstraatje 12" does not. None when no such
-    street is on the list, or streets of that name lie in several neighbourhoods.
+    "Voorbeeldstraat 12" begins with Voorbeeldstraat, "Voorbeeldstraatje 12" and "Voorbeeldstraat-Noord" do
+    not. None when no such street is on the list, or streets of that name lie in several neighbourhoods.
     """
     begins = Street.objects.annotate(place=Value(place.strip())).filter(place__istartswith=F("name"))
     named = [
-        each for each in begins.select_related("area") if not place.strip()[len(each.name) :][:1].isalnum()
+        each
+        for each in begins.select_related("area")
+        if not re.match(r"[\w'’]|-[^\W\d]", place.strip()[len(each.name) :])
     ]
     longest = max((len(each.name) for each in named), default=0)
     found = {each.area for each in named if len(each.name) == longest}

@@ -222,7 +222,9 @@ def test_a_street_that_we_know_gives_the_neighbourhood_and_another_can_be_chosen
             assert Report.objects.latest("received_at").area.code == code
 
 
-@pytest.mark.parametrize("place", ["Achter de kerk", "Voorbeeldstraatje 3", "Lange Voorbeeldstraat 3"])
+@pytest.mark.parametrize(
+    "place", ["Achter de kerk", "Voorbeeldstraatje 3", "Voorbeeldstraat-Noord 3", "Lange Voorbeeldstraat 3"]
+)
 def test_who_names_no_street_that_we_know_is_asked_for_the_neighbourhood_and_can_go_on(town, street, place):
     page = send(town.client_of(), "look", words=LAMP["words"], place=place).text
     assert "Weet u in welke buurt dit is?" in page
