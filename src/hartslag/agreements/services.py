@@ -32,6 +32,7 @@ from hartslag.agreements.ledger import keep, pause, promise, renew, say_not_kept
 from hartslag.agreements.links import send_link, send_link_on
 from hartslag.agreements.loading import load_promises
 from hartslag.agreements.models import Commitment, Handover
+from hartslag.agreements.sides import who_ends
 from hartslag.agreements.states import OfferState, State
 from hartslag.agreements.subjects import Subject
 from hartslag.agreements.work import mine
@@ -80,6 +81,7 @@ __all__ = [
     "take_over",
     "was_made",
     "was_offered",
+    "who_ends",
     "withdraw",
     "withdraw_offer",
 ]

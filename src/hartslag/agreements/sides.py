@@ -8,7 +8,7 @@ from django.db.models import Q
 from hartslag.agreements.models import Commitment, Handover
 from hartslag.agreements.refusals import NotYours
 from hartslag.agreements.states import Side
-from hartslag.people.services import Actor
+from hartslag.people.services import Actor, system_actor
 
 
 def organisations_of(actor: Actor) -> set[UUID]:
@@ -62,6 +62,11 @@ def check_side(actor: Actor, side: Side, of: Commitment | Handover) -> None:
         yours = is_promiser(actor, of) or (side == Side.EITHER and is_promised(actor, of))
     if not yours:
         raise NotYours
+
+
+def who_ends(actor: Actor, commitment: Commitment) -> Actor:
+    """Return on whose behalf a promise ends by a step with its subject: the system's when it is of others."""
+    return actor if is_promiser(actor, commitment) else system_actor()
 
 
 def promised_by(actor: Actor) -> Q:

@@ -93,10 +93,11 @@ def close(actor: Actor, key: UUID, record: UUID, *, solved: bool, words: str, ch
     _save(report, "state", "closed_at", "lead")
     _tell(actor, report, record, words, channel)
     for promise in [found for each in with_joined(report) for found in promised_to_reporter(each.pk, DONE)]:
+        who = agreements.who_ends(actor, promise)
         if solved:
-            agreements.keep(actor, promise.pk)
+            agreements.keep(who, promise.pk)
         else:
-            agreements.say_not_kept(actor, promise.pk, _("De melding is gesloten en niet opgelost."))
+            agreements.say_not_kept(who, promise.pk, _("De melding is gesloten en niet opgelost."))
     why = _("De melding is gesloten.")
     withdraw_offers(key, why)
     for promise in agreements.open_about((KIND, key)):
@@ -229,7 +230,7 @@ def _tell(actor: Actor, report: Report, record: UUID, words: str, channel: Chann
             each.answered_at = now
             _save(each, "answered_at")
         for promise in promised_to_reporter(each.pk):
-            agreements.keep(actor, promise.pk)
+            agreements.keep(agreements.who_ends(actor, promise), promise.pk)
 
 
 def _promised(report: Report, due_on: date) -> str:

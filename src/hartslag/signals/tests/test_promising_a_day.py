@@ -146,6 +146,28 @@ def test_who_joined_later_reads_no_day_that_was_promised_before(reported):
     assert "Iemand meldde dit ook" in page
 
 
+@pytest.mark.parametrize(("solved", "became"), [(True, "kept"), (False, "broken")])
+def test_promises_that_others_took_over_stand_in_nobodys_way_to_answer_and_close(reported, solved, became):
+    bo, wim = actor_of(reported.cast.bo.pk), actor_of(reported.cast.wim.pk)
+    to = agreements.Receiver(wim.organisation, team=reported.team("Woonomgevingploeg"))
+
+    def handed_on(kind):
+        with acting_as(bo.account.pk):
+            (promise,) = agreements.open_about(("report", reported.key), kind)
+        offered = agreements.offer(bo, subject=("commitment", promise.pk), to=to, question="Doen jullie dit?")
+        agreements.accept(wim, offered.pk)
+        return promise.pk
+
+    answer = handed_on("report.answer")
+    day = timezone.localdate() + timedelta(days=7)
+    signals.answer(bo, reported.key, uuid4(), "Wij komen.", Channel.FORM, due_on=day)
+    done = handed_on("report.done")
+    signals.close(bo, reported.key, uuid4(), solved=solved, words="Klaar.", channel=Channel.FORM)
+    with acting_as(bo.account.pk):
+        states = dict(agreements.Commitment.objects.values_list("pk", "state"))
+    assert (states[answer], states[done]) == ("kept", became)
+
+
 def _sentence(page):
     """Return what the page says of the promised day, above the words of any answer."""
     found = page.partition("signals-said")[0].partition("<h1")[2]

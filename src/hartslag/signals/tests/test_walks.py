@@ -247,6 +247,19 @@ def test_a_walk_that_is_called_off_promises_nothing_any_more(walk):
         assert agreements.open_about(("walk", walk.key)) == []
 
 
+@pytest.mark.parametrize(("step", "became"), [("afronden/", "kept"), ("afgelasten/", "withdrawn")])
+def test_a_walk_that_others_promised_since_is_finished_and_called_off_all_the_same(walk, step, became):
+    with acting_as(walk.wim.account.pk):
+        (promise,) = agreements.open_about(("walk", walk.key))
+    bo, about = actor_of(walk.cast.bo.pk), ("commitment", promise.pk)
+    to = agreements.Receiver(bo.organisation, team=walk.team("Beheer openbare ruimte"))
+    agreements.accept(bo, agreements.offer(walk.wim, subject=about, to=to, question="Lopen jullie?").pk)
+    walk.client.post(page(walk, street=False, step=step))
+    with acting_as(walk.wim.account.pk):
+        promise.refresh_from_db()
+    assert promise.state == became
+
+
 @pytest.mark.parametrize("name", ["bo", "sanne", "dirk", "ada", "fenna"])
 def test_a_walk_is_there_for_its_team_alone(walk, name):
     account = getattr(walk.cast, name)

@@ -139,7 +139,7 @@ def finish(actor: Actor, key: UUID) -> None:
         _become(walk, WalkState.WALKED)
     _become(walk, WalkState.FINISHED)
     for promise in agreements.open_about((KIND, key)):
-        agreements.keep(actor, promise.pk)
+        agreements.keep(agreements.who_ends(actor, promise), promise.pk)
 
 
 @step
@@ -202,8 +202,8 @@ def _promise(actor: Actor, walk: Walk, key: UUID | None = None) -> None:
 def _let_go(actor: Actor, walk: Walk, reason: str) -> None:
     """End the promise to walk: one whose day has passed was not kept, whatever is promised next."""
     for promise in agreements.open_about((KIND, walk.pk)):
-        late = promise.due_on < timezone.localdate()
-        (agreements.say_not_kept if late else agreements.withdraw)(actor, promise.pk, reason)
+        end = agreements.say_not_kept if promise.due_on < timezone.localdate() else agreements.withdraw
+        end(agreements.who_ends(actor, promise), promise.pk, reason)
 
 
 def _set(walk: Walk, **values: object) -> bool:
