@@ -206,7 +206,7 @@ def _mine(actor: Actor) -> Work:
         tuple(_offer(each, calendar, subjects) for each in came_back if each.state == OfferState.REFUSED),
         tuple(_offer(each, calendar, subjects) for each in came_back if each.state == OfferState.OFFERED),
         late_in_circles(actor),
-        _further(brought, others),
+        _further(brought, late) if len(others) == _MOST_DUE else Counter(),
     )
     due = [_due(each, calendar, subjects, paused, _before(each, held_up)) for each in promises]
     # Who promised is shown of what one waits for alone: that can be one's own, or of the same team.
@@ -229,13 +229,10 @@ def _beyond(promises: "QuerySet[Commitment]", shown: list[Commitment]) -> tuple[
     return counted["every"] - len(shown), counted["late"] - late
 
 
-def _further(promises: "QuerySet[Commitment]", shown: list[Commitment]) -> Counter[Party]:
-    """Return how many promises come after those that are shown, per team and organisation."""
-    if len(shown) < _MOST_DUE:
-        return Counter()
-    counted = promises.order_by().values_list(*_PARTY).annotate(Count("pk"))
-    every = Counter({(team or "", organisation): number for team, organisation, number in counted})
-    return every - Counter(_party_of(each) for each in shown)
+def _further(promises: "QuerySet[Commitment]", shown: Iterable[UUID]) -> Counter[Party]:
+    """Return how many promises there are beyond those that are shown, per team and organisation."""
+    counted = promises.exclude(pk__in=shown).order_by().values_list(*_PARTY).annotate(Count("pk"))
+    return Counter({(team or "", organisation): number for team, organisation, number in counted})
 
 
 def _party_of(commitment: Commitment) -> Party:

@@ -122,6 +122,10 @@ def test_what_is_stuck_stands_per_team_where_most_is_late_first(
     assert "Woonomgevingploeg: 3 afspraken te laat" in text
     assert "Hierna komen nog 2 afspraken." in text
     assert text.index("Woonomgevingploeg: 3") < text.index("Woningcorporatie (voorbeeld): 1 afspraak te laat")
+    promise(actors.dirk, kind="task", what="Verf", working_days=9, depends_on=[made.pk])
+    text = words_of(at("dirk").get(reverse("my-work")))
+    assert "Woonomgevingploeg: 3 afspraken te laat" in text, "what holds me up is shown, and counted once"
+    assert "Hierna komt nog 1 afspraak." in text
 
 
 def test_a_promise_stands_there_as_it_was_typed_and_says_who_it_waits_for(at, actors):

@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- What may be known of a report outside its circle: by who holds its private address, where it stands and what
--- was answered; by everybody, category, rounded place and state of what was released; by a privacy officer, its number. That address is made of a
--- column that the application may not read; the key of a report, which lies open in many places, opens nothing.
+-- was answered; by everybody, category, rounded place and state of what was released; by a privacy officer, its
+-- number. That address is made of a column that the application may not read; the key of a report, which lies open
+-- in many places, opens nothing.
 ALTER TABLE report ALTER COLUMN follow SET DEFAULT gen_random_uuid();
 
 -- A report that was joined to another stands where that one stands and is answered with it: by the day that

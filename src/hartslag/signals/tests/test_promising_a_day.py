@@ -88,7 +88,7 @@ def test_what_was_promised_to_be_done_goes_along_also_of_what_was_joined(reporte
     to, offered = agreements.Receiver(wim.organisation, team=reported.team("Woonomgevingploeg")), uuid4()
     signals.hand_over(bo, reported.key, offered, to, "Kunnen jullie hierheen?", reporter=False)
     asked = read(reported.client_of(reported.cast.wim), reverse("handover", args=[offered]))
-    assert f"dan beloof je het uiterlijk {date_format(day, 'l j F')} te doen." in " ".join(asked.split())
+    assert f"dan is de belofte van jou: uiterlijk {date_format(day, 'l j F')}." in " ".join(asked.split())
     agreements.accept(wim, offered)
     with acting_as(wim.account.pk):
         promised = [agreements.open_about(("report", key)) for key in (reported.key, other)]
