@@ -2,12 +2,14 @@
 """Of a report that became a concern nothing stays here, and nobody outside learns that it did (R3, R14)."""
 
 import re
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from hartslag.access.models import CircleRecord
 from hartslag.access.services import acting_as
@@ -60,10 +62,12 @@ def test_what_was_answered_goes_along_and_nothing_of_it_or_of_who_reported_the_s
 
 
 def test_who_reported_the_same_and_other_colleagues_read_only_that_it_was_passed_on(reported, joined):
+    bo, day = actor_of(reported.cast.bo.pk), timezone.localdate() + timedelta(days=7)
+    signals.answer(bo, reported.key, uuid4(), "Wij komen.", Channel.FORM, due_on=day)
     become_a_concern(reported, reported.key)
     page = main_of(Client().get(reverse("report-followed", args=[signals.token_of(joined)])))
     assert "door aan een ander team" in page
-    for said in ("Mensen die hierbij kunnen helpen", "zorg", "Mevrouw"):
+    for said in ("Mensen die hierbij kunnen helpen", "zorg", "Mevrouw", "beloofden"):
         assert said not in page
     with acting_as(reported.cast.wim.pk):
         said = {*Commitment.objects.values_list("answer", flat=True)}
