@@ -150,6 +150,8 @@ AS $$
     ORDER BY received_at DESC
     LIMIT 5
 $$;
+CREATE INDEX report_released_in_area ON report (area_id, received_at DESC)
+WHERE released_at IS NOT NULL AND state IN ('received', 'taken_up');
 
 -- Join a report that only just came in, and was promised nothing yet, to a released open one of the same team
 -- that its reporter says it is the same as; say whether it was. Both are of these categories.
