@@ -200,7 +200,8 @@ class AnswerByForm(AnswerForm):
         label=_("Wanneer is het klaar?"),
         required=False,
         help_text=_(
-            "Mag leeg. Vul je een dag in, dan beloof je dat: de melder leest het en het staat op Mijn werk."
+            "Mag leeg. Vul je een dag in, zoals 31-12-2026, dan beloof je dat: de melder leest het en het"
+            " staat op Mijn werk."
         ),
     )
 
